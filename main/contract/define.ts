@@ -1,0 +1,54 @@
+// How a call between a screen and the program behind it is declared: one object per call, from which the
+// router checks sender, session, permission and input, and from which both sides take their types.
+import { z } from 'zod';
+import type { OperationNumber } from './operations';
+
+/** Who may call: anybody at this register, somebody signed in, or somebody signed in whose screen is not locked. */
+export type CallSession = 'none' | 'signed-in' | 'unlocked';
+
+export interface Call<Input extends z.ZodType = z.ZodType, Output = unknown> {
+  /** `feature.verb`, the same in every layer. */
+  readonly channel: string;
+  /** A query changes nothing; a command does. */
+  readonly kind: 'query' | 'command';
+  readonly input: Input;
+  readonly session: CallSession;
+  /** The POS operation that the session's permission group must hold (source: step 8 of the set-up). */
+  readonly operation?: OperationNumber;
+  /** Carries the output's type only; never set. */
+  readonly output?: Output;
+}
+
+type Definition<Input extends z.ZodType> = Omit<Call<Input>, 'kind' | 'output'>;
+
+/** Declares a call that only reads. `query<Output>()({ channel, input, session })`. */
+export const query =
+  <Output>() =>
+  <Input extends z.ZodType>(definition: Definition<Input>): Call<Input, Output> => ({
+    ...definition,
+    kind: 'query',
+  });
+
+/** Declares a call that writes or changes state. */
+export const command =
+  <Output>() =>
+  <Input extends z.ZodType>(definition: Definition<Input>): Call<Input, Output> => ({
+    ...definition,
+    kind: 'command',
+  });
+
+export type InputOf<C> = C extends Call<infer Input> ? z.input<Input> : never;
+export type ParsedInputOf<C> = C extends Call<infer Input> ? z.output<Input> : never;
+export type OutputOf<C> = C extends Call<z.ZodType, infer Output> ? Output : never;
+
+/** The input of a call that takes nothing. */
+export const nothing = z.strictObject({});
+
+/** What the main process tells the screens on its own, by event name. */
+export interface Events {
+  'app.state-changed': import('./app').AppState;
+  'sign-in.session-changed': import('./sign-in').Session | null;
+  'synchronization.state-changed': import('./synchronization').SynchronizationState;
+  /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */
+  'distribution.applied': { readonly jobs: readonly string[] };
+}

@@ -1,0 +1,264 @@
+// What travels from Headquarters to a register: the distribution schedule's jobs by their numbers and names,
+// the tables each carries with their columns, and the form of the stream.
+import { z } from 'zod';
+
+/** How rows of a table are limited to what a register's legal entity may hold. */
+export type Scope = 'everything' | 'legal-entity' | 'customer';
+
+export interface DistributedTable {
+  readonly name: string;
+  /** Columns of the primary key, the same at Headquarters and at the register. */
+  readonly key: readonly string[];
+  /** The other columns. */
+  readonly columns: readonly string[];
+  /**
+   * `legal-entity`: the table has a column legal_entity_id; `customer`: it has customer_id, and the customer's
+   * legal entity decides; `everything`: all rows go to every register.
+   */
+  readonly scope: Scope;
+}
+
+export interface DistributionJob {
+  readonly number: '1010' | '1040' | '1060' | '1070' | '1090' | '1110' | '1150';
+  /** Microsoft's name of the job. */
+  readonly name: string;
+  /** Parents before children: the order in which rows are applied (and the reverse of deletions). */
+  readonly tables: readonly DistributedTable[];
+}
+
+const table = (
+  name: string,
+  scope: Scope,
+  key: readonly string[],
+  columns: readonly string[],
+): DistributedTable => ({ name, scope, key, columns });
+
+const value = ['text_value', 'number_value', 'currency_code'] as const;
+
+export const distributionJobs: readonly DistributionJob[] = [
+  {
+    number: '1110',
+    name: 'Global configuration',
+    tables: [
+      table('legal_entity', 'everything', ['id'], ['name', 'currency_code', 'language']),
+      table('feature', 'everything', ['name'], ['is_enabled']),
+      table('parameter', 'legal-entity', ['legal_entity_id', 'name'], ['text_value']),
+      table('measure', 'legal-entity', ['id'], ['legal_entity_id', 'name', 'type', 'label']),
+      table('measure_label', 'everything', ['measure_id', 'language'], ['label']),
+      table('activity_type', 'everything', ['id'], ['name', 'label', 'icon', 'needs_time', 'is_retired', 'position']),
+      table('activity_type_label', 'everything', ['activity_type_id', 'language'], ['label']),
+    ],
+  },
+  {
+    number: '1040',
+    name: 'Products',
+    tables: [
+      table('attribute', 'everything', ['id'], ['name', 'type', 'label', 'unit', 'currency_code', 'can_be_refined']),
+      table('attribute_label', 'everything', ['attribute_id', 'language'], ['label']),
+      table('attribute_option', 'everything', ['attribute_id', 'value'], ['position']),
+      table('attribute_option_label', 'everything', ['attribute_id', 'value', 'language'], ['label']),
+    ],
+  },
+  {
+    number: '1150',
+    name: 'Catalog',
+    tables: [
+      table('attribute_group', 'everything', ['id'], ['name']),
+      table('attribute_group_attribute', 'everything', ['attribute_group_id', 'attribute_id'], ['display_order']),
+    ],
+  },
+  {
+    number: '1070',
+    name: 'Channel configuration',
+    tables: [
+      table('address_book', 'legal-entity', ['id'], ['legal_entity_id', 'name']),
+      table('store', 'legal-entity', ['id'], ['legal_entity_id', 'name', 'time_zone', 'screen_layout_id']),
+      // purpose: 'customer' or 'employee'
+      table('store_address_book', 'everything', ['store_id', 'address_book_id', 'purpose'], []),
+    ],
+  },
+  {
+    number: '1090',
+    name: 'Registers',
+    tables: [
+      table('register', 'everything', ['id'], ['store_id', 'name', 'screen_layout_id', 'theme', 'accent_color']),
+      table('screen_layout', 'everything', ['id'], ['name']),
+      // zone: 'welcome-1' … 'welcome-9'
+      table('button_grid', 'everything', ['id'], ['screen_layout_id', 'zone', 'row_count', 'column_count']),
+      table(
+        'button',
+        'everything',
+        ['id'],
+        [
+          'button_grid_id',
+          'row_index',
+          'column_index',
+          'row_span',
+          'column_span',
+          'operation_number',
+          'text',
+          'tooltip',
+          'icon',
+          'back_color',
+          'font_color',
+        ],
+      ),
+      table('button_text', 'everything', ['button_id', 'language'], ['text', 'tooltip']),
+    ],
+  },
+  {
+    number: '1060',
+    name: 'Staff',
+    tables: [
+      table('permission_group', 'everything', ['id'], ['name']),
+      table('permission_group_operation', 'everything', ['permission_group_id', 'operation_number'], []),
+      table(
+        'worker',
+        'legal-entity',
+        ['id'],
+        [
+          'legal_entity_id',
+          'name',
+          'language',
+          'permission_group_id',
+          'screen_layout_id',
+          // argon2id, PHC string
+          'password_hash',
+          'is_blocked',
+        ],
+      ),
+      table('worker_address_book', 'everything', ['worker_id', 'address_book_id'], []),
+    ],
+  },
+  {
+    number: '1010',
+    name: 'Customers',
+    tables: [
+      table(
+        'customer',
+        'legal-entity',
+        ['id'],
+        [
+          'legal_entity_id',
+          'account_number',
+          // UUIDv7 of a customer made at a register; null for the others
+          'uuid',
+          'name',
+          'first_name',
+          'last_name',
+          'prefix',
+          'language',
+          'created_at',
+        ],
+      ),
+      table('customer_address_book', 'customer', ['customer_id', 'address_book_id'], []),
+      // kind: 'phone' or 'email'; position 0 is the primary one of its kind
+      table('customer_contact', 'customer', ['customer_id', 'kind', 'position'], ['value']),
+      table(
+        'customer_address',
+        'customer',
+        ['customer_id'],
+        ['line_1', 'line_2', 'city', 'state_province', 'postal_code', 'country_code'],
+      ),
+      table('customer_attribute_value', 'customer', ['customer_id', 'attribute_id'], [...value]),
+      table('customer_measure_value', 'customer', ['customer_id', 'measure_id'], [...value, 'as_of']),
+      table('client_book', 'legal-entity', ['id'], ['legal_entity_id', 'number', 'worker_id']),
+      table('client_book_member', 'customer', ['client_book_id', 'customer_id'], ['added_at']),
+      table(
+        'sales_line',
+        'customer',
+        ['order_number', 'line_number'],
+        [
+          'customer_id',
+          'store_id',
+          'ordered_on',
+          'sku',
+          'product_name',
+          'category',
+          'quantity',
+          'unit_price_minor',
+          'amount_minor',
+          'currency_code',
+        ],
+      ),
+      // Activities and notes are clustered by customer and time at the register; `at` is UTC milliseconds.
+      table('activity', 'customer', ['customer_id', 'at', 'id'], ['worker_id', 'activity_type_id', 'text']),
+      table('note', 'customer', ['customer_id', 'at', 'id'], ['worker_id', 'text']),
+    ],
+  },
+];
+
+/** Order in which a register that connects for the first time runs the jobs. */
+export const jobNumbers = distributionJobs.map((job) => job.number);
+
+/** The value of one column on the wire. */
+export type Cell = string | number | null;
+const cell = z.union([z.string(), z.number(), z.null()]);
+
+/**
+ * The stream of one job is NDJSON (`application/x-ndjson`), a line each:
+ *
+ *     ["begin", { job, mode, from, to }]       once, first
+ *     ["table", name]                          rows and deletions that follow are of this table
+ *     ["row", [cell, …]]                       key columns, then the others, in the order of DistributedTable
+ *     ["delete", [cell, …]]                    key columns
+ *     ["commit", cursor]                       everything since the last commit is one package: it is applied
+ *                                              together with this cursor, in one transaction
+ *     ["end", { rows }]                        once, last; a stream without it was cut
+ *
+ * A package holds whole change numbers only, so that what Headquarters wrote in one transaction becomes
+ * visible at the register in one transaction. Rows are upserts: a package that comes twice changes nothing.
+ * In mode `full`, rows of the job's tables that were not sent are deleted at `end`.
+ */
+export const wireLine = z.union([
+  z.tuple([
+    z.literal('begin'),
+    z.strictObject({ job: z.string(), mode: z.enum(['delta', 'full']), from: z.int(), to: z.int() }),
+  ]),
+  z.tuple([z.literal('table'), z.string()]),
+  z.tuple([z.literal('row'), z.array(cell)]),
+  z.tuple([z.literal('delete'), z.array(cell)]),
+  z.tuple([z.literal('commit'), z.int()]),
+  z.tuple([z.literal('end'), z.strictObject({ rows: z.int() })]),
+]);
+export type WireLine = z.infer<typeof wireLine>;
+
+export const distributionModes = ['delta', 'full'] as const;
+export type DistributionMode = (typeof distributionModes)[number];
+
+/** `GET /api/distribution/jobs/:job` with the register's bearer token; answers the stream above. */
+export const downloadJobParams = z.strictObject({ job: z.enum(jobNumbers) });
+export const downloadJobQuery = z.strictObject({
+  mode: z.enum(distributionModes),
+  /** The register's cursor: the last change number it has of this job; 0 for none. */
+  cursor: z.coerce.number().int().min(0),
+});
+
+/**
+ * `POST /api/distribution/sessions/:id` by the register once it applied a download, or failed to. The id is
+ * given in the stream's response header `x-download-session`.
+ */
+export const sessionReport = z.strictObject({
+  status: z.enum(['applied', 'apply-failed']),
+  rows: z.int().min(0),
+  cursor: z.int().min(0),
+  error: z.string().max(2000).nullable(),
+});
+
+/** Names of the parameters that the register reads from the table `parameter`. */
+export const parameterNames = {
+  /** Id of the attribute group for the client book. */
+  clientBookAttributeGroup: 'client-book-attribute-group',
+  customerAttributeGroup: 'customer-attribute-group',
+  /** '1' or '0' */
+  customerInsightsEnabled: 'customer-insights-enabled',
+  /** JSON array of at most three measure ids, in the order of their slots. */
+  customerInsightsMeasures: 'customer-insights-measures',
+  /** '1' or '0': may a customer be in several client books (announced by the source as planned). */
+  severalClientBooks: 'several-client-books',
+  /** Number sequence code for *Client book identifier*; Headquarters only, distributed with the others. */
+  clientBookIdentifier: 'client-book-identifier',
+} as const;
+
+/** Name of the clienteling feature in *Feature management*. */
+export const clientelingFeature = 'clienteling';

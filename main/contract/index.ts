@@ -1,0 +1,14 @@
+// Every call of the register, in one list: the router serves exactly these, and a test walks them all.
+import * as app from './app';
+import * as clientBook from './client-book';
+import type { Call } from './define';
+import * as screenLayouts from './screen-layouts';
+import * as signIn from './sign-in';
+import * as synchronization from './synchronization';
+
+const isCall = (value: unknown): value is Call =>
+  typeof value === 'object' && value !== null && 'channel' in value && 'input' in value;
+
+export const registerCalls: readonly Call[] = [app, clientBook, screenLayouts, signIn, synchronization]
+  .flatMap((feature) => Object.values(feature) as unknown[])
+  .filter(isCall);

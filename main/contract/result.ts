@@ -1,0 +1,63 @@
+// What every call answers. Nothing thrown crosses the boundary: a failure is a code from a closed list with
+// a text in every language (`error.<code>` in the locale files), and values for its placeholders.
+export const errorCodes = [
+  // the call itself
+  'call-unknown',
+  'call-input-invalid',
+  'call-sender-refused',
+  'unexpected',
+  // session and permission
+  'not-signed-in',
+  'screen-locked',
+  'permission-missing',
+  'sign-in-wrong',
+  'sign-in-locked-out',
+  'sign-in-blocked',
+  'sign-in-other-store',
+  'sign-in-no-workers',
+  // feature
+  'clienteling-off',
+  // the register's store
+  'store-damaged',
+  'store-newer',
+  'store-read-only',
+  'store-full',
+  'store-locked',
+  'store-missing-backup',
+  // Headquarters and the way to it
+  'headquarters-unreachable',
+  'headquarters-refused',
+  'headquarters-nonsense',
+  'headquarters-newer',
+  'headquarters-start-failed',
+  'register-not-activated',
+  'activation-code-wrong',
+  // records
+  'customer-unknown',
+  'screen-layout-missing',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Values for the placeholders of the code's text; plain data, never secrets. */
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+export interface Failure {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+}
+
+export type Result<Value> = { readonly ok: true; readonly value: Value } | Failure;
+
+/** An expected failure, thrown inside the programs and turned into a `Failure` at their boundary. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: ErrorDetail = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

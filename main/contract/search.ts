@@ -1,0 +1,57 @@
+// How what people type and what customers are called become comparable: folding, and the tokens under which a
+// customer is found. Used when tokens are written and when they are looked up, so that both always agree.
+
+/** Unicode NFKD without marks, lower case, one space between words: `Żółć  Ø` → `zołc ø`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim();
+}
+
+/** The decimal digits of a text, in ASCII. */
+export const digits = (text: string): string => text.normalize('NFKC').replace(/\D+/gu, '');
+
+export interface Searchable {
+  readonly accountNumber: string;
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+}
+
+const words = (text: string): string[] => fold(text).split(/[\s\-'’.,/]+/u).filter((word) => word !== '');
+
+/**
+ * Tokens under which a customer is found; a search is a range over their beginnings. Name pairs in both orders
+ * make "jon ya" one range; phones are found by all digits, without country code, and by their tails.
+ */
+export function searchTokens(customer: Searchable): string[] {
+  const tokens = new Set<string>();
+  const first = fold(customer.firstName);
+  const last = fold(customer.lastName);
+  const whole = fold(customer.name);
+  tokens.add(whole);
+  if (first !== '' && last !== '') {
+    tokens.add(`${first} ${last}`);
+    tokens.add(`${last} ${first}`);
+  }
+  for (const word of [...words(first), ...words(last), ...words(whole)]) tokens.add(word);
+  for (const phone of customer.phones) {
+    const all = digits(phone);
+    if (all.length === 0) continue;
+    tokens.add(all);
+    if (all.length > 10) tokens.add(all.slice(-10));
+    if (all.length > 7) tokens.add(all.slice(-7));
+    if (all.length > 4) tokens.add(all.slice(-4));
+  }
+  for (const email of customer.emails) tokens.add(fold(email));
+  tokens.add(fold(customer.accountNumber));
+  const accountDigits = digits(customer.accountNumber).replace(/^0+/, '');
+  if (accountDigits !== '') tokens.add(accountDigits);
+  tokens.delete('');
+  return [...tokens];
+}

@@ -1,0 +1,49 @@
+// Signing in at the register with staff id and password, offline; locking the screen; signing out.
+import { z } from 'zod';
+import { command, nothing, query } from './define';
+import type { Language } from './languages';
+
+export interface Session {
+  readonly staffId: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly permissionGroup: string;
+  /** Operation numbers that the session's permission group holds. */
+  readonly operations: readonly number[];
+  readonly isLocked: boolean;
+}
+
+/** What the sign-in screen shows of the store. */
+export interface SignInStore {
+  readonly registerId: string;
+  readonly storeName: string;
+  readonly legalEntityName: string;
+  readonly timeZone: string;
+  readonly accentColor: string | null;
+  readonly theme: 'light' | 'dark' | null;
+}
+
+const password = z.string().min(1).max(256);
+
+export const currentSession = query<Session | null>()({
+  channel: 'sign-in.session',
+  input: nothing,
+  session: 'none',
+});
+export const signInStore = query<SignInStore>()({ channel: 'sign-in.store', input: nothing, session: 'none' });
+/**
+ * Errors: `sign-in-wrong` (detail `left`: tries left before lock-out), `sign-in-locked-out` (detail `minutes`),
+ * `sign-in-blocked`, `sign-in-other-store`, `sign-in-no-workers`.
+ */
+export const signIn = command<Session>()({
+  channel: 'sign-in.sign-in',
+  input: z.strictObject({ staffId: z.string().trim().min(1).max(32), password }),
+  session: 'none',
+});
+export const signOut = command<null>()({ channel: 'sign-in.sign-out', input: nothing, session: 'signed-in' });
+export const lock = command<Session>()({ channel: 'sign-in.lock', input: nothing, session: 'signed-in' });
+export const unlock = command<Session>()({
+  channel: 'sign-in.unlock',
+  input: z.strictObject({ password }),
+  session: 'signed-in',
+});
