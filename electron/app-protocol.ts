@@ -1,0 +1,86 @@
+// app://pos/…: the only origin the window may show. Files come from out/renderer, each with a strict content
+// security policy; the page's nonce is made anew for every load.
+import { protocol } from 'electron';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+export const appOrigin = 'app://pos';
+export const appPage = `${appOrigin}/index.html`;
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** The file that a request may read, or null: another host, a way out of the folder, an unknown type. */
+export function fileOf(root: string, address: string): string | null {
+  let url: URL;
+  let path: string;
+  try {
+    url = new URL(address);
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== 'app:' || url.host !== 'pos' || path.includes('\0')) return null;
+  const file = normalize(join(root, path));
+  return file.startsWith(root + sep) && extname(file) in contentTypes ? file : null;
+}
+
+/** Serves out/renderer at app://pos. The register's page lies in `pos/`, its assets beside it. */
+export function serveApp(root: string): void {
+  const folder = normalize(root);
+  protocol.handle('app', async (request) => {
+    const address = request.url === appPage ? `${appOrigin}/pos/index.html` : request.url;
+    const file = fileOf(folder, address);
+    if (file === null || request.method !== 'GET') return new Response(null, { status: 403 });
+    let body: Buffer | string;
+    try {
+      body = await readFile(file);
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+    const nonce = randomBytes(18).toString('base64');
+    const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+    if (type.startsWith('text/html')) body = body.toString('utf8').replaceAll('__CSP_NONCE__', nonce);
+    return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': policy(nonce),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      },
+    });
+  });
+}

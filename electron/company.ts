@@ -1,0 +1,76 @@
+// Which Headquarters this register belongs to: an embedded one, one elsewhere, or none; and what a person's
+// answer to that question starts.
+import { app, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Register, RegisterHooks } from '../main/pos/register';
+import { startHeadquarters } from './headquarters-process';
+import type { Switches } from './switches';
+
+export interface CompanyOptions {
+  readonly switches: Switches;
+  readonly dataDir: string;
+  readonly clockOffset: number;
+  /** Path of the bundled Headquarters service. */
+  readonly program: string;
+  log(text: string): void;
+}
+
+export interface Company {
+  readonly hooks: RegisterHooks;
+  /** Starts or finds Headquarters; called once the register's store is open. */
+  begin(register: Register): void;
+  /** Ends the embedded Headquarters, if there is one. */
+  stop(): Promise<void>;
+}
+
+export function companyHooks(options: CompanyOptions): Company {
+  const { switches, dataDir } = options;
+  let stopHeadquarters: (() => Promise<void>) | null = null;
+  let begun: Register | null = null;
+
+  const embed = (sample: boolean): void => {
+    if (stopHeadquarters !== null || begun === null) return;
+    const register = begun;
+    stopHeadquarters = startHeadquarters({
+      program: options.program,
+      dataDir,
+      registerId: switches.register,
+      sample,
+      clockOffset: options.clockOffset,
+      onProgress: (progress) => {
+        register.showProgress(progress);
+      },
+      onListening: (connection) => {
+        register.connect(connection);
+      },
+      onFailed: (code, detail) => {
+        register.headquartersFailed(code, detail);
+      },
+      log: options.log,
+    });
+  };
+
+  return {
+    hooks: {
+      startSample: () => {
+        embed(true);
+      },
+      openDataFolder: () => void shell.openPath(dataDir),
+      quit: () => {
+        app.quit();
+      },
+    },
+    begin(register) {
+      begun = register;
+      const hasEmbedded = existsSync(join(dataDir, 'headquarters', 'headquarters.db'));
+      if (switches.noHeadquarters) register.runAlone();
+      else if (switches.headquarters !== undefined) register.useHeadquarters(switches.headquarters);
+      else if (hasEmbedded || switches.sample) embed(switches.sample && !hasEmbedded);
+      else register.useRememberedHeadquarters();
+    },
+    stop: async () => {
+      await stopHeadquarters?.();
+    },
+  };
+}

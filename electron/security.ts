@@ -1,0 +1,38 @@
+// Refusals that hold for every page and every session: permissions, devices, navigation, new windows, web views
+// and requests to anything but our own origin (Electron's security checklist, items 5, 7, 12 to 15).
+import { app, session, type Session, type WebContents } from 'electron';
+import { appOrigin } from './app-protocol';
+
+function refuseRequests(target: Session): void {
+  target.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  target.setPermissionCheckHandler(() => false);
+  target.setDevicePermissionHandler(() => false);
+  target.webRequest.onBeforeRequest((details, answer) => {
+    const isOwn = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools:');
+    answer({ cancel: !isOwn });
+  });
+}
+
+function refuseNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Must run before any window is made. */
+export function refuseByDefault(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    refuseNavigation(contents);
+  });
+  app.on('session-created', refuseRequests);
+  refuseRequests(session.defaultSession);
+}

@@ -1,0 +1,76 @@
+// The register's one window: its size is remembered, it shows when its first frame is painted.
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { appPage } from './app-protocol';
+
+const boundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(640),
+  height: z.int().min(480),
+  isMaximized: z.boolean(),
+});
+
+function rememberedBounds(file: string): z.infer<typeof boundsSchema> | null {
+  try {
+    const bounds = boundsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return isOnScreen(bounds) ? bounds : null;
+  } catch {
+    // Nothing remembered, or not readable: the default size does.
+    return null;
+  }
+}
+
+function isOnScreen(bounds: Rectangle): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
+    const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
+    return width > 200 && height > 200;
+  });
+}
+
+/**
+ * @param boundsFile where the window's place is remembered between starts.
+ * @param preload path of the preload script.
+ */
+export function createWindow(boundsFile: string, preload: string): BrowserWindow {
+  const remembered = rememberedBounds(boundsFile);
+  const window = new BrowserWindow({
+    title: 'Counterbook',
+    width: remembered?.width ?? 1366,
+    height: remembered?.height ?? 768,
+    ...(remembered === null ? {} : { x: remembered.x, y: remembered.y }),
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#171412' : '#f7f3ec',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      // The spell checker would fetch its dictionaries from the network.
+      spellcheck: false,
+      disableBlinkFeatures: 'Auxclick',
+    },
+  });
+  if (remembered?.isMaximized === true) window.maximize();
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  window.on('close', () => {
+    try {
+      mkdirSync(dirname(boundsFile), { recursive: true });
+      writeFileSync(boundsFile, JSON.stringify({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
+    } catch {
+      // A read-only data folder: the size is not worth a word.
+    }
+  });
+  void window.loadURL(appPage);
+  return window;
+}
