@@ -64,7 +64,10 @@ export async function launchRegister(options: LaunchOptions): Promise<Register> 
 }
 
 /** Sets the size of the page itself, without the window's frame. */
-export async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
+export async function resize(
+  app: ElectronApplication,
+  size: { width: number; height: number },
+): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     const window = BrowserWindow.getAllWindows()[0];
     window?.setMinimumSize(1, 1);

@@ -40,7 +40,9 @@ test('names stand in the order of the associate’s language, and the other way 
   expect(shown).toEqual(sorted);
 });
 
-test('the quick filter narrows the book while one types, in any order of names', async ({ register: { page } }) => {
+test('the quick filter narrows the book while one types, in any order of names', async ({
+  register: { page },
+}) => {
   await signInTo(page, '000110');
   await openClientBook(page);
   const book = page.getByTestId('client-book');

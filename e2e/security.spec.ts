@@ -8,13 +8,19 @@ test('the page has no Node, an isolated bridge and a strict policy', async ({ re
     bridge: Object.keys((globalThis as unknown as { counterbook: object }).counterbook).sort(),
     origin: location.origin,
   }));
-  expect(seen).toEqual({ require: 'undefined', process: 'undefined', bridge: ['call', 'on'], origin: 'app://pos' });
+  expect(seen).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    bridge: ['call', 'on'],
+    origin: 'app://pos',
+  });
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
     };
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } =
+      contents.getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
   });
   expect(preferences).toEqual({
@@ -31,7 +37,9 @@ test('scripts from text, foreign addresses, new windows and other pages are refu
 }) => {
   const outcome = await page.evaluate(async () => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     const evaluated = await new Promise<string>((resolve) => {
       setTimeout(() => {
         try {
@@ -79,11 +87,12 @@ test('permissions are refused', async ({ register: { page } }) => {
 test('paths out of the app’s folder are refused', async ({ register: { page } }) => {
   const answers = await page.evaluate(async () =>
     Promise.all(
-      ['app://pos/../main/index.cjs', 'app://pos/%2e%2e/main/index.cjs', 'app://pos/missing.js'].map((address) =>
-        fetch(address).then(
-          (response) => response.status,
-          () => 0,
-        ),
+      ['app://pos/../main/index.cjs', 'app://pos/%2e%2e/main/index.cjs', 'app://pos/missing.js'].map(
+        (address) =>
+          fetch(address).then(
+            (response) => response.status,
+            () => 0,
+          ),
       ),
     ),
   );

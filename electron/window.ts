@@ -25,8 +25,10 @@ function rememberedBounds(file: string): z.infer<typeof boundsSchema> | null {
 
 function isOnScreen(bounds: Rectangle): boolean {
   return screen.getAllDisplays().some(({ workArea }) => {
-    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
-    const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
+    const width =
+      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
+    const height =
+      Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
     return width > 200 && height > 200;
   });
 }
@@ -66,7 +68,10 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
   window.on('close', () => {
     try {
       mkdirSync(dirname(boundsFile), { recursive: true });
-      writeFileSync(boundsFile, JSON.stringify({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
+      writeFileSync(
+        boundsFile,
+        JSON.stringify({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
+      );
     } catch {
       // A read-only data folder: the size is not worth a word.
     }

@@ -45,11 +45,14 @@ describe('imports go renderer → main/contract ← main → db, and electron �
   });
 });
 
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => /^(?:electron|main|db|renderer)\/.*\.tsx?$/u.test(file) && !/\.test\.tsx?$/u.test(file));
 
-const using = (pattern: RegExp): string[] => sources.filter((file) => pattern.test(readFileSync(file, 'utf8')));
+const using = (pattern: RegExp): string[] =>
+  sources.filter((file) => pattern.test(readFileSync(file, 'utf8')));
 
 describe('each sharp tool is used in one place', () => {
   it.each([

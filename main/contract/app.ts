@@ -69,7 +69,11 @@ export const activateRegister = command<null>()({
   session: 'none',
 });
 /** Sets the damaged store aside (it is kept) and puts the newest verified backup in its place. */
-export const restoreBackup = command<null>()({ channel: 'app.restore-backup', input: nothing, session: 'none' });
+export const restoreBackup = command<null>()({
+  channel: 'app.restore-backup',
+  input: nothing,
+  session: 'none',
+});
 export const openDataFolder = command<null>()({
   channel: 'app.open-data-folder',
   input: nothing,

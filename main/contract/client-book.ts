@@ -5,7 +5,14 @@ import type { Card, CardProperty } from './card';
 import { query } from './define';
 import { operations } from './operations';
 
-export const clientBookSorts = ['name', 'name-descending', 'added', 'property-1', 'property-2', 'property-3'] as const;
+export const clientBookSorts = [
+  'name',
+  'name-descending',
+  'added',
+  'property-1',
+  'property-2',
+  'property-3',
+] as const;
 export type ClientBookSort = (typeof clientBookSorts)[number];
 
 /** Cards that one call may ask for. */

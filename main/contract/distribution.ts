@@ -45,7 +45,12 @@ export const distributionJobs: readonly DistributionJob[] = [
       table('parameter', 'legal-entity', ['legal_entity_id', 'name'], ['text_value']),
       table('measure', 'legal-entity', ['id'], ['legal_entity_id', 'name', 'type', 'label']),
       table('measure_label', 'everything', ['measure_id', 'language'], ['label']),
-      table('activity_type', 'everything', ['id'], ['name', 'label', 'icon', 'needs_time', 'is_retired', 'position']),
+      table(
+        'activity_type',
+        'everything',
+        ['id'],
+        ['name', 'label', 'icon', 'needs_time', 'is_retired', 'position'],
+      ),
       table('activity_type_label', 'everything', ['activity_type_id', 'language'], ['label']),
     ],
   },
@@ -53,7 +58,12 @@ export const distributionJobs: readonly DistributionJob[] = [
     number: '1040',
     name: 'Products',
     tables: [
-      table('attribute', 'everything', ['id'], ['name', 'type', 'label', 'unit', 'currency_code', 'can_be_refined']),
+      table(
+        'attribute',
+        'everything',
+        ['id'],
+        ['name', 'type', 'label', 'unit', 'currency_code', 'can_be_refined'],
+      ),
       table('attribute_label', 'everything', ['attribute_id', 'language'], ['label']),
       table('attribute_option', 'everything', ['attribute_id', 'value'], ['position']),
       table('attribute_option_label', 'everything', ['attribute_id', 'value', 'language'], ['label']),
@@ -64,7 +74,12 @@ export const distributionJobs: readonly DistributionJob[] = [
     name: 'Catalog',
     tables: [
       table('attribute_group', 'everything', ['id'], ['name']),
-      table('attribute_group_attribute', 'everything', ['attribute_group_id', 'attribute_id'], ['display_order']),
+      table(
+        'attribute_group_attribute',
+        'everything',
+        ['attribute_group_id', 'attribute_id'],
+        ['display_order'],
+      ),
     ],
   },
   {
@@ -81,7 +96,12 @@ export const distributionJobs: readonly DistributionJob[] = [
     number: '1090',
     name: 'Registers',
     tables: [
-      table('register', 'everything', ['id'], ['store_id', 'name', 'screen_layout_id', 'theme', 'accent_color']),
+      table(
+        'register',
+        'everything',
+        ['id'],
+        ['store_id', 'name', 'screen_layout_id', 'theme', 'accent_color'],
+      ),
       table('screen_layout', 'everything', ['id'], ['name']),
       // zone: 'welcome-1' … 'welcome-9'
       table('button_grid', 'everything', ['id'], ['screen_layout_id', 'zone', 'row_count', 'column_count']),

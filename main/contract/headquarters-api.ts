@@ -66,7 +66,12 @@ export interface ImportSummary {
 export type ImportEvent =
   | { readonly event: 'progress'; readonly bytes: number; readonly rows: number }
   /** `line` is the line of the file where the row begins, the header being line 1. */
-  | { readonly event: 'rejected'; readonly line: number; readonly reason: string; readonly row: readonly string[] }
+  | {
+      readonly event: 'rejected';
+      readonly line: number;
+      readonly reason: string;
+      readonly row: readonly string[];
+    }
   | { readonly event: 'header'; readonly columns: readonly string[] }
   | { readonly event: 'done'; readonly summary: ImportSummary }
   | { readonly event: 'failed'; readonly reason: string };

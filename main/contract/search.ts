@@ -23,7 +23,10 @@ export interface Searchable {
   readonly emails: readonly string[];
 }
 
-const words = (text: string): string[] => fold(text).split(/[\s\-'’.,/]+/u).filter((word) => word !== '');
+const words = (text: string): string[] =>
+  fold(text)
+    .split(/[\s\-'’.,/]+/u)
+    .filter((word) => word !== '');
 
 /**
  * Tokens under which a customer is found; a search is a range over their beginnings. Name pairs in both orders

@@ -30,7 +30,11 @@ export const currentSession = query<Session | null>()({
   input: nothing,
   session: 'none',
 });
-export const signInStore = query<SignInStore>()({ channel: 'sign-in.store', input: nothing, session: 'none' });
+export const signInStore = query<SignInStore>()({
+  channel: 'sign-in.store',
+  input: nothing,
+  session: 'none',
+});
 /**
  * Errors: `sign-in-wrong` (detail `left`: tries left before lock-out), `sign-in-locked-out` (detail `minutes`),
  * `sign-in-blocked`, `sign-in-other-store`, `sign-in-no-workers`.

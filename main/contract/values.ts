@@ -59,6 +59,7 @@ export function fromStored(type: PropertyType, stored: StoredValue): PropertyVal
 export function toStored(value: PropertyValue): StoredValue {
   if (typeof value === 'string') return { text_value: value, number_value: null, currency_code: null };
   if (typeof value === 'number') return { text_value: null, number_value: value, currency_code: null };
-  if (typeof value === 'boolean') return { text_value: null, number_value: value ? 1 : 0, currency_code: null };
+  if (typeof value === 'boolean')
+    return { text_value: null, number_value: value ? 1 : 0, currency_code: null };
   return { text_value: null, number_value: value.minor, currency_code: value.currency };
 }
