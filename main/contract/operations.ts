@@ -2,6 +2,8 @@
 // Microsoft's ("POS operations" and the clienteling overview, step 8 of its set-up).
 export const operations = {
   customerSearch: 602,
+  addCustomer: 612,
+  editCustomer: 623,
   logOff: 701,
   lockRegister: 703,
   viewClientBook: 712,

@@ -1,0 +1,206 @@
+// Customers at the register: search as you type, the customer page, and creating and editing with a check for
+// duplicates.
+import { z } from 'zod';
+import type { CardProperty } from './card';
+import { command, query } from './define';
+import { operations } from './operations';
+import type { PropertyValue } from './values';
+
+/** Whose client book a customer is in. */
+export interface BookOwner {
+  readonly clientBookId: number;
+  readonly staffId: string;
+  readonly name: string;
+}
+
+export interface CustomerSearchResult {
+  readonly customerId: number;
+  readonly accountNumber: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly city: string | null;
+  readonly owners: readonly BookOwner[];
+}
+
+export interface CustomerSearchPage {
+  readonly results: readonly CustomerSearchResult[];
+  /** True where more customers match than were asked for. */
+  readonly hasMore: boolean;
+  /** Where it looked: customers in the address books of this store, and how many those are. */
+  readonly storeName: string;
+  readonly searchedCustomers: number;
+  /** When customers last arrived from Headquarters; UTC, ISO 8601; null: never. */
+  readonly freshAt: string | null;
+}
+
+const text = (longest: number): z.ZodString => z.string().trim().max(longest);
+const customerId = z.int();
+
+/** Operation 602. Name words in any order, phone in any punctuation, e-mail, account number. */
+export const customerSearch = query<CustomerSearchPage>()({
+  channel: 'customers.search',
+  input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100) }),
+  session: 'unlocked',
+  operation: operations.customerSearch,
+});
+
+export const contactKinds = ['phone', 'email'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** What a customer agreed to for one way of contact; `unknown` where nobody asked. */
+export const consentStates = ['granted', 'refused', 'unknown'] as const;
+export type ConsentState = (typeof consentStates)[number];
+export const consentChannels = ['phone', 'email', 'message'] as const;
+export type ConsentChannel = (typeof consentChannels)[number];
+
+export interface CustomerProperty extends CardProperty {
+  readonly id: number;
+  readonly value: PropertyValue | null;
+  /** Measures only: the day the value was computed. */
+  readonly asOf: string | null;
+  /** Attributes with a fixed list: its values with their labels in the session's language. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** True where it is one of the client book attribute group's. */
+  readonly isClientBookAttribute: boolean;
+}
+
+export interface PurchaseSummary {
+  readonly orders: number;
+  readonly lines: number;
+  /** Sums by currency, in minor units. */
+  readonly totals: readonly { readonly minor: number; readonly currency: string }[];
+  /** `YYYY-MM-DD` */
+  readonly lastPurchase: string | null;
+  readonly favouriteCategories: readonly { readonly category: string; readonly lines: number }[];
+}
+
+export interface CustomerDetails {
+  readonly customerId: number;
+  /** Empty while Headquarters has not accepted a customer made here. */
+  readonly accountNumber: string;
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly prefix: string;
+  readonly language: string | null;
+  readonly contacts: readonly { readonly kind: ContactKind; readonly value: string }[];
+  readonly address: {
+    readonly line1: string;
+    readonly line2: string;
+    readonly city: string;
+    readonly stateProvince: string;
+    readonly postalCode: string;
+    readonly countryCode: string;
+  } | null;
+  readonly consents: readonly { readonly channel: ConsentChannel; readonly state: ConsentState }[];
+  readonly measures: readonly CustomerProperty[];
+  readonly attributes: readonly CustomerProperty[];
+  readonly owners: readonly (BookOwner & { readonly addedAt: number })[];
+  readonly purchases: PurchaseSummary;
+  /** Entries of this customer that Headquarters has not accepted yet. */
+  readonly pending: number;
+}
+
+export const customerDetails = query<CustomerDetails>()({
+  channel: 'customers.details',
+  input: z.strictObject({ customerId }),
+  session: 'unlocked',
+});
+
+export interface PurchaseLine {
+  readonly orderNumber: string;
+  readonly lineNumber: number;
+  readonly orderedOn: string;
+  readonly storeName: string | null;
+  readonly sku: string;
+  readonly productName: string;
+  readonly category: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export const customerPurchases = query<{
+  readonly lines: readonly PurchaseLine[];
+  readonly hasMore: boolean;
+}>()({
+  channel: 'customers.purchases',
+  input: z.strictObject({
+    customerId,
+    before: z
+      .strictObject({ orderedOn: z.iso.date(), orderNumber: text(64), lineNumber: z.int() })
+      .nullable(),
+    limit: z.int().min(1).max(200),
+  }),
+  session: 'unlocked',
+});
+
+export const customerFields = z.strictObject({
+  firstName: text(100),
+  lastName: text(100),
+  prefix: text(30),
+  language: text(20).nullable(),
+  phones: z.array(text(40).min(3)).max(10),
+  emails: z.array(z.email().max(254)).max(10),
+  address: z
+    .strictObject({
+      line1: text(200),
+      line2: text(200),
+      city: text(100),
+      stateProvince: text(100),
+      postalCode: text(20),
+      countryCode: z.string().regex(/^(?:[A-Z]{2})?$/),
+    })
+    .nullable(),
+  consents: z
+    .array(z.strictObject({ channel: z.enum(consentChannels), state: z.enum(consentStates) }))
+    .max(3),
+});
+export type CustomerFields = z.infer<typeof customerFields>;
+
+/** Customers that may be the same person: same e-mail, same phone, or a like name. */
+export const likelyDuplicates = query<readonly CustomerSearchResult[]>()({
+  channel: 'customers.duplicates',
+  input: z.strictObject({
+    firstName: text(100),
+    lastName: text(100),
+    phones: z.array(text(40)).max(10),
+    emails: z.array(text(254)).max(10),
+    /** The customer being edited, who is not a duplicate of themselves. */
+    except: customerId.nullable(),
+  }),
+  session: 'unlocked',
+  operation: operations.customerSearch,
+});
+
+/** Operation 612. Answers the new customer's id at this register. */
+export const createCustomer = command<CustomerDetails>()({
+  channel: 'customers.create',
+  input: customerFields,
+  session: 'unlocked',
+  operation: operations.addCustomer,
+});
+
+/** Operation 623. The whole of the fields as they are to be. */
+export const editCustomer = command<CustomerDetails>()({
+  channel: 'customers.edit',
+  input: z.strictObject({ customerId, fields: customerFields }),
+  session: 'unlocked',
+  operation: operations.editCustomer,
+});
+
+export const propertyValueSchema = z.union([
+  z.string().max(1000),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) }),
+]);
+
+/** Operation 623. Sets one attribute's value; null takes it away. */
+export const setAttributeValue = command<CustomerDetails>()({
+  channel: 'customers.set-attribute',
+  input: z.strictObject({ customerId, attributeId: z.int(), value: propertyValueSchema.nullable() }),
+  session: 'unlocked',
+  operation: operations.editCustomer,
+});
