@@ -37,7 +37,9 @@ export function electronCommand(runtime) {
 
 function isThere({ executable, source }) {
   const launcher = process.platform !== 'linux' || isExecutable(join(runtimeFolder, 'electron'));
-  return launcher && isExecutable(executable) && (source !== 'official' || officialExecutable() === executable);
+  return (
+    launcher && isExecutable(executable) && (source !== 'official' || officialExecutable() === executable)
+  );
 }
 
 function officialVersion() {
@@ -47,7 +49,9 @@ function officialVersion() {
 /** The executable of the complete official release inside node_modules, where its own installer puts it. */
 function officialExecutable() {
   try {
-    const version = readFileSync(join(officialFolder, 'dist', 'version'), 'utf8').replace(/^v/, '').trim();
+    const version = readFileSync(join(officialFolder, 'dist', 'version'), 'utf8')
+      .replace(/^v/, '')
+      .trim();
     const executable = join(officialFolder, 'dist', readFileSync(join(officialFolder, 'path.txt'), 'utf8'));
     return version === officialVersion() && isExecutable(executable) ? executable : undefined;
   } catch {
@@ -112,7 +116,9 @@ async function developmentElectron(wanted) {
   }
   const executable = join(assembledFolder, 'electron');
   if (!isExecutable(executable)) {
-    say(`Electron ${wanted} cannot be downloaded here; ${assembledVersion} serves for development and tests.`);
+    say(
+      `Electron ${wanted} cannot be downloaded here; ${assembledVersion} serves for development and tests.`,
+    );
     await step(`Electron runtime: assembling ${assembledVersion}`, () => assembleElectron(assembledFolder));
   }
   return { version: assembledVersion, source: 'assembled', executable, folder: assembledFolder };

@@ -34,7 +34,9 @@ function isInstalledAs(lock) {
     return Object.entries(lock.packages).every(
       ([path, wanted]) =>
         path === '' ||
-        (installed[path] ? installed[path].version === wanted.version : Boolean(wanted.optional || wanted.peer)),
+        (installed[path]
+          ? installed[path].version === wanted.version
+          : Boolean(wanted.optional || wanted.peer)),
     );
   } catch {
     return false;

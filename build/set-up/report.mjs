@@ -1,6 +1,8 @@
 // What set-up says while it works: one calm line a step, on stderr, because stdout belongs to the command
 // that asked for the set-up (`electron:path` prints a path there and nothing else).
 
+import { clearInterval, setInterval } from 'node:timers';
+
 /** A failure whose sentence is for the person at the keyboard: printed without a stack trace. */
 export class SetUpError extends Error {}
 
@@ -20,10 +22,13 @@ export async function step(label, work) {
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
   const lively = !quiet && process.stderr.isTTY;
   if (!quiet) process.stderr.write(`${label} …`);
-  const timer = lively ? setInterval(() => process.stderr.write(`\r${label} … ${seconds()} `), 1000) : undefined;
+  const timer = lively
+    ? setInterval(() => process.stderr.write(`\r${label} … ${seconds()} `), 1000)
+    : undefined;
   const end = (word) => {
     clearInterval(timer);
-    if (!quiet) process.stderr.write(lively ? `\r${label} … ${word} (${seconds()})\n` : ` ${word} (${seconds()})\n`);
+    if (!quiet)
+      process.stderr.write(lively ? `\r${label} … ${word} (${seconds()})\n` : ` ${word} (${seconds()})\n`);
   };
   try {
     const result = await work();

@@ -36,6 +36,7 @@ export function npmCommand() {
   ];
   const script = candidates.find((file) => file && basename(file) === 'npm-cli.js' && existsSync(file));
   if (script) return [process.execPath, script];
-  if (process.platform === 'win32') throw new SetUpError('npm was not found beside Node. Start this with npm.');
+  if (process.platform === 'win32')
+    throw new SetUpError('npm was not found beside Node. Start this with npm.');
   return ['npm'];
 }

@@ -3,7 +3,16 @@
 // version 10 (references to strings) those runtimes have as an experiment, so a build that says so serves
 // old and new alike.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fetchNpmPackage } from './npm-packages.mjs';
 import { cacheFolder, moveIntoPlace, repository, runtimeFolder, writeWhole } from './paths.mjs';
@@ -19,7 +28,8 @@ const addonApi = join(repository, 'node_modules', 'node-addon-api');
 const headers = {
   name: 'node-api-headers',
   version: '1.9.0',
-  integrity: 'sha512-2oNILP4jXwRB4ywnYKjVk1YyJ96n2D4EOVJO6S3oYZ5PtbJrw3Yt9TpAuX3nBLMuzn74rnfGQrv13pS9vC+YiA==',
+  integrity:
+    'sha512-2oNILP4jXwRB4ywnYKjVk1YyJ96n2D4EOVJO6S3oYZ5PtbJrw3Yt9TpAuX3nBLMuzn74rnfGQrv13pS9vC+YiA==',
 };
 /**
  * The published headers leave experiments out. This declares the one that node-addon-api must know of: without
@@ -32,9 +42,22 @@ extern "C" NAPI_EXTERN napi_status NAPI_CDECL node_api_post_finalizer(
 `;
 const cFlags = ['-std=c99', '-w', '-O3', '-fPIC', '-DNDEBUG'];
 const cppFlags = [
-  ...['-std=gnu++20', '-w', '-O3', '-fPIC', '-DNDEBUG', '-fno-rtti', '-fno-exceptions', '-fvisibility=hidden'],
+  ...[
+    '-std=gnu++20',
+    '-w',
+    '-O3',
+    '-fPIC',
+    '-DNDEBUG',
+    '-fno-rtti',
+    '-fno-exceptions',
+    '-fvisibility=hidden',
+  ],
   // NAPI_VERSION_EXPERIMENTAL
-  ...['-DNAPI_VERSION=2147483647', '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'],
+  ...[
+    '-DNAPI_VERSION=2147483647',
+    '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+  ],
   ...['-DBUILDING_NODE_EXTENSION', '-DNODE_GYP_MODULE_NAME=better_sqlite3'],
 ];
 const linkFlags = ['-shared', '-pthread', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-Wl,-s', '-ldl'];
@@ -68,7 +91,8 @@ export async function provideSqliteAddon(beforeCompiling) {
 function readDefines() {
   const text = readFileSync(join(source, 'deps', 'defines.gypi'), 'utf8');
   const defines = [...text.matchAll(/^\s*'((?:HAVE|SQLITE)_\w+(?:=-?\w+)?)',$/gm)].map((match) => match[1]);
-  if (defines.length < 30) throw new SetUpError("better-sqlite3's list of SQLite options was not understood.");
+  if (defines.length < 30)
+    throw new SetUpError("better-sqlite3's list of SQLite options was not understood.");
   return defines.map((define) => `-D${define}`);
 }
 

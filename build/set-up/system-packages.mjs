@@ -48,7 +48,9 @@ export async function installSystemPackages(packages) {
   const names = await Promise.all(packages.map(nameHere));
   const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...names];
   if (!prefix) {
-    throw new SetUpError(`System packages are missing. Run this and start again:\n  sudo ${install.join(' ')}`);
+    throw new SetUpError(
+      `System packages are missing. Run this and start again:\n  sudo ${install.join(' ')}`,
+    );
   }
   await step(`System packages: installing ${names.join(', ')}`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -76,6 +78,8 @@ async function adminPrefix() {
 
 /** Newer Debian and Ubuntu releases renamed some libraries when their time type became 64 bits wide. */
 async function nameHere(name) {
-  const { code, output } = await run('apt-cache', ['show', '--no-all-versions', `${name}t64`], { capture: true });
+  const { code, output } = await run('apt-cache', ['show', '--no-all-versions', `${name}t64`], {
+    capture: true,
+  });
   return code === 0 && output.includes(`Package: ${name}t64`) ? `${name}t64` : name;
 }

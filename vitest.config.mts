@@ -1,0 +1,14 @@
+// Unit tests: `*.test.ts(x)` beside the sources. Tests of components choose their own environment in the file.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{build,db,electron,main,renderer}/**/*.test.{ts,tsx}'],
+    // Processes, not threads: a native addon that ends its process must not take the runner along.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+  },
+});
