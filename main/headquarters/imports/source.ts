@@ -1,0 +1,109 @@
+// The file to import, on disk: read once to see that all of it is text, then again as text. What comes over HTTP
+// is kept in a temporary file first, so that a cut upload or a wrong encoding anywhere in it writes nothing.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { EncodingCheck, type CheckedEncoding } from './encoding';
+import { ImportRefused } from './failure';
+
+export interface Source extends CheckedEncoding {
+  readonly path: string;
+  readonly size: number;
+}
+
+const chunkBytes = 64 * 1024;
+
+function readFailure(error: unknown, path: string): ImportRefused {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why =
+    code === 'ENOENT'
+      ? 'There is no such file'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'The file may not be read'
+        : code === 'EISDIR'
+          ? 'That is a folder, not a file'
+          : `The file cannot be read (${code === '' ? String(error) : code})`;
+  return new ImportRefused(`${why}: ${path}`, { cause: error });
+}
+
+/** Reads a local file to its end without keeping it; throws `ImportRefused` where it is not text. */
+export async function checkFile(path: string): Promise<Source> {
+  const check = new EncodingCheck();
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+    const file = await open(path, 'r');
+    try {
+      const buffer = Buffer.allocUnsafe(16 * chunkBytes);
+      let size = 0;
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, buffer.length);
+        if (bytesRead === 0) break;
+        size += bytesRead;
+        check.push(buffer.subarray(0, bytesRead));
+      }
+      return { path, size, ...check.end() };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof ImportRefused ? error : readFailure(error, path);
+  }
+}
+
+/**
+ * Keeps a stream in a temporary file of `folder` while checking it; call `remove` when done. The folder is on
+ * the disk of the store, not the system's temporary one, which may be small or in memory.
+ */
+export async function keepStream(
+  stream: Readable,
+  folder: string,
+): Promise<{ source: Source; remove: () => Promise<void> }> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `import-${randomUUID()}.csv`);
+  const remove = (): Promise<void> => rm(path, { force: true });
+  const check = new EncodingCheck();
+  let size = 0;
+  try {
+    const checking = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length;
+        try {
+          check.push(chunk);
+          done(null, chunk);
+        } catch (error) {
+          done(error instanceof Error ? error : new Error(String(error)));
+        }
+      },
+    });
+    await pipeline(stream, checking, createWriteStream(path, { mode: 0o600 }));
+    return { source: { path, size, ...check.end() }, remove };
+  } catch (error) {
+    await remove();
+    if (error instanceof ImportRefused) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC') throw new ImportRefused('The disk of Headquarters is full.', { cause: error });
+    throw new ImportRefused('The file did not arrive whole; nothing was imported.', { cause: error });
+  }
+}
+
+/** The file as text, piece by piece, with the number of its bytes read so far. */
+export async function* readText(source: Source): AsyncGenerator<{ text: string; bytes: number }> {
+  const decoder = new TextDecoder(source.encoding, { fatal: true });
+  let bytes = 0;
+  const stream = createReadStream(source.path, { highWaterMark: chunkBytes });
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      // The decoder takes the byte order mark away itself.
+      yield { text: decoder.decode(chunk, { stream: true }), bytes };
+    }
+    const rest = decoder.decode();
+    if (rest !== '') yield { text: rest, bytes };
+  } finally {
+    stream.destroy();
+  }
+}
