@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { bundleParts } from './bundle-parts.mjs';
 import { moveIntoPlace, outFolder, repository, writeWhole } from './paths.mjs';
 import { SetUpError, beQuiet, runMain, step } from './report.mjs';
@@ -34,7 +35,7 @@ async function build(part, target) {
   try {
     await viteBuild(mergeConfig(common, await part.config(part.entries))).catch((error) => {
       // The bundler's message shows the place in the source; its stack is the bundler's own.
-      throw new SetUpError(error.message);
+      throw new SetUpError(stripVTControlCharacters(error.message));
     });
     rmSync(target, { recursive: true, force: true });
     moveIntoPlace(draft, target);
