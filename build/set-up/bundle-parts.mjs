@@ -14,7 +14,7 @@ const programs = {
   headquarters: 'main/headquarters/service.ts',
   'pos-worker': 'main/pos/worker.ts',
   counterbook: 'main/cli/counterbook.ts',
-  bench: 'main/bench/bench.ts',
+  bench: 'bench/bench.ts',
 };
 const preload = { index: 'electron/preload.ts' };
 const pages = { pos: 'renderer/pos/index.html', headquarters: 'renderer/headquarters/index.html' };
@@ -24,7 +24,7 @@ const external = ['electron', /^electron\//, 'better-sqlite3', /^@node-rs\/argon
 
 export function bundleParts() {
   return [
-    nodePart('main', programs, ['electron', 'main', 'db']),
+    nodePart('main', programs, ['bench', 'db', 'electron', 'main']),
     // Apart from the rest: a sandboxed preload script may not load a second file.
     nodePart('preload', preload, ['electron', 'main/contract']),
     {
