@@ -111,7 +111,8 @@ CREATE TABLE customer (
   id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, account_number TEXT NOT NULL, uuid TEXT, name TEXT NOT NULL,
   first_name TEXT NOT NULL, last_name TEXT NOT NULL, prefix TEXT NOT NULL, language TEXT, created_at INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX customer_by_account_number ON customer (account_number, legal_entity_id);
+-- Not unique: Headquarters keeps account numbers apart, and a package may swap two of them row by row.
+CREATE INDEX customer_by_account_number ON customer (account_number, legal_entity_id);
 CREATE TABLE customer_address_book (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, address_book_id TEXT NOT NULL,
   PRIMARY KEY (customer_id, address_book_id)
@@ -137,7 +138,8 @@ CREATE TABLE customer_measure_value (
 CREATE TABLE client_book (
   id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, number TEXT, worker_id TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX client_book_by_worker ON client_book (worker_id, legal_entity_id);
+-- Not unique, for the same reason.
+CREATE INDEX client_book_by_worker ON client_book (worker_id, legal_entity_id);
 CREATE TABLE client_book_member (
   client_book_id INTEGER NOT NULL REFERENCES client_book ON DELETE CASCADE,
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, added_at INTEGER NOT NULL,
@@ -172,6 +174,24 @@ CREATE TABLE distribution_cursor (
 -- sorted. No index by customer: what changes a customer takes away the tokens of the row as it was.
 CREATE TABLE search_token (
   token TEXT NOT NULL, customer_id INTEGER NOT NULL, PRIMARY KEY (token, customer_id)
+) STRICT, WITHOUT ROWID;
+-- The same tokens customer by customer, one a line with a line break before each, so that "has a word that
+-- begins with x" is one search in a text: for the second word of a search and for filters of a client book.
+CREATE TABLE customer_search (customer_id INTEGER PRIMARY KEY, tokens TEXT NOT NULL) STRICT;
+-- How often what a client book shows has changed (`shown`), and its members or their names (`ordered`): what was
+-- computed under other numbers is out of date. Client book 0 stands for the store's client books together.
+CREATE TABLE client_book_version (
+  client_book_id INTEGER PRIMARY KEY, shown INTEGER NOT NULL, ordered INTEGER NOT NULL
+) STRICT;
+-- Members of a client book in the order of their names in a language, sorted by Intl.Collator outside SQLite:
+-- 240 little-endian 32-bit customer ids a part, so that a page of cards reads one or two small rows.
+CREATE TABLE client_book_order (
+  client_book_id INTEGER NOT NULL, language TEXT NOT NULL, ordered INTEGER NOT NULL, collation TEXT NOT NULL,
+  size INTEGER NOT NULL, PRIMARY KEY (client_book_id, language)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE client_book_order_part (
+  client_book_id INTEGER NOT NULL, language TEXT NOT NULL, part INTEGER NOT NULL, customer_ids BLOB NOT NULL,
+  PRIMARY KEY (client_book_id, language, part)
 ) STRICT, WITHOUT ROWID;
 -- Failed sign-ins of each staff id at this register, for the lock-out.
 CREATE TABLE sign_in_failure (

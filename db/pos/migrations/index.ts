@@ -1,0 +1,10 @@
+// The numbered steps that build the store, in their order. A step that was shipped never changes; the next one is
+// added at the end.
+import begin from './0001-begin.sql?raw';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [{ name: '0001-begin', sql: begin }];

@@ -1,0 +1,218 @@
+-- What the migrations build, table by table; not read by the app.
+
+CREATE TABLE activity (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
+  worker_id TEXT NOT NULL, activity_type_id INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (customer_id, at DESC, id DESC)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE activity_type (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, icon TEXT, needs_time INTEGER NOT NULL,
+  is_retired INTEGER NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE activity_type_label (
+  activity_type_id INTEGER NOT NULL REFERENCES activity_type ON DELETE CASCADE, language TEXT NOT NULL,
+  label TEXT NOT NULL, PRIMARY KEY (activity_type_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE address_book (
+  id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attribute (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, label TEXT NOT NULL, unit TEXT,
+  currency_code TEXT, can_be_refined INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE attribute_group (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attribute_group_attribute (
+  attribute_group_id TEXT NOT NULL REFERENCES attribute_group ON DELETE CASCADE, attribute_id INTEGER NOT NULL,
+  display_order INTEGER NOT NULL, PRIMARY KEY (attribute_group_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attribute_label (
+  attribute_id INTEGER NOT NULL REFERENCES attribute ON DELETE CASCADE, language TEXT NOT NULL, label TEXT NOT NULL,
+  PRIMARY KEY (attribute_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attribute_option (
+  attribute_id INTEGER NOT NULL REFERENCES attribute ON DELETE CASCADE, value TEXT NOT NULL,
+  position INTEGER NOT NULL, PRIMARY KEY (attribute_id, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attribute_option_label (
+  attribute_id INTEGER NOT NULL, value TEXT NOT NULL, language TEXT NOT NULL, label TEXT NOT NULL,
+  PRIMARY KEY (attribute_id, value, language),
+  FOREIGN KEY (attribute_id, value) REFERENCES attribute_option ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE button (
+  id TEXT PRIMARY KEY, button_grid_id TEXT NOT NULL REFERENCES button_grid ON DELETE CASCADE,
+  row_index INTEGER NOT NULL, column_index INTEGER NOT NULL, row_span INTEGER NOT NULL,
+  column_span INTEGER NOT NULL, operation_number INTEGER NOT NULL, text TEXT, tooltip TEXT, icon TEXT,
+  back_color TEXT, font_color TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE button_grid (
+  id TEXT PRIMARY KEY, screen_layout_id TEXT NOT NULL REFERENCES screen_layout ON DELETE CASCADE,
+  zone TEXT NOT NULL, row_count INTEGER NOT NULL, column_count INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE button_text (
+  button_id TEXT NOT NULL REFERENCES button ON DELETE CASCADE, language TEXT NOT NULL, text TEXT, tooltip TEXT,
+  PRIMARY KEY (button_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE client_book (
+  id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, number TEXT, worker_id TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX client_book_by_worker ON client_book (worker_id, legal_entity_id);
+
+CREATE TABLE client_book_member (
+  client_book_id INTEGER NOT NULL REFERENCES client_book ON DELETE CASCADE,
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, added_at INTEGER NOT NULL,
+  PRIMARY KEY (client_book_id, customer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX client_book_member_by_customer ON client_book_member (customer_id);
+
+CREATE TABLE client_book_order (
+  client_book_id INTEGER NOT NULL, language TEXT NOT NULL, ordered INTEGER NOT NULL, collation TEXT NOT NULL,
+  size INTEGER NOT NULL, PRIMARY KEY (client_book_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE client_book_order_part (
+  client_book_id INTEGER NOT NULL, language TEXT NOT NULL, part INTEGER NOT NULL, customer_ids BLOB NOT NULL,
+  PRIMARY KEY (client_book_id, language, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE client_book_version (
+  client_book_id INTEGER PRIMARY KEY, shown INTEGER NOT NULL, ordered INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE customer (
+  id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, account_number TEXT NOT NULL, uuid TEXT, name TEXT NOT NULL,
+  first_name TEXT NOT NULL, last_name TEXT NOT NULL, prefix TEXT NOT NULL, language TEXT, created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX customer_by_account_number ON customer (account_number, legal_entity_id);
+
+CREATE TABLE customer_address (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer ON DELETE CASCADE, line_1 TEXT NOT NULL, line_2 TEXT NOT NULL,
+  city TEXT NOT NULL, state_province TEXT NOT NULL, postal_code TEXT NOT NULL, country_code TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE customer_address_book (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, address_book_id TEXT NOT NULL,
+  PRIMARY KEY (customer_id, address_book_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_attribute_value (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, attribute_id INTEGER NOT NULL,
+  text_value TEXT, number_value REAL, currency_code TEXT, PRIMARY KEY (customer_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_contact (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('phone', 'email')), position INTEGER NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (customer_id, kind, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_measure_value (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, measure_id INTEGER NOT NULL,
+  text_value TEXT, number_value REAL, currency_code TEXT, as_of TEXT NOT NULL,
+  PRIMARY KEY (customer_id, measure_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_search (customer_id INTEGER PRIMARY KEY, tokens TEXT NOT NULL) STRICT;
+
+CREATE TABLE distribution_cursor (
+  job TEXT PRIMARY KEY, change_number INTEGER NOT NULL, applied_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feature (
+  name TEXT PRIMARY KEY, is_enabled INTEGER NOT NULL CHECK (is_enabled IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE legal_entity (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, currency_code TEXT NOT NULL, language TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure (
+  id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE measure_label (
+  measure_id INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE, language TEXT NOT NULL, label TEXT NOT NULL,
+  PRIMARY KEY (measure_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
+  worker_id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (customer_id, at DESC, id DESC)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parameter (
+  legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, text_value TEXT NOT NULL,
+  PRIMARY KEY (legal_entity_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE permission_group (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE permission_group_operation (
+  permission_group_id TEXT NOT NULL REFERENCES permission_group ON DELETE CASCADE,
+  operation_number INTEGER NOT NULL, PRIMARY KEY (permission_group_id, operation_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register (
+  id TEXT PRIMARY KEY, store_id TEXT NOT NULL, name TEXT NOT NULL, screen_layout_id TEXT, theme TEXT,
+  accent_color TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sales_line (
+  order_number TEXT NOT NULL, line_number INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, store_id TEXT, ordered_on TEXT NOT NULL,
+  sku TEXT NOT NULL, product_name TEXT NOT NULL, category TEXT NOT NULL, quantity REAL NOT NULL,
+  unit_price_minor INTEGER NOT NULL, amount_minor INTEGER NOT NULL, currency_code TEXT NOT NULL,
+  PRIMARY KEY (order_number, line_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sales_line_by_customer ON sales_line (customer_id, ordered_on DESC);
+
+CREATE TABLE screen_layout (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_token (
+  token TEXT NOT NULL, customer_id INTEGER NOT NULL, PRIMARY KEY (token, customer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_failure (
+  staff_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE store (
+  id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, time_zone TEXT NOT NULL,
+  screen_layout_id TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE store_address_book (
+  store_id TEXT NOT NULL, address_book_id TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('customer', 'employee')),
+  PRIMARY KEY (store_id, address_book_id, purpose)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE worker (
+  id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
+  permission_group_id TEXT NOT NULL, screen_layout_id TEXT, password_hash TEXT, is_blocked INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE worker_address_book (
+  worker_id TEXT NOT NULL REFERENCES worker ON DELETE CASCADE, address_book_id TEXT NOT NULL,
+  PRIMARY KEY (worker_id, address_book_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX worker_by_address_book ON worker_address_book (address_book_id, worker_id);

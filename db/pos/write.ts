@@ -1,0 +1,36 @@
+// Writing to the store: one synchronous immediate transaction. It is on the disk when the function returns, or
+// nothing of it happened.
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../../main/contract/result';
+import type { Connection } from './connection';
+import { isBusy, storeFailure } from './store-errors';
+
+/**
+ * Runs `work` in an immediate transaction. A promise inside it throws and rolls back, because nothing may wait
+ * while the lock is held.
+ */
+export function write<Value>(db: Connection, work: () => Value): Value {
+  return db.transaction(work).immediate();
+}
+
+/**
+ * As `write`, for the thread that answers the screens: while a package is being applied it tries again without
+ * blocking that thread.
+ * @throws AppError `store-locked` after `patience` milliseconds.
+ */
+export async function writeWhenFree<Value>(
+  db: Connection,
+  work: () => Value,
+  patience = 10_000,
+): Promise<Value> {
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      return write(db, work);
+    } catch (error) {
+      if (!isBusy(error)) throw storeFailure(error);
+      if (performance.now() > end) throw new AppError('store-locked', {}, { cause: error });
+      await wait(10);
+    }
+  }
+}
