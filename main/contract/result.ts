@@ -34,6 +34,16 @@ export const errorCodes = [
   'activation-code-wrong',
   // records
   'customer-unknown',
+  'customer-in-other-book',
+  'customer-in-this-book',
+  'customer-not-in-book',
+  'customer-not-accepted-yet',
+  'worker-unknown',
+  'entry-unknown',
+  'entry-not-own',
+  'attribute-unknown',
+  'attribute-value-invalid',
+  'activity-type-unknown',
   'screen-layout-missing',
 ] as const;
 
