@@ -1,0 +1,218 @@
+// Writing many rows to Headquarters' SQLite store: prepared once, run inside `bulkWrite`, a row that is the same
+// already keeps its change number. Imports and the sample company are written through it.
+import type { Cell } from '../../main/contract/distribution';
+import type { DistributedTableName } from './schema';
+import type { SqliteHandle } from './sqlite-file';
+import { columnsOf, distributedTable } from './tables';
+
+/** Writes one row: its key columns, then the others, in the contract's order. Answers whether anything changed. */
+export type PutRow = (changeNumber: number, cells: readonly Cell[]) => boolean;
+
+const list = (names: readonly string[]): string => names.join(', ');
+const places = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
+
+/** An upsert for one table, to be used inside `bulkWrite`. */
+export function prepareBulkPut(sqlite: SqliteHandle, name: DistributedTableName): PutRow {
+  const table = distributedTable(name);
+  const columns = [...columnsOf(table), 'change_number'];
+  const set = [...table.columns, 'change_number'].map((column) => `${column} = excluded.${column}`);
+  const differs = table.columns.map((column) => `${name}.${column} IS NOT excluded.${column}`);
+  const conflict =
+    table.columns.length === 0 ? 'NOTHING' : `UPDATE SET ${list(set)} WHERE ${differs.join(' OR ')}`;
+  const statement = sqlite.prepare<unknown[]>(
+    `INSERT INTO ${name} (${list(columns)}) VALUES (${places(columns.length)})
+     ON CONFLICT (${list(table.key)}) DO ${conflict}`,
+  );
+  return (changeNumber, cells) => statement.run(...cells, changeNumber).changes > 0;
+}
+
+/** Rows that are known to be new, several in one statement: a third of the time of one by one. */
+export type InsertRows = (changeNumber: number, rows: readonly (readonly Cell[])[]) => void;
+
+const rowsPerStatement = 16;
+
+export function prepareBulkInsert(sqlite: SqliteHandle, name: DistributedTableName): InsertRows {
+  const columns = [...columnsOf(distributedTable(name)), 'change_number'];
+  const prepare = (count: number): ReturnType<SqliteHandle['prepare']> =>
+    sqlite.prepare(
+      `INSERT INTO ${name} (${list(columns)})
+       VALUES ${Array.from({ length: count }, () => `(${places(columns.length)})`).join(', ')}`,
+    );
+  const statements = new Map<number, ReturnType<SqliteHandle['prepare']>>();
+  return (changeNumber, rows) => {
+    for (let from = 0; from < rows.length; from += rowsPerStatement) {
+      const count = Math.min(rowsPerStatement, rows.length - from);
+      let statement = statements.get(count);
+      if (statement === undefined) {
+        statement = prepare(count);
+        statements.set(count, statement);
+      }
+      const cells: Cell[] = [];
+      for (let index = from; index < from + count; index++) {
+        for (const cell of rows[index] ?? []) cells.push(cell);
+        cells.push(changeNumber);
+      }
+      statement.run(cells);
+    }
+  };
+}
+
+/** Line 1, line 2, city, state or province, postal code, country code; null leaves what is stored. */
+export type AddressCells = readonly [
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+  string | null,
+];
+
+/** Attribute's id, text_value, number_value, currency_code. */
+export type AttributeCells = readonly [number, string | null, number | null, string | null];
+
+/** A customer as a file or the sample gives it; what is null or missing leaves what is stored. */
+export interface CustomerRow {
+  readonly accountNumber: string;
+  readonly name: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly prefix: string | null;
+  readonly language: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly address: AddressCells | null;
+  readonly attributes: readonly AttributeCells[];
+}
+
+export type Outcome = 'created' | 'updated' | 'unchanged';
+
+export interface CustomerWriterOptions {
+  readonly legalEntityId: string;
+  /** Address books that new customers join. */
+  readonly addressBooks: readonly string[];
+  /** Whether those who exist already join them too. */
+  readonly addToExisting: boolean;
+  /** UTC milliseconds at which new customers are said to be created. */
+  readonly createdAt: number;
+  /** A person's name from first and last name. */
+  readonly composeName: (firstName: string, lastName: string) => string;
+}
+
+/** Answers 'nameless' and writes nothing for a new customer without any name. */
+export type PutCustomer = (
+  changeNumber: number,
+  row: CustomerRow,
+) => { readonly id: number; readonly outcome: Outcome } | 'nameless';
+
+interface StoredCustomer {
+  readonly id: number;
+  readonly name: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly prefix: string;
+  readonly language: string | null;
+}
+
+const emptyAddress: readonly string[] = ['', '', '', '', '', ''];
+
+/** Inserts or updates customers by account number with all that belongs to them; inside `bulkWrite`. */
+export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWriterOptions): PutCustomer {
+  const { legalEntityId, addressBooks, addToExisting, createdAt, composeName } = options;
+  const find = sqlite.prepare<[string, string], StoredCustomer>(
+    `SELECT id, name, first_name, last_name, prefix, language FROM customer
+     WHERE legal_entity_id = ? AND account_number = ?`,
+  );
+  const insert = sqlite.prepare<unknown[]>(
+    `INSERT INTO customer (legal_entity_id, account_number, uuid, name, first_name, last_name, prefix, language,
+                           created_at, change_number)
+     VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const update = sqlite.prepare<unknown[]>(
+    `UPDATE customer SET name = ?, first_name = ?, last_name = ?, prefix = ?, language = ?, change_number = ?
+     WHERE id = ?`,
+  );
+  const findAddress = sqlite
+    .prepare<[number], string[]>(
+      `SELECT line_1, line_2, city, state_province, postal_code, country_code FROM customer_address
+       WHERE customer_id = ?`,
+    )
+    .raw();
+  const insertContacts = prepareBulkInsert(sqlite, 'customer_contact');
+  const insertAddress = prepareBulkInsert(sqlite, 'customer_address');
+  const insertAttributes = prepareBulkInsert(sqlite, 'customer_attribute_value');
+  const insertBooks = prepareBulkInsert(sqlite, 'customer_address_book');
+  const putContact = prepareBulkPut(sqlite, 'customer_contact');
+  const putAddress = prepareBulkPut(sqlite, 'customer_address');
+  const putAttribute = prepareBulkPut(sqlite, 'customer_attribute_value');
+  const putBook = prepareBulkPut(sqlite, 'customer_address_book');
+
+  const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
+    ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
+    ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
+  ];
+
+  function create(change: number, row: CustomerRow): { id: number; outcome: Outcome } | 'nameless' {
+    const first = row.firstName ?? '';
+    const last = row.lastName ?? '';
+    const name = row.name ?? composeName(first, last);
+    if (name === '') return 'nameless';
+    const { lastInsertRowid } = insert.run(
+      legalEntityId,
+      row.accountNumber,
+      name,
+      first,
+      last,
+      row.prefix ?? '',
+      row.language,
+      createdAt,
+      change,
+    );
+    const id = Number(lastInsertRowid);
+    insertContacts(change, contactsOf(id, row));
+    if (row.address !== null) insertAddress(change, [[id, ...row.address.map((cell) => cell ?? '')]]);
+    insertAttributes(
+      change,
+      row.attributes.map((cells): Cell[] => [id, ...cells]),
+    );
+    insertBooks(
+      change,
+      addressBooks.map((book): Cell[] => [id, book]),
+    );
+    return { id, outcome: 'created' };
+  }
+
+  function change(
+    number: number,
+    stored: StoredCustomer,
+    row: CustomerRow,
+  ): { id: number; outcome: Outcome } {
+    const { id } = stored;
+    const first = row.firstName ?? stored.first_name;
+    const last = row.lastName ?? stored.last_name;
+    const isComposed = stored.name === composeName(stored.first_name, stored.last_name);
+    const name = row.name ?? (isComposed ? composeName(first, last) : stored.name);
+    const prefix = row.prefix ?? stored.prefix;
+    const language = row.language ?? stored.language;
+    let isChanged =
+      name !== stored.name ||
+      first !== stored.first_name ||
+      last !== stored.last_name ||
+      prefix !== stored.prefix ||
+      language !== stored.language;
+    if (isChanged) update.run(name, first, last, prefix, language, number, id);
+    for (const cells of contactsOf(id, row)) isChanged = putContact(number, cells) || isChanged;
+    if (row.address !== null) {
+      const before = findAddress.get(id) ?? emptyAddress;
+      const cells: Cell[] = [id, ...row.address.map((cell, index) => cell ?? before[index] ?? '')];
+      isChanged = putAddress(number, cells) || isChanged;
+    }
+    for (const cells of row.attributes) isChanged = putAttribute(number, [id, ...cells]) || isChanged;
+    if (addToExisting) for (const book of addressBooks) isChanged = putBook(number, [id, book]) || isChanged;
+    return { id, outcome: isChanged ? 'updated' : 'unchanged' };
+  }
+
+  return (changeNumber, row) => {
+    const stored = find.get(legalEntityId, row.accountNumber);
+    return stored === undefined ? create(changeNumber, row) : change(changeNumber, stored, row);
+  };
+}

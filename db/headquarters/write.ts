@@ -1,0 +1,223 @@
+// Every change of Headquarters' data: one transaction under one change number, rows written only where they
+// differ, and a deletion recorded for each row that goes, so that registers hear of exactly what changed.
+import { sql } from 'kysely';
+import type { Insertable, RawBuilder } from 'kysely';
+import { naming } from './failures';
+import type { HeadquartersStore } from './open';
+import type { DistributedTableName, HeadquartersTransaction, Schema } from './schema';
+import type { SqliteHandle } from './sqlite-file';
+import { columnsOf, distributedTable, hasLegalEntity, limitedParents } from './tables';
+
+/** A transaction under way and the number that all rows written in it carry. */
+export interface Change {
+  readonly tx: HeadquartersTransaction;
+  readonly number: number;
+}
+
+export type NewRow<T extends DistributedTableName> = Omit<Insertable<Schema[T]>, 'change_number'>;
+type Value = string | number | null;
+type Row = Readonly<Record<string, Value>>;
+
+/**
+ * Runs `work` in one transaction. Its number is taken by its first statement: where several connections write,
+ * the counter's row stays locked until the commit, so that numbers are committed in their order and a register's
+ * cursor never passes a change that is still being committed. Inside, use only `change.tx`: `store.db` waits for
+ * the transaction to end.
+ */
+export function write<Result>(
+  store: HeadquartersStore,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  return naming(store.file, () =>
+    store.db.transaction().execute(async (tx) => {
+      const { number } = await tx
+        .updateTable('change_counter')
+        .set((row) => ({ number: row('number', '+', 1) }))
+        .returning('number')
+        .executeTakeFirstOrThrow();
+      return work({ tx, number });
+    }),
+  );
+}
+
+/**
+ * The same for bulk work on the SQLite handle: one immediate transaction without a turn of the event loop in
+ * it; it waits until no transaction of `write` is under way.
+ */
+export function bulkWrite<Result>(
+  store: HeadquartersStore,
+  work: (sqlite: SqliteHandle, changeNumber: number) => Result,
+): Promise<Result> {
+  const { sqlite } = store;
+  return naming(store.file, () =>
+    store.db.connection().execute(async () =>
+      sqlite
+        .transaction(() => {
+          const number: unknown = sqlite
+            .prepare('UPDATE change_counter SET number = number + 1 RETURNING number')
+            .pluck()
+            .get();
+          return work(sqlite, Number(number));
+        })
+        .immediate(),
+    ),
+  );
+}
+
+const assign = (columns: readonly string[]): RawBuilder<unknown> =>
+  sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));
+
+/**
+ * Inserts the row or updates it; a row that is the same already keeps its change number. All columns of the
+ * table must be there. Answers whether anything was written.
+ */
+export async function put<T extends DistributedTableName>(
+  change: Change,
+  name: T,
+  row: NewRow<T>,
+): Promise<boolean> {
+  const table = distributedTable(name);
+  const values = row as Row;
+  const before = hasLegalEntity(table)
+    ? await legalEntityOf(
+        change,
+        name,
+        table.key.map((key) => values[key]),
+      )
+    : null;
+  const names = columnsOf(table);
+  const columns = [...names, 'change_number'];
+  const cells = [...names.map((column) => values[column] ?? null), change.number];
+  const differs = sql.join(
+    table.columns.map(
+      (column) => sql`${sql.ref(`${name}.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`,
+    ),
+    sql` or `,
+  );
+  const conflict =
+    table.columns.length === 0
+      ? sql`do nothing`
+      : sql`do update set ${assign([...table.columns, 'change_number'])} where ${differs}`;
+  const { numAffectedRows } =
+    await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    values (${sql.join(cells)}) on conflict (${sql.join(table.key.map((key) => sql.ref(key)))}) ${conflict}`.execute(
+      change.tx,
+    );
+  const isWritten = (numAffectedRows ?? 0n) > 0n;
+  if (isWritten && before !== null && before !== values['legal_entity_id']) {
+    await leave(
+      change,
+      name,
+      table.key.map((key) => values[key] ?? null),
+      before,
+    );
+  }
+  return isWritten;
+}
+
+/** Deletes the row, with what the database deletes together with it. Answers whether there was one. */
+export async function remove(
+  change: Change,
+  name: DistributedTableName,
+  key: readonly (string | number)[],
+): Promise<boolean> {
+  const legalEntity = await legalEntityOf(change, name, key);
+  const { numAffectedRows } = await sql`delete from ${sql.table(name)} where ${whereKey(name, key)}`.execute(
+    change.tx,
+  );
+  if ((numAffectedRows ?? 0n) === 0n) return false;
+  await recordDeletion(change, name, key, legalEntity ?? '');
+  return true;
+}
+
+/**
+ * Makes the rows that begin with the key columns `within` exactly these: puts each, removes the others.
+ * Answers whether anything was written.
+ */
+export async function replace<T extends DistributedTableName>(
+  change: Change,
+  name: T,
+  within: Partial<NewRow<T>>,
+  rows: readonly NewRow<T>[],
+): Promise<boolean> {
+  const table = distributedTable(name);
+  const conditions = Object.entries(within as Row).map(
+    ([column, value]) => sql`${sql.ref(column)} = ${value}`,
+  );
+  const keyOf = (row: Row): (string | number)[] => table.key.map((column) => row[column] ?? '');
+  const kept = new Set(rows.map((row) => JSON.stringify(keyOf(row as Row))));
+  const present =
+    await sql<Row>`select ${sql.join(table.key.map((key) => sql.ref(key)))} from ${sql.table(name)}
+    where ${sql.join(conditions, sql` and `)}`.execute(change.tx);
+  let isWritten = false;
+  for (const row of present.rows) {
+    if (!kept.has(JSON.stringify(keyOf(row))))
+      isWritten = (await remove(change, name, keyOf(row))) || isWritten;
+  }
+  for (const row of rows) isWritten = (await put(change, name, row)) || isWritten;
+  return isWritten;
+}
+
+const whereKey = (name: DistributedTableName, key: readonly unknown[]): RawBuilder<unknown> =>
+  sql.join(
+    distributedTable(name).key.map((column, index) => sql`${sql.ref(column)} = ${key[index]}`),
+    sql` and `,
+  );
+
+/** The legal entity that a stored row is limited to; null where there is no such row or no limit. */
+async function legalEntityOf(
+  change: Change,
+  name: DistributedTableName,
+  key: readonly unknown[],
+): Promise<string | null> {
+  if (key.includes(undefined)) return null;
+  const table = distributedTable(name);
+  const parent = limitedParents[name]?.[0];
+  if (!hasLegalEntity(table) && !parent) return null;
+  const row = hasLegalEntity(table)
+    ? sql<{
+        of: string;
+      }>`select legal_entity_id as ${sql.ref('of')} from ${sql.table(name)} where ${whereKey(name, key)}`
+    : sql<{ of: string }>`select legal_entity_id as ${sql.ref('of')} from ${sql.table(parent?.table ?? name)}
+        where id = (select ${sql.ref(parent?.column ?? 'id')} from ${sql.table(name)} where ${whereKey(name, key)})`;
+  return (await row.execute(change.tx)).rows[0]?.of ?? null;
+}
+
+async function recordDeletion(
+  change: Change,
+  name: DistributedTableName,
+  key: readonly unknown[],
+  legalEntity: string,
+): Promise<void> {
+  const row = {
+    table_name: name,
+    row_key: JSON.stringify(key),
+    legal_entity_id: legalEntity,
+    change_number: change.number,
+  };
+  await change.tx
+    .insertInto('deletion')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['table_name', 'row_key', 'legal_entity_id'])
+        .doUpdateSet({ change_number: change.number }),
+    )
+    .execute();
+}
+
+/** A row went to another legal entity: gone for the registers of the one before, with its children new for the other. */
+async function leave(
+  change: Change,
+  name: DistributedTableName,
+  key: readonly Value[],
+  before: string,
+): Promise<void> {
+  await recordDeletion(change, name, key, before);
+  for (const [child, parents] of Object.entries(limitedParents)) {
+    const parent = parents.find(({ table }) => table === name);
+    if (!parent) continue;
+    await sql`update ${sql.table(child)} set change_number = ${change.number}
+      where ${sql.ref(parent.column)} = ${key[0]}`.execute(change.tx);
+  }
+}
