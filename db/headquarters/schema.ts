@@ -181,8 +181,9 @@ export interface DistributedTables {
 
 export type DistributedTableName = keyof DistributedTables;
 
-/** Where a download stands: made by Headquarters up to `downloaded`, reported by the register after that. */
-export type DownloadStatus = 'started' | 'downloaded' | 'applied' | 'apply-failed' | 'canceled' | 'no-data';
+/** Where a download stands: made by Headquarters up to `downloaded`, told by the register after that. */
+export type DownloadStatus =
+  'started' | 'downloaded' | 'applied' | 'no-data' | 'create-failed' | 'download-failed' | 'apply-failed';
 
 export interface Schema extends DistributedTables {
   /** One row: the number of the last change. */

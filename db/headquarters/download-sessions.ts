@@ -1,0 +1,73 @@
+// Download sessions: every run of a job for a register, with its status, rows, bytes, times and error. They are
+// not distributed, so that writing one down is no change that registers would ask for.
+import type { HeadquartersDatabase, Schema } from './schema';
+import type { Selectable } from 'kysely';
+
+export type DownloadSession = Selectable<Schema['download_session']>;
+
+export async function putDownloadSession(db: HeadquartersDatabase, session: DownloadSession): Promise<void> {
+  const { id: _, ...columns } = session;
+  await db
+    .insertInto('download_session')
+    .values(session)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .execute();
+}
+
+/** A run that found nothing: of a job that is asked for all the time, only the last such run is kept. */
+export async function putEmptySession(db: HeadquartersDatabase, session: DownloadSession): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom('download_session')
+      .where('register_id', '=', session.register_id)
+      .where('job', '=', session.job)
+      .where('status', '=', 'no-data')
+      .execute();
+    await tx.insertInto('download_session').values(session).execute();
+  });
+}
+
+/** What the register made of a download. False where it has no such session. */
+export async function reportDownloadSession(
+  db: HeadquartersDatabase,
+  key: { readonly id: string; readonly registerId: string },
+  report: { readonly status: 'applied' | 'apply-failed'; readonly error: string | null; readonly at: number },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('download_session')
+    .select('status')
+    .where('id', '=', key.id)
+    .where('register_id', '=', key.registerId)
+    .executeTakeFirst();
+  if (!found) return false;
+  if (found.status === 'no-data' && report.status === 'applied') return true;
+  await db
+    .updateTable('download_session')
+    .set({ status: report.status, error: report.error, finished_at: report.at })
+    .where('id', '=', key.id)
+    .execute();
+  return true;
+}
+
+export const listDownloadSessions = (db: HeadquartersDatabase, limit: number): Promise<DownloadSession[]> =>
+  db
+    .selectFrom('download_session')
+    .selectAll()
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+
+/** Sessions that Headquarters' last end cut short, and those too old to tell anybody anything. */
+export async function tidyDownloadSessions(db: HeadquartersDatabase, now: number): Promise<void> {
+  const month = 30 * 24 * 60 * 60 * 1000;
+  await db
+    .deleteFrom('download_session')
+    .where('started_at', '<', now - month)
+    .execute();
+  await db
+    .updateTable('download_session')
+    .set({ status: 'download-failed', finished_at: now })
+    .where('status', '=', 'started')
+    .execute();
+}
