@@ -1,0 +1,159 @@
+// The sample's screen layouts: one for the sales floor, one for managers, as a layout designer would make them.
+import type { Button, ScreenLayout } from '../../../db/headquarters/screen-layouts';
+import { operations } from '../../contract/operations';
+import { texts } from './definitions';
+
+type Six = readonly [string, string, string, string, string, string];
+
+/** The operations' names are those of the source in each language. */
+const names = {
+  viewClientBook: [
+    'View customers in client book',
+    '查看客户手册中的客户',
+    'Просмотр клиентов в клиентской книге',
+    'Klientide kuvamine kliendi raamatus',
+    'Visa kunder i kundboken',
+    'Skatīt klientus klienta grāmatā',
+  ],
+  viewStoreClientBooks: [
+    'View customers from store client books',
+    '查看商店客户手册中的客户',
+    'Просмотр клиентов из клиентских книг магазина',
+    'Klientide kuvamine kaupluse kliendi raamatutest',
+    'Visa kunder från butikkundböcker',
+    'Skatīt klientus no veikala klienta grāmatām',
+  ],
+  customerSearch: [
+    'Customer search',
+    '客户搜索',
+    'Поиск клиентов',
+    'Kliendi otsing',
+    'Kundsökning',
+    'Klientu meklēšana',
+  ],
+  lockRegister: [
+    'Lock register',
+    '锁定收银机',
+    'Заблокировать ККМ',
+    'Lukusta kassa',
+    'Lås kassan',
+    'Bloķēt kases aparātu',
+  ],
+  logOff: ['Log off', '注销', 'Выйти', 'Logi välja', 'Logga ut', 'Izrakstīties'],
+} satisfies Record<string, Six>;
+
+const tooltips: Readonly<Record<keyof typeof names, Six>> = {
+  viewClientBook: [
+    'Your own key customers',
+    '您自己的重要客户',
+    'Ваши ключевые клиенты',
+    'Teie olulisemad kliendid',
+    'Dina egna nyckelkunder',
+    'Jūsu svarīgākie klienti',
+  ],
+  viewStoreClientBooks: [
+    'Customers of all associates of this store',
+    '本店所有销售助理的客户',
+    'Клиенты всех продавцов этого магазина',
+    'Kõigi selle kaupluse müügiesindajate kliendid',
+    'Kunder hos butikens alla säljare',
+    'Visu šī veikala pārdevēju klienti',
+  ],
+  customerSearch: [
+    'By name, phone, e-mail or account number',
+    '按姓名、电话、电子邮件或账号',
+    'По имени, телефону, эл. почте или номеру счёта',
+    'Nime, telefoni, e-posti või kontonumbri järgi',
+    'På namn, telefon, e-post eller kontonummer',
+    'Pēc vārda, tālruņa, e-pasta vai konta numura',
+  ],
+  lockRegister: [
+    'Step away without signing out',
+    '无需注销即可离开',
+    'Отойти, не выходя из системы',
+    'Eemaldu välja logimata',
+    'Gå ifrån utan att logga ut',
+    'Atiet, neizrakstoties',
+  ],
+  logOff: [
+    'End your work at this register',
+    '结束在此收银机上的工作',
+    'Завершить работу на этой ККМ',
+    'Lõpeta töö selles kassas',
+    'Avsluta ditt arbete vid kassan',
+    'Beigt darbu pie šīs kases',
+  ],
+};
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const place = (row: number, column: number, rows = 1, columns = 1): Place => ({ row, column, rows, columns });
+
+function button(id: string, operation: keyof typeof names, icon: string, where: Place): Button {
+  const [labels, hints] = [texts(...names[operation]), texts(...tooltips[operation])];
+  return {
+    id,
+    row_index: where.row,
+    column_index: where.column,
+    row_span: where.rows,
+    column_span: where.columns,
+    operation_number: operations[operation],
+    text: names[operation][0],
+    tooltip: tooltips[operation][0],
+    icon,
+    back_color: null,
+    font_color: null,
+    texts: Object.fromEntries(
+      Object.entries(labels).map(([language, text]) => [
+        language,
+        { text, tooltip: hints[language] ?? null },
+      ]),
+    ),
+  };
+}
+
+export const associateLayout: ScreenLayout = {
+  id: 'ASSOCIATE',
+  name: 'Sales floor',
+  grids: [
+    {
+      id: 'ASSOCIATE-WELCOME-1',
+      zone: 'welcome-1',
+      row_count: 3,
+      column_count: 4,
+      buttons: [
+        button('ASSOCIATE-712', 'viewClientBook', 'book-contacts', place(0, 0, 2, 2)),
+        button('ASSOCIATE-713', 'viewStoreClientBooks', 'people-community', place(0, 2, 1, 2)),
+        button('ASSOCIATE-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
+        button('ASSOCIATE-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
+        button('ASSOCIATE-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
+      ],
+    },
+  ],
+};
+
+/** A manager looks at the whole store first. */
+export const managerLayout: ScreenLayout = {
+  id: 'MANAGER',
+  name: 'Store manager',
+  grids: [
+    {
+      id: 'MANAGER-WELCOME-1',
+      zone: 'welcome-1',
+      row_count: 3,
+      column_count: 4,
+      buttons: [
+        button('MANAGER-713', 'viewStoreClientBooks', 'people-community', place(0, 0, 2, 2)),
+        button('MANAGER-712', 'viewClientBook', 'book-contacts', place(0, 2, 1, 2)),
+        button('MANAGER-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
+        button('MANAGER-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
+        button('MANAGER-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
+      ],
+    },
+  ],
+};
