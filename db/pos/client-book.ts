@@ -1,0 +1,112 @@
+// Client books: whose they are, what their cards show, and the cards of given customers.
+import type { Connection } from './connection';
+
+export interface ClientBookRow {
+  readonly id: number;
+  readonly number: string | null;
+}
+
+export interface MeasureRow {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly label: string;
+}
+
+export interface AttributeRow extends MeasureRow {
+  readonly unit: string | null;
+  readonly display_order: number;
+}
+
+/** Where a card's property comes from. */
+export interface PropertySource {
+  readonly kind: 'measure' | 'attribute';
+  readonly id: number;
+}
+
+/**
+ * id, account number, name, phone, e-mail; then for each property its text, number, currency and, for a measure,
+ * the day it was computed (null for an attribute).
+ */
+export type CardRow = readonly [
+  number,
+  string,
+  string,
+  string | null,
+  string | null,
+  ...(string | number | null)[],
+];
+export const cardColumns = 5;
+export const valueColumns = 4;
+
+const contact = (kind: string): string =>
+  `(SELECT value FROM customer_contact WHERE customer_id = c.id AND kind = '${kind}' ORDER BY position LIMIT 1)`;
+
+function cardQuery(kinds: readonly PropertySource['kind'][]): string {
+  const columns = kinds.map((kind, slot) => {
+    const p = `p${String(slot)}`;
+    return `, ${p}.text_value, ${p}.number_value, ${p}.currency_code, ${kind === 'measure' ? `${p}.as_of` : 'NULL'}`;
+  });
+  const joins = kinds.map((kind, slot) => {
+    const p = `p${String(slot)}`;
+    return `LEFT JOIN customer_${kind}_value ${p} ON ${p}.customer_id = c.id AND ${p}.${kind}_id = ?${String(slot + 2)}`;
+  });
+  return `SELECT c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')}${columns.join('')}
+    FROM json_each(?1) CROSS JOIN customer c ON c.id = json_each.value ${joins.join('\n')}`;
+}
+
+export function clientBookStatements(db: Connection) {
+  const book = db.prepare<[string, string], ClientBookRow>(
+    'SELECT id, number FROM client_book WHERE worker_id = ? AND legal_entity_id = ? ORDER BY id LIMIT 1',
+  );
+  const measure = db.prepare<[string, number], MeasureRow>(
+    `SELECT m.id, m.name, m.type, coalesce(l.label, m.label) AS label
+     FROM measure m LEFT JOIN measure_label l ON l.measure_id = m.id AND l.language = ? WHERE m.id = ?`,
+  );
+  const attributes = db.prepare<[string, string], AttributeRow>(
+    `SELECT a.id, a.name, a.type, coalesce(l.label, a.label) AS label, a.unit, g.display_order
+     FROM attribute_group_attribute g JOIN attribute a ON a.id = g.attribute_id
+       LEFT JOIN attribute_label l ON l.attribute_id = a.id AND l.language = ?
+     WHERE g.attribute_group_id = ?`,
+  );
+  const booksOfCustomer = db
+    .prepare<[number], number>('SELECT client_book_id FROM client_book_member WHERE customer_id = ?')
+    .pluck();
+  const associates = db
+    .prepare<[string, string], [number, string]>(
+      `SELECT b.id, w.name FROM client_book b JOIN worker w ON w.id = b.worker_id
+       WHERE b.legal_entity_id = ? AND EXISTS (SELECT 1 FROM worker_address_book a JOIN store_address_book s
+         ON s.address_book_id = a.address_book_id AND s.purpose = 'employee'
+         WHERE a.worker_id = w.id AND s.store_id = ?)
+       ORDER BY w.id, b.id`,
+    )
+    .raw();
+  const cards = new Map<string, ReturnType<typeof prepareCards>>();
+  const prepareCards = (kinds: readonly PropertySource['kind'][]) =>
+    db.prepare<unknown[], CardRow>(cardQuery(kinds)).raw();
+
+  return {
+    book: (worker: string, legalEntity: string): ClientBookRow | null =>
+      book.get(worker, legalEntity) ?? null,
+    measure: (id: number, language: string): MeasureRow | null => measure.get(language, id) ?? null,
+    /** Attributes of a group, in no order. */
+    attributes: (group: string, language: string): readonly AttributeRow[] => attributes.all(language, group),
+    /** Cards of the customers, in their order; a customer that is not there any more is left out. */
+    cards: (customers: ArrayLike<number>, properties: readonly PropertySource[]): readonly CardRow[] => {
+      const kinds = properties.map((property) => property.kind);
+      const key = kinds.join();
+      let statement = cards.get(key);
+      if (statement === undefined) cards.set(key, (statement = prepareCards(kinds)));
+      const ids = `[${Array.prototype.join.call(customers, ',')}]`;
+      return statement.all(ids, ...properties.map((property) => property.id));
+    },
+    booksOfCustomer: (customer: number): readonly number[] => booksOfCustomer.all(customer),
+    /**
+     * The client books of all associates who share an employee address book with the store, and whose they are,
+     * by staff id.
+     */
+    booksOfStore: (store: string, legalEntity: string): ReadonlyMap<number, string> =>
+      new Map(associates.all(legalEntity, store)),
+  };
+}
+export type ClientBookStatements = ReturnType<typeof clientBookStatements>;

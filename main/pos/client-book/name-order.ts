@@ -1,0 +1,70 @@
+// Names in the order of a language, by Intl.Collator, kept in the store so that a book of any size opens with one
+// small read. Runs in the worker: sorting 100,000 names takes too long for the process that answers the screens.
+import { storeBook, type ClientBookOrderStatements } from '../../../db/pos/client-book-order';
+import type { ClientBookStatements } from '../../../db/pos/client-book';
+import type { RegisterRow } from '../../../db/pos/company';
+
+/** Orders made by another version of the Unicode tables are made again. */
+export const collation = process.versions.icu ?? 'none';
+
+/** @param from ids in any order; the closer to sorted, the quicker. Equal names by id. */
+export function sortByName(
+  orders: Pick<ClientBookOrderStatements, 'name'>,
+  from: Int32Array,
+  language: string,
+): Int32Array {
+  const names = Array.from(from, (id) => orders.name(id));
+  const { compare } = new Intl.Collator(language);
+  const places = Array.from(from, (_id, place) => place);
+  places.sort((a, b) => compare(names[a] ?? '', names[b] ?? '') || (from[a] ?? 0) - (from[b] ?? 0));
+  return Int32Array.from(places, (place) => from[place] ?? 0);
+}
+
+/**
+ * Brings the stored orders up to date: of the books of all who may sign in at this store, in their languages, and
+ * of the store's books together, in each of those languages. Each order is written in a transaction of its own.
+ * @param write runs one transaction.
+ */
+export function refreshNameOrders(
+  orders: ClientBookOrderStatements,
+  books: ClientBookStatements,
+  register: RegisterRow,
+  write: (work: () => void) => void,
+): void {
+  const wanted = new Map<string, readonly [number, string]>();
+  for (const [book, language] of orders.booksOfSignIns(register.store_id)) {
+    if (book !== null) wanted.set(`${String(book)} ${language}`, [book, language]);
+    wanted.set(`${String(storeBook)} ${language}`, [storeBook, language]);
+  }
+  for (const [book, language] of orders.storedOrders()) {
+    if (wanted.has(`${String(book)} ${language}`)) continue;
+    write(() => {
+      orders.removeOrder(book, language);
+    });
+  }
+  const storeBooks = [...books.booksOfStore(register.store_id, register.legal_entity_id).keys()];
+  for (const [book, language] of wanted.values()) {
+    const { ordered } = orders.version(book);
+    const stored = orders.storedOrder(book, language);
+    if (stored !== null && stored.ordered === ordered && stored.collation === collation) continue;
+    const members = orders.members(book === storeBook ? storeBooks : [book]);
+    const ids = sortByName(orders, nearlySorted(orders, book, language, members), language);
+    write(() => {
+      orders.storeOrder(book, language, ids, ordered, collation);
+    });
+  }
+}
+
+/** Present members in the order they had before, new ones at the end: the sort then has little to do. */
+function nearlySorted(
+  orders: ClientBookOrderStatements,
+  book: number,
+  language: string,
+  members: readonly (readonly [number, number])[],
+): Int32Array {
+  const size = orders.storedOrder(book, language)?.size ?? 0;
+  const present = new Set(members.map((member) => member[0]));
+  const kept: number[] = [];
+  for (const id of orders.storedIds(book, language, 0, size)) if (present.delete(id)) kept.push(id);
+  return Int32Array.from([...kept, ...present]);
+}

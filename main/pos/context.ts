@@ -1,0 +1,23 @@
+// What a feature of the register is given to work with.
+import type { RegisterRow } from '../../db/pos/company';
+import type { Events } from '../contract/define';
+import type { Session } from '../contract/sign-in';
+import type { Log } from './log';
+import type { Store } from './store';
+
+export type Emit = <Name extends keyof Events>(event: Name, payload: Events[Name]) => void;
+
+export interface RegisterContext {
+  readonly registerId: string;
+  /** UTC milliseconds by the app's clock. */
+  now(): number;
+  /** @throws AppError of the store's problem where it cannot be used, `register-not-activated` before it is open. */
+  store(): Store;
+  /** @throws AppError `register-not-activated` until Headquarters has told which store this register stands in. */
+  register(): RegisterRow;
+  /** The session; only calls that need one may ask. @throws AppError `not-signed-in` */
+  session(): Session;
+  isClientelingOn(): boolean;
+  readonly emit: Emit;
+  readonly log: Log;
+}

@@ -1,0 +1,45 @@
+// Who is signed in at this register. The session lives in the main process's memory only; what Headquarters
+// changes about the worker reaches it while it runs.
+import type { WorkerRow } from '../../../db/pos/sign-in';
+import { isLanguage } from '../../contract/languages';
+import type { Session } from '../../contract/sign-in';
+import type { Emit } from '../context';
+import type { Store } from '../store';
+
+const isSame = (a: Session | null, b: Session | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export function createSessions(emit: Emit) {
+  let current: Session | null = null;
+
+  const change = (session: Session | null): void => {
+    if (isSame(current, session)) return;
+    current = session;
+    emit('sign-in.session-changed', session);
+  };
+
+  return {
+    current: (): Session | null => current,
+    change,
+    /** Reads the worker again after staff arrived from Headquarters; whoever may not work here is signed out. */
+    refresh: (store: Store, storeId: string, legalEntityId: string): void => {
+      if (current === null) return;
+      const worker = store.signIn.worker(current.staffId);
+      const mayStay =
+        worker !== null &&
+        worker.is_blocked === 0 &&
+        worker.legal_entity_id === legalEntityId &&
+        store.signIn.worksInStore(worker.id, storeId);
+      change(mayStay ? sessionOf(store, worker, current.isLocked) : null);
+    },
+  };
+}
+export type Sessions = ReturnType<typeof createSessions>;
+
+export const sessionOf = (store: Store, worker: WorkerRow, isLocked: boolean): Session => ({
+  staffId: worker.id,
+  name: worker.name,
+  language: isLanguage(worker.language) ? worker.language : 'en-US',
+  permissionGroup: worker.permission_group_name ?? worker.permission_group_id,
+  operations: store.signIn.operations(worker.permission_group_id),
+  isLocked,
+});

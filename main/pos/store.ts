@@ -1,0 +1,58 @@
+// The register's open store as the features see it: their prepared statements, made at first use so that the
+// first screen waits only for its own.
+import { clientBookOrderStatements, type ClientBookOrderStatements } from '../../db/pos/client-book-order';
+import { clientBookStatements, type ClientBookStatements } from '../../db/pos/client-book';
+import { companyStatements, type CompanyStatements } from '../../db/pos/company';
+import type { Connection } from '../../db/pos/connection';
+import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
+import { settingStatements, type SettingStatements } from '../../db/pos/settings';
+import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
+import { writeWhenFree } from '../../db/pos/write';
+
+export interface Store {
+  readonly db: Connection;
+  readonly settings: SettingStatements;
+  readonly company: CompanyStatements;
+  readonly signIn: SignInStatements;
+  readonly screenLayouts: ScreenLayoutStatements;
+  readonly clientBook: ClientBookStatements;
+  readonly clientBookOrder: ClientBookOrderStatements;
+  /** One immediate transaction; waits, without blocking, while a package is being applied. */
+  write<Value>(work: () => Value): Promise<Value>;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+export function holdStore(db: Connection): Store {
+  const settings = once(() => settingStatements(db));
+  const company = once(() => companyStatements(db));
+  const signIn = once(() => signInStatements(db));
+  const screenLayouts = once(() => screenLayoutStatements(db));
+  const clientBook = once(() => clientBookStatements(db));
+  const clientBookOrder = once(() => clientBookOrderStatements(db));
+  return {
+    db,
+    get settings() {
+      return settings();
+    },
+    get company() {
+      return company();
+    },
+    get signIn() {
+      return signIn();
+    },
+    get screenLayouts() {
+      return screenLayouts();
+    },
+    get clientBook() {
+      return clientBook();
+    },
+    get clientBookOrder() {
+      return clientBookOrder();
+    },
+    write: (work) => writeWhenFree(db, work),
+  };
+}
