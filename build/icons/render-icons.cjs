@@ -6,7 +6,17 @@ const { join } = require('node:path');
 
 const png = [16, 32, 48, 64, 128, 256, 512];
 const ico = [16, 32, 48, 64, 256];
-const icns = { icp4: 16, icp5: 32, ic11: 32, ic12: 64, ic07: 128, ic08: 256, ic13: 256, ic09: 512, ic14: 512 };
+const icns = {
+  icp4: 16,
+  icp5: 32,
+  ic11: 32,
+  ic12: 64,
+  ic07: 128,
+  ic08: 256,
+  ic13: 256,
+  ic09: 512,
+  ic14: 512,
+};
 
 const file = (name) => join(__dirname, name);
 

@@ -62,10 +62,11 @@ const cppFlags = [
 ];
 const linkFlags = ['-shared', '-pthread', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-Wl,-s', '-ldl'];
 
-/** Whether some runtime of this checkout cannot load the shipped addon. Electron 45 can, 33 cannot. */
-export function needsOwnAddon(electron) {
-  return Number(process.versions.napi) < 10 || electron.source === 'assembled';
-}
+/** Whether this Electron cannot load the shipped addon. The official one can, the assembled 33 cannot. */
+export const needsOwnAddonIn = (electron) => electron.source !== 'official';
+
+/** The same for any runtime of this checkout: the command line and the tests run in this Node. */
+export const needsOwnAddon = (electron) => Number(process.versions.napi) < 10 || needsOwnAddonIn(electron);
 
 /** Copies our build beside the checkout's runtime; `beforeCompiling` is called only where none is cached. */
 export async function provideSqliteAddon(beforeCompiling) {
