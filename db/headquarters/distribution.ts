@@ -155,7 +155,9 @@ function readDeletions(
   const keys = new Map<string, Cell[][]>();
   for (const [table, key] of found) {
     if (!tables.has(table)) continue;
-    keys.set(table, [...(keys.get(table) ?? []), JSON.parse(key) as Cell[]]);
+    const ofTable = keys.get(table) ?? [];
+    ofTable.push(JSON.parse(key) as Cell[]);
+    keys.set(table, ofTable);
   }
   return keys;
 }

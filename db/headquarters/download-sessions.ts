@@ -6,11 +6,21 @@ import type { Selectable } from 'kysely';
 export type DownloadSession = Selectable<Schema['download_session']>;
 
 export async function putDownloadSession(db: HeadquartersDatabase, session: DownloadSession): Promise<void> {
-  const { id: _, ...columns } = session;
+  await db.insertInto('download_session').values(session).execute();
+}
+
+/** How sending ended. A register that has told already that it applied the download is not contradicted. */
+export async function finishDownloadSession(
+  db: HeadquartersDatabase,
+  session: DownloadSession,
+): Promise<void> {
+  const { id, rows, bytes, status, error, finished_at } = session;
+  await db.updateTable('download_session').set({ rows, bytes }).where('id', '=', id).execute();
   await db
-    .insertInto('download_session')
-    .values(session)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .updateTable('download_session')
+    .set({ status, error, finished_at })
+    .where('id', '=', id)
+    .where('status', '=', 'started')
     .execute();
 }
 

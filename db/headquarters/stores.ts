@@ -1,5 +1,5 @@
 // Legal entities, address books, stores and registers.
-import type { DistributedTables } from './schema';
+import type { DistributedTables, HeadquartersDatabase } from './schema';
 import { put, remove, replace } from './write';
 import type { Change, NewRow } from './write';
 
@@ -38,3 +38,8 @@ export const putRegister = (change: Change, row: NewRow<'register'>): Promise<bo
   put(change, 'register', row);
 export const removeRegister = (change: Change, id: string): Promise<boolean> =>
   remove(change, 'register', [id]);
+
+/** False for a store in which no company has been set up. */
+export async function hasLegalEntities(db: HeadquartersDatabase): Promise<boolean> {
+  return (await db.selectFrom('legal_entity').select('id').limit(1).executeTakeFirst()) !== undefined;
+}

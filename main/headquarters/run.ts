@@ -1,0 +1,81 @@
+// Headquarters from its start to its end: the folder's lock, the company, the server, and the files that tell
+// others where it is.
+import { mkdirSync, rmSync, writeFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { tidyDownloadSessions } from '../../db/headquarters/download-sessions';
+import { lockFolder } from '../../db/folder-lock';
+import packageFile from '../../package.json';
+import {
+  administratorTokenPath,
+  headquartersAddressPath,
+  headquartersFolder,
+  headquartersStorePath,
+} from '../data-folder';
+import { openCompany } from './company';
+import type { HeadquartersContext } from './context';
+import { createFileLog } from './log';
+import { createServer, listen } from './server';
+import type { ServiceOptions } from './service-options';
+import { newToken } from './tokens';
+
+export interface RunningHeadquarters {
+  readonly url: string;
+  /** Of the register that the options name; '' where they name none. */
+  readonly registerToken: string;
+  /** Ends cleanly: answers what it is answering, puts everything into the file, removes the address. */
+  stop(): Promise<void>;
+}
+
+export async function runHeadquarters(
+  options: ServiceOptions,
+  onProgress: (done: number, total: number) => void,
+): Promise<RunningHeadquarters> {
+  const { dataDir, registerId } = options;
+  const undo: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const lock = lockFolder(headquartersFolder(dataDir), 'headquarters');
+    undo.push(() => lock.release());
+    const log = createFileLog(join(dataDir, 'logs', 'headquarters.log'));
+    const store = await openCompany({
+      file: headquartersStorePath(dataDir),
+      sample: options.sample,
+      onProgress,
+    });
+    undo.push(() => store.close());
+    const now = (): number => Date.now() + options.clockOffset;
+    await tidyDownloadSessions(store.db, now());
+    const token = newToken();
+    const context: HeadquartersContext = {
+      store,
+      now,
+      version: packageFile.version,
+      log,
+      isReady: () => true,
+      launch: { administrator: newToken(), register: registerId === null ? null : { registerId, token } },
+    };
+    const app = await createServer(context);
+    undo.push(() => app.close());
+    const url = await listen(app, options.host, options.port);
+    undo.push(() => rmSync(administratorTokenPath(dataDir), { force: true }));
+    writeAtOnce(administratorTokenPath(dataDir), context.launch.administrator);
+    undo.push(() => rmSync(headquartersAddressPath(dataDir), { force: true }));
+    writeAtOnce(headquartersAddressPath(dataDir), url);
+    log.info({ url, version: context.version }, 'listening');
+    undo.push(() => log.info('ending'));
+    return { url, registerToken: registerId === null ? '' : token, stop };
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+}
+
+/** Readable by its owner only; whoever reads it finds the whole text or none. */
+function writeAtOnce(file: string, text: string): void {
+  mkdirSync(join(file, '..'), { recursive: true });
+  const draft = `${file}.${String(process.pid)}`;
+  writeFileSync(draft, `${text}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}

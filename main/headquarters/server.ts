@@ -1,0 +1,85 @@
+// Headquarters' HTTP server: which routes there are, and what holds for all of them.
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { errorReply } from '../contract/headquarters-api';
+import { AppError } from '../contract/result';
+import { addAccess } from './access';
+import type { HeadquartersContext } from './context';
+import { addDistributionRoutes } from './distribution/routes';
+import { addHealthRoutes } from './health/routes';
+import { addRegisterRoutes } from './registers/routes';
+import { addReplies } from './replies';
+
+export type HeadquartersServer = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export async function createServer(context: HeadquartersContext): Promise<HeadquartersServer> {
+  const app: HeadquartersServer = fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    // A register that went away in the middle of a download does not keep Headquarters from ending.
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  addReplies(app, context);
+  addAccess(app, context);
+  await app.register(helmet);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: {
+      info: { title: 'Counterbook Headquarters', version: context.version },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  // Every route's failures have one form.
+  app.addHook('onRoute', (route) => {
+    const response = (route.schema?.response ?? {}) as Record<string, unknown>;
+    const security = route.config?.access === 'open' ? {} : { security: [{ token: [] }] };
+    route.schema = {
+      ...security,
+      ...route.schema,
+      response: { ...response, '4xx': errorReply, '5xx': errorReply },
+    };
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/openapi.json',
+    config: { access: 'open' },
+    schema: { response: { 200: z.unknown() }, hide: true },
+    handler: () => app.swagger(),
+  });
+  addHealthRoutes(app, context);
+  addRegisterRoutes(app, context);
+  addDistributionRoutes(app, context);
+  return app;
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Answers the URL. Passwords' hashes travel over it: without TLS it stays on this computer. */
+export async function listen(app: HeadquartersServer, host: string, port: number): Promise<string> {
+  if (!loopback.has(host)) {
+    const reason = `${host} is not this computer itself, and this version cannot encrypt connections`;
+    throw new AppError('headquarters-start-failed', { reason });
+  }
+  await app.listen({ host, port });
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${String(address.port)}`;
+}

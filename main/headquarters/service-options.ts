@@ -1,0 +1,56 @@
+// The switches of the Headquarters program, checked before anything starts.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { defaultDataFolder } from '../data-folder';
+
+export interface ServiceOptions {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly sample: boolean;
+  readonly clockOffset: number;
+  /** The register that runs beside this Headquarters and gets a token for this launch. */
+  readonly registerId: string | null;
+}
+
+const schema = z.object({
+  'data-dir': z.string().min(1).optional(),
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(0),
+  sample: z.boolean().default(false),
+  'clock-offset': z.coerce.number().default(0),
+  register: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .optional(),
+});
+
+export function readServiceOptions(args: readonly string[]): ServiceOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    options: {
+      'data-dir': { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      sample: { type: 'boolean' },
+      'clock-offset': { type: 'string' },
+      register: { type: 'string' },
+    },
+  });
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(`--${String(issue?.path[0])}: ${issue?.message ?? 'invalid value'}`);
+  }
+  const { 'data-dir': dataDir, host, port, sample, 'clock-offset': clockOffset, register } = parsed.data;
+  return {
+    dataDir: dataDir ?? defaultDataFolder(),
+    host,
+    port,
+    sample,
+    clockOffset,
+    registerId: register ?? null,
+  };
+}

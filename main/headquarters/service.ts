@@ -1,0 +1,56 @@
+// The Headquarters program: started by the shell in a process of its own, or by plain Node on a server. It tells
+// whoever started it how far it is, and ends when it is told to.
+import { AppError } from '../contract/result';
+import { runHeadquarters } from './run';
+import type { RunningHeadquarters } from './run';
+import { readServiceOptions } from './service-options';
+
+/** What Electron gives a utility process to talk to its parent; nothing under plain Node. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+const tell = (message: Readonly<Record<string, unknown>>): void => parentPort?.postMessage(message);
+
+async function main(): Promise<void> {
+  let running: RunningHeadquarters | null = null;
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    // Before it runs there is nothing to put away that the next start would not.
+    if (running === null) process.exit(0);
+    running.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  parentPort?.on('message', ({ data }) => {
+    if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'stop') end();
+  });
+
+  const options = readServiceOptions(process.argv.slice(2));
+  tell({ type: 'progress', step: 'starting-headquarters', done: 0, total: 0 });
+  running = await runHeadquarters(options, (done, total) => {
+    tell({ type: 'progress', step: 'making-sample-company', done, total });
+    if (!parentPort && done === total) process.stdout.write('The sample company is made.\n');
+  });
+  tell({ type: 'listening', url: running.url, registerToken: running.registerToken });
+  if (!parentPort) process.stdout.write(`Headquarters answers at ${running.url}\n`);
+}
+
+function fail(failure: unknown): void {
+  const { code, detail } =
+    failure instanceof AppError
+      ? failure
+      : { code: 'headquarters-start-failed', detail: { reason: textOf(failure) } };
+  tell({ type: 'failed', code, detail });
+  process.stderr.write(`Headquarters: ${code} ${JSON.stringify(detail)}\n`);
+  // The message to the parent is on its way: a moment for it to leave.
+  setTimeout(() => process.exit(1), parentPort ? 100 : 0);
+}
+
+const textOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
+
+main().catch(fail);
