@@ -53,8 +53,8 @@ test.each([
 
 test('native modules that are not unpacked are noticed', async () => {
   expect(await problemsOf(good, '*.none')).toEqual([
-    'node_modules/better-sqlite3/prebuilds/linux-x64.node is not unpacked',
     'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node is not unpacked',
+    'node_modules/better-sqlite3/prebuilds/linux-x64.node is not unpacked',
   ]);
 });
 
