@@ -45,6 +45,22 @@ export const errorCodes = [
   'attribute-value-invalid',
   'activity-type-unknown',
   'screen-layout-missing',
+  // Headquarters' web application
+  'record-changed',
+  'record-unknown',
+  'record-in-use',
+  'request-refused',
+  'password-must-change',
+  'password-refused',
+  'set-up-code-wrong',
+  'set-up-done',
+  'attribute-values-lost',
+  'customer-duplicate',
+  'customer-merged',
+  'number-sequence-missing',
+  'number-sequence-would-repeat',
+  'already-undone',
+  'last-administrator',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
