@@ -216,3 +216,80 @@ export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWri
     return stored === undefined ? create(changeNumber, row) : change(changeNumber, stored, row);
   };
 }
+
+/** What became of a customer who was to join a client book; the staff id of whoever has them already. */
+export type Joined = 'added' | 'present' | { readonly workerId: string };
+
+/** Puts customers into one client book; inside `bulkWrite`. The same rule as `addMember` of client-books.ts. */
+export function prepareMemberWriter(
+  sqlite: SqliteHandle,
+  options: { readonly clientBookId: number; readonly allowSeveral: boolean; readonly addedAt: number },
+): (changeNumber: number, customerId: number) => Joined {
+  const booksOf = sqlite.prepare<[number], { id: number; worker_id: string }>(
+    `SELECT client_book.id, worker_id FROM client_book_member
+     JOIN client_book ON client_book.id = client_book_id WHERE customer_id = ?`,
+  );
+  const putMember = prepareBulkPut(sqlite, 'client_book_member');
+  return (changeNumber, customerId) => {
+    const books = booksOf.all(customerId);
+    if (books.some((book) => book.id === options.clientBookId)) return 'present';
+    const [other] = books;
+    if (other !== undefined && !options.allowSeveral) return { workerId: other.worker_id };
+    putMember(changeNumber, [options.clientBookId, customerId, options.addedAt]);
+    return 'added';
+  };
+}
+
+/** Finds a customer of the legal entity by account number. */
+export function prepareCustomerFinder(
+  sqlite: SqliteHandle,
+  legalEntityId: string,
+): (accountNumber: string) => number | null {
+  const find = sqlite
+    .prepare<[string, string], number>(
+      'SELECT id FROM customer WHERE legal_entity_id = ? AND account_number = ?',
+    )
+    .pluck();
+  return (accountNumber) => find.get(legalEntityId, accountNumber) ?? null;
+}
+
+/** Inserts or updates a row of the table and says which; inside `bulkWrite`. */
+export function prepareCountedPut(
+  sqlite: SqliteHandle,
+  name: DistributedTableName,
+): (changeNumber: number, cells: readonly Cell[]) => Outcome {
+  const { key } = distributedTable(name);
+  const exists = sqlite
+    .prepare<unknown[]>(`SELECT 1 FROM ${name} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`)
+    .pluck();
+  const put = prepareBulkPut(sqlite, name);
+  return (changeNumber, cells) => {
+    const isThere = exists.get(...cells.slice(0, key.length)) !== undefined;
+    return put(changeNumber, cells) ? (isThere ? 'updated' : 'created') : 'unchanged';
+  };
+}
+
+/** Measure's id, text_value, number_value, currency_code, as_of; a null as_of is the one stored, or `today`. */
+export type MeasureCells = readonly [number, string | null, number | null, string | null, string | null];
+
+/** Writes values of measures; inside `bulkWrite`. A value that comes again without a day keeps its day. */
+export function prepareMeasureWriter(
+  sqlite: SqliteHandle,
+  today: string,
+): (changeNumber: number, customerId: number, cells: MeasureCells) => Outcome {
+  const find = sqlite
+    .prepare<[number, number], [string | null, number | null, string | null, string]>(
+      `SELECT text_value, number_value, currency_code, as_of FROM customer_measure_value
+       WHERE customer_id = ? AND measure_id = ?`,
+    )
+    .raw();
+  const put = prepareBulkPut(sqlite, 'customer_measure_value');
+  return (changeNumber, customerId, [measureId, text, number, currency, givenDay]) => {
+    const stored = find.get(customerId, measureId);
+    const isSame =
+      stored !== undefined && stored[0] === text && stored[1] === number && stored[2] === currency;
+    const day = givenDay ?? (isSame ? stored[3] : today);
+    const isWritten = put(changeNumber, [customerId, measureId, text, number, currency, day]);
+    return stored === undefined ? 'created' : isWritten ? 'updated' : 'unchanged';
+  };
+}

@@ -155,9 +155,9 @@ export interface DistributedTables {
   };
   client_book_member: Changed & { client_book_id: number; customer_id: number; added_at: number };
   sales_line: Changed & {
+    customer_id: number;
     order_number: string;
     line_number: number;
-    customer_id: number;
     store_id: string | null;
     ordered_on: string;
     sku: string;

@@ -187,9 +187,9 @@ export const distributionJobs: readonly DistributionJob[] = [
       table(
         'sales_line',
         'customer',
-        ['order_number', 'line_number'],
+        // The customer too: sales systems give the same order number in different years and stores.
+        ['customer_id', 'order_number', 'line_number'],
         [
-          'customer_id',
           'store_id',
           'ordered_on',
           'sku',

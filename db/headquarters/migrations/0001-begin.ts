@@ -251,11 +251,11 @@ const distributed: Readonly<Record<string, Distributed>> = {
     parents: [within('client_book', ['client_book_id']), ofCustomer],
   },
   sales_line: {
-    key: ['order_number', 'line_number'],
+    key: ['customer_id', 'order_number', 'line_number'],
     columns: {
+      customer_id: 'integer',
       order_number: 'text',
       line_number: 'integer',
-      customer_id: 'integer',
       store_id: 'text?',
       ordered_on: 'text',
       sku: 'text',

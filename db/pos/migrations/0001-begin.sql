@@ -147,11 +147,11 @@ CREATE TABLE client_book_member (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX client_book_member_by_customer ON client_book_member (customer_id);
 CREATE TABLE sales_line (
-  order_number TEXT NOT NULL, line_number INTEGER NOT NULL,
-  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, store_id TEXT, ordered_on TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, order_number TEXT NOT NULL,
+  line_number INTEGER NOT NULL, store_id TEXT, ordered_on TEXT NOT NULL,
   sku TEXT NOT NULL, product_name TEXT NOT NULL, category TEXT NOT NULL, quantity REAL NOT NULL,
   unit_price_minor INTEGER NOT NULL, amount_minor INTEGER NOT NULL, currency_code TEXT NOT NULL,
-  PRIMARY KEY (order_number, line_number)
+  PRIMARY KEY (customer_id, order_number, line_number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sales_line_by_customer ON sales_line (customer_id, ordered_on DESC);
 CREATE TABLE activity (

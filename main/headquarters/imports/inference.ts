@@ -1,5 +1,5 @@
-// What type a column's values are, from the values themselves: the narrowest type that all of the sampled ones
-// fit. What comes later in the file and does not fit is a rejected row, never a reason to change the type.
+// What type a column's values are, from the values themselves: the narrowest type that the sampled ones fit, but
+// for a few. What does not fit is a rejected row, never a reason to change the type.
 import type { AttributeType, MeasureType } from '../../contract/values';
 import {
   isSlashDate,
@@ -21,6 +21,8 @@ export interface ColumnType {
   readonly options: readonly string[];
   /** Each sampled value occurs once: an identifier, nothing to filter by. */
   readonly isIdentifier: boolean;
+  /** All numbers are from 0 to 1. */
+  readonly isFraction: boolean;
 }
 
 const mostOptions = 20;
@@ -28,20 +30,32 @@ const longestOption = 40;
 const booleanHeader =
   /(^|[\s_-])(is|has|can|wants|opt[\s_-]?(in|out)|subscribed|newsletter|owner|vip|flag|active|member|consent|allow\w*)($|[\s_-])|\?$/i;
 
+/** How many of a hundred values may be wrong before they say something about the column instead of the row. */
+const tolerated = 0.02;
+const mostSampled = 5000;
+/** Written like a date, also where the day does not exist: that is a wrong date, not another type. */
+const dateShape = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})$/;
+
+const kinds = ['boolean', 'binary', 'percentage', 'money', 'integer', 'number', 'date', 'fraction'] as const;
+type Kind = (typeof kinds)[number];
+
 /** Collects what the values of one column have in common. */
 export class ColumnProfile {
   private filled = 0;
-  private isInteger = true;
-  private isNumber = true;
-  private isMoney = true;
-  private isPercentage = true;
-  private isDate = true;
-  private isBoolean = true;
-  private isBinary = true;
+  private readonly misfits: Record<Kind, number> = {
+    boolean: 0,
+    binary: 0,
+    percentage: 0,
+    money: 0,
+    integer: 0,
+    number: 0,
+    date: 0,
+    fraction: 0,
+  };
   private hasSlashes = false;
-  private orders = new Set<DateOrder>();
-  private currencies = new Set<string>();
-  private distinct = new Map<string, number>();
+  private readonly orders = new Set<DateOrder>();
+  private readonly currencies = new Map<string, number>();
+  private readonly distinct = new Map<string, number>();
   private longest = 0;
 
   constructor(
@@ -52,27 +66,47 @@ export class ColumnProfile {
   /** @param text trimmed and not empty */
   add(text: string): void {
     this.filled++;
-    if (this.distinct.size <= 5000) this.distinct.set(text, (this.distinct.get(text) ?? 0) + 1);
+    if (this.distinct.size <= mostSampled) this.distinct.set(text, (this.distinct.get(text) ?? 0) + 1);
     this.longest = Math.max(this.longest, text.length);
-    // A leading zero is part of an identifier or a phone number, not of a number.
-    if (this.isNumber && (/^[+-]?0\d/.test(text) || readNumber(text) === null)) this.isNumber = false;
-    if (this.isInteger && (!this.isNumber || readInteger(text) === null)) this.isInteger = false;
-    if (this.isPercentage && !/^[+-]?[\d.,\s]+%$/.test(text)) this.isPercentage = false;
-    if (this.isMoney) {
-      const money = readMoney(text, this.currency);
-      if (money === null || !money.isNamed) this.isMoney = false;
-      else this.currencies.add(money.currency);
+    for (const kind of kinds) {
+      // What has failed more often than any sample tolerates needs no more looking at.
+      if (this.misfits[kind] <= mostSampled * tolerated && !this.fits(kind, text)) this.misfits[kind]++;
     }
-    if (this.isDate) {
-      if (isSlashDate(text)) {
+  }
+
+  private fits(kind: Kind, text: string): boolean {
+    switch (kind) {
+      case 'boolean':
+        return readBoolean(text, true) !== null;
+      case 'binary':
+        return text === '0' || text === '1';
+      case 'percentage':
+        return /^[+-]?[\d.,\s]+%$/.test(text);
+      case 'fraction':
+        return /^(?:0(?:\.\d+)?|1(?:\.0+)?|\.\d+)$/.test(text);
+      case 'money': {
+        const money = readMoney(text, this.currency);
+        if (money === null || !money.isNamed) return false;
+        this.currencies.set(money.currency, (this.currencies.get(money.currency) ?? 0) + 1);
+        return true;
+      }
+      // A leading zero is part of an identifier or a phone number, not of a number.
+      case 'integer':
+        return !/^[+-]?0\d/.test(text) && readInteger(text) !== null;
+      case 'number':
+        return !/^[+-]?0\d/.test(text) && readNumber(text) !== null;
+      case 'date': {
+        if (!isSlashDate(text)) return dateShape.test(text) || readDate(text, null) !== null;
         this.hasSlashes = true;
         const order = shownOrder(text);
         if (order !== null) this.orders.add(order);
-        if (this.orders.size > 1) this.isDate = false;
-      } else if (readDate(text, null) === null) this.isDate = false;
+        return true;
+      }
     }
-    if (this.isBoolean && readBoolean(text, true) === null) this.isBoolean = false;
-    if (this.isBinary && text !== '0' && text !== '1') this.isBinary = false;
+  }
+
+  private is(kind: Kind): boolean {
+    return this.filled > 0 && this.misfits[kind] <= Math.min(this.filled, mostSampled) * tolerated;
   }
 
   get isEmpty(): boolean {
@@ -80,10 +114,10 @@ export class ColumnProfile {
   }
 
   result(): ColumnType {
-    const isIdentifier = this.filled > 50 && this.distinct.size === Math.min(this.filled, 5001);
+    const isIdentifier = this.filled > 50 && this.distinct.size === Math.min(this.filled, mostSampled + 1);
     const type = this.type(isIdentifier);
-    const [order = null] = this.orders;
-    const [currency = null] = this.currencies;
+    const [order = null] = this.orders.size === 1 ? this.orders : [];
+    const [currency = null] = this.currencies.keys();
     return {
       type,
       currency: type === 'currency' ? currency : null,
@@ -93,18 +127,19 @@ export class ColumnProfile {
           ? [...this.distinct].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
           : [],
       isIdentifier,
+      isFraction: this.is('fraction'),
     };
   }
 
   private type(isIdentifier: boolean): ColumnType['type'] {
     if (this.filled === 0) return 'text';
-    if (this.isBoolean && (!this.isBinary || booleanHeader.test(this.header))) return 'boolean';
-    if (this.isPercentage) return 'percentage';
+    if (this.is('boolean') && (!this.is('binary') || booleanHeader.test(this.header))) return 'boolean';
+    if (this.is('percentage')) return 'percentage';
     // Several currencies in one column would be summed and compared as if they were one.
-    if (this.isMoney && this.currencies.size === 1) return 'currency';
-    if (this.isInteger) return 'integer';
-    if (this.isNumber) return 'decimal';
-    if (this.isDate && (!this.hasSlashes || this.orders.size === 1)) return 'date';
+    if (this.is('money') && this.currencies.size === 1) return 'currency';
+    if (this.is('integer')) return 'integer';
+    if (this.is('number')) return 'decimal';
+    if (this.is('date') && (!this.hasSlashes || this.orders.size === 1)) return 'date';
     const repeats = this.filled >= Math.max(4, this.distinct.size * 2);
     if (!isIdentifier && this.distinct.size <= mostOptions && this.longest <= longestOption && repeats)
       return 'list';
@@ -116,8 +151,11 @@ export class ColumnProfile {
 export const attributeTypeOf = (type: ColumnType['type']): AttributeType =>
   type === 'percentage' ? 'decimal' : type;
 
+const fractionName = /probab|likelihood|propensity|percent|share|ratio|churn|risk/i;
+
 /** The measure type of a column: measures have no integers, lists or yes and no. */
-export function measureTypeOf(type: ColumnType['type']): MeasureType {
+export function measureTypeOf({ type, isFraction }: ColumnType, name: string): MeasureType {
+  if (isFraction && fractionName.test(name)) return 'percentage';
   switch (type) {
     case 'integer':
     case 'decimal':

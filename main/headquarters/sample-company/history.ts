@@ -43,9 +43,9 @@ export function purchases(
       const price = random.chance(0.15) ? Math.round(product.price * 0.8) : product.price;
       spent += price * quantity;
       rows.push([
+        customerId,
         order,
         line,
-        customerId,
         store,
         daysAgo(day),
         product.sku,

@@ -23,8 +23,9 @@ function phone(random: Random, areaCodes: readonly string[]): string {
 export function makePerson(random: Random, index: number): Person {
   const culture = random.weighted(cultures.map((one) => [one, one.weight] as const));
   const isWoman = random.chance(0.58);
-  const firstName = random.pickEarly(isWoman ? culture.women : culture.men);
-  const family = random.pickEarly(culture.families);
+  const given = isWoman ? culture.women : culture.men;
+  const firstName = random.chance(0.4) ? random.pickEarly(given) : random.pick(given);
+  const family = random.chance(0.4) ? random.pickEarly(culture.families) : random.pick(culture.families);
   const lastName = isWoman ? (culture.ofWoman?.(family) ?? family) : family;
   const stores = random.weighted<readonly SampleStore[]>([
     [['HOUSTON'], 62],

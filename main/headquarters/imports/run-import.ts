@@ -1,0 +1,153 @@
+// Runs an import: header, a sample of rows to learn the types, then all rows in small batches with a turn of the
+// event loop between them, so that registers are served meanwhile.
+import { setImmediate } from 'node:timers/promises';
+import { listLegalEntities } from '../../../db/headquarters/import-lookups';
+import type { HeadquartersStore } from '../../../db/headquarters/open';
+import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
+import { AppError } from '../../contract/result';
+import { matchColumns } from './columns';
+import { customersImporter } from './customers';
+import { ImportRefused } from './failure';
+import type { Importer, ImportContext, LegalEntity } from './importer';
+import { measuresImporter } from './measures';
+import { CsvRecords, type CsvRecord } from './records';
+import { salesImporter } from './sales';
+import { readText, type Source } from './source';
+
+const sampleRows = 5000;
+/** So that one batch stays well under 50 ms of the event loop. */
+const batchRows = 250;
+const progressEvery = 100;
+
+const importers: Readonly<
+  Record<ImportKind, (context: ImportContext, sample: readonly CsvRecord[]) => Promise<Importer>>
+> = { customers: customersImporter, sales: salesImporter, measures: measuresImporter };
+
+export interface ImportTask {
+  readonly store: HeadquartersStore;
+  readonly kind: ImportKind;
+  readonly source: Source;
+  readonly options: ImportOptions;
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** Aborted: the import ends after the batch that is being written. */
+  readonly signal?: AbortSignal;
+  /** May answer a promise to slow the import down to what its reader takes. */
+  readonly emit: (event: ImportEvent) => void | Promise<void>;
+}
+
+async function legalEntityFor({ store, options }: ImportTask): Promise<LegalEntity> {
+  const all = await listLegalEntities(store.db);
+  const wanted = options.legalEntity;
+  const [only] = all;
+  if (only === undefined) throw new ImportRefused('There is no legal entity yet. Set up the company first.');
+  const list = all.map(({ id }) => id).join(', ');
+  if (wanted === undefined) {
+    if (all.length > 1) throw new ImportRefused(`Say which legal entity the rows belong to: ${list}.`);
+    return only;
+  }
+  const found = all.find(({ id }) => id === wanted);
+  if (found === undefined)
+    throw new ImportRefused(`There is no legal entity "${wanted}". There is: ${list}.`);
+  return found;
+}
+
+const storeMessages: Readonly<Partial<Record<string, string>>> = {
+  'store-full': 'The disk of Headquarters is full',
+  'store-read-only': "Headquarters' store cannot be written",
+  'store-locked': "Another program holds Headquarters' store",
+  'store-damaged': "Headquarters' store is damaged",
+};
+
+/** Runs it to its end; the last event is `done` or `failed`. Answers the summary where it got to one. */
+export async function runImport(task: ImportTask): Promise<ImportSummary | null> {
+  const counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  try {
+    const definitionsCreated = await importRows(task, counts);
+    const summary = { ...counts, definitionsCreated };
+    await task.emit({ event: 'done', summary });
+    return summary;
+  } catch (error) {
+    await task.emit({ event: 'failed', reason: reasonOf(error, counts) });
+    if (error instanceof ImportRefused || error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown, counts: Omit<ImportSummary, 'definitionsCreated'>): string {
+  if (error instanceof ImportRefused) return error.message;
+  const written = counts.created + counts.updated;
+  const state =
+    written === 0
+      ? 'Nothing was written.'
+      : `${written} customers or rows of the file are written and stay; importing the file again completes it.`;
+  const what =
+    error instanceof AppError
+      ? (storeMessages[error.code] ?? error.code)
+      : 'The import ended in an unexpected error';
+  return `${what}. ${state}`;
+}
+
+async function importRows(
+  task: ImportTask,
+  counts: { -readonly [K in keyof Omit<ImportSummary, 'definitionsCreated'>]: number },
+): Promise<readonly string[]> {
+  const { store, kind, source, options, now, signal, emit } = task;
+  const legalEntity = await legalEntityFor(task);
+  const records = new CsvRecords();
+  let context: ImportContext | null = null;
+  let importer: Importer | null = null;
+  let waiting: CsvRecord[] = [];
+  let bytesRead = 0;
+  let lastProgress = 0;
+
+  const progress = async (isLast: boolean): Promise<void> => {
+    const time = Date.now();
+    if (!isLast && time - lastProgress < progressEvery) return;
+    lastProgress = time;
+    await emit({ event: 'progress', bytes: bytesRead, rows: counts.read });
+  };
+
+  const writeWaiting = async (isLast: boolean): Promise<void> => {
+    if (context === null || (importer === null && !isLast && waiting.length < sampleRows)) return;
+    importer ??= await importers[kind](context, waiting);
+    let from = 0;
+    while (!signal?.aborted && (waiting.length - from >= batchRows || (isLast && from < waiting.length))) {
+      const batch = waiting.slice(from, from + batchRows);
+      from += batch.length;
+      const result = await importer.write(batch);
+      counts.read += batch.length;
+      counts.created += result.created;
+      counts.updated += result.updated;
+      counts.unchanged += result.unchanged;
+      counts.rejected += result.rejected.length;
+      for (const one of result.rejected) await emit({ event: 'rejected', ...one });
+      await progress(false);
+      await setImmediate();
+    }
+    waiting = from === 0 ? waiting : waiting.slice(from);
+  };
+
+  const take = async (found: readonly CsvRecord[], isLast: boolean): Promise<void> => {
+    for (const record of found) {
+      if (context !== null) waiting.push(record);
+      else {
+        if (record.isBroken) throw new ImportRefused('The quotation marks of the header do not add up.');
+        const columns = matchColumns(kind, record.row, options.mapping);
+        context = { store, options, columns, legalEntity, now };
+        await emit({ event: 'header', columns: columns.headers });
+      }
+    }
+    await writeWaiting(isLast);
+  };
+
+  for await (const { text, bytes } of readText(source)) {
+    if (signal?.aborted) break;
+    bytesRead = bytes;
+    await take(records.push(text), false);
+  }
+  if (!signal?.aborted) await take(records.end(), true);
+  if (context === null && !signal?.aborted) throw new ImportRefused('The file has no header.');
+  await progress(true);
+  return (importer as Importer | null)?.definitionsCreated ?? [];
+}
