@@ -13,6 +13,11 @@ export function write<Value>(db: Connection, work: () => Value): Value {
   return db.transaction(work).immediate();
 }
 
+/** Where a thread says that it waits for the lock; SQLite's own knows no queue. */
+export interface WaitingSign {
+  setWaiting(isWaiting: boolean): void;
+}
+
 /**
  * As `write`, for the thread that answers the screens: while a package is being applied it tries again without
  * blocking that thread.
@@ -21,16 +26,24 @@ export function write<Value>(db: Connection, work: () => Value): Value {
 export async function writeWhenFree<Value>(
   db: Connection,
   work: () => Value,
+  sign?: WaitingSign,
   patience = 10_000,
 ): Promise<Value> {
   const end = performance.now() + patience;
-  for (;;) {
-    try {
-      return write(db, work);
-    } catch (error) {
-      if (!isBusy(error)) throw storeFailure(error);
-      if (performance.now() > end) throw new AppError('store-locked', {}, { cause: error });
-      await wait(10);
+  let isWaiting = false;
+  try {
+    for (;;) {
+      try {
+        return write(db, work);
+      } catch (error) {
+        if (!isBusy(error)) throw storeFailure(error);
+        if (performance.now() > end) throw new AppError('store-locked', {}, { cause: error });
+        if (!isWaiting) sign?.setWaiting(true);
+        isWaiting = true;
+        await wait(3);
+      }
     }
+  } finally {
+    if (isWaiting) sign?.setWaiting(false);
   }
 }

@@ -8,6 +8,7 @@ import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/po
 import { settingStatements, type SettingStatements } from '../../db/pos/settings';
 import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
 import { writeWhenFree } from '../../db/pos/write';
+import type { Turn } from './turn';
 
 export interface Store {
   readonly db: Connection;
@@ -26,7 +27,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-export function holdStore(db: Connection): Store {
+export function holdStore(db: Connection, turn: Turn): Store {
   const settings = once(() => settingStatements(db));
   const company = once(() => companyStatements(db));
   const signIn = once(() => signInStatements(db));
@@ -53,6 +54,6 @@ export function holdStore(db: Connection): Store {
     get clientBookOrder() {
       return clientBookOrder();
     },
-    write: (work) => writeWhenFree(db, work),
+    write: (work) => writeWhenFree(db, work, turn),
   };
 }

@@ -2,6 +2,7 @@
 // changes about the worker reaches it while it runs.
 import type { WorkerRow } from '../../../db/pos/sign-in';
 import { isLanguage } from '../../contract/languages';
+import { AppError } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
 import type { Emit } from '../context';
 import type { Store } from '../store';
@@ -19,6 +20,11 @@ export function createSessions(emit: Emit) {
 
   return {
     current: (): Session | null => current,
+    /** @throws AppError `not-signed-in` */
+    currentOrRefuse(): Session {
+      if (current === null) throw new AppError('not-signed-in');
+      return current;
+    },
     change,
     /** Reads the worker again after staff arrived from Headquarters; whoever may not work here is signed out. */
     refresh: (store: Store, storeId: string, legalEntityId: string): void => {

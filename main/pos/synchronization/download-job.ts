@@ -1,7 +1,6 @@
 // One run of one distribution job: asks for what is newer than the cursor, applies it package by package as it
 // arrives, and tells Headquarters how it went. A cut anywhere loses nothing: the cursor stands after the last
 // whole package, and the next run goes on from there.
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection as StoreConnection } from '../../../db/pos/connection';
 import type { Change, DistributionStatements } from '../../../db/pos/distribution';
 import { beginFullDownload, type FullDownload } from '../../../db/pos/full-download';
@@ -181,6 +180,3 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     },
   };
 }
-
-/** A pause that lets the event loop answer whoever asks this thread something. */
-export const breathe = (): Promise<void> => wait(0);

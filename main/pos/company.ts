@@ -1,0 +1,118 @@
+// Which company this register belongs to and how far it has got there: from an empty folder to people signing in.
+// Holds the app's state and tells the screens when it changes.
+import type { RegisterRow } from '../../db/pos/company';
+import type { AppState } from '../contract/app';
+import { clientelingFeature } from '../contract/distribution';
+import { AppError } from '../contract/result';
+import type { SynchronizationState } from '../contract/synchronization';
+import { appStateOf, noFacts, type Facts } from './app/phase';
+import type { Log } from './log';
+import type { RegisterOptions } from './register';
+import type { StoreKeeper } from './store-keeper';
+import { activate, checkHeadquarters, type Connection } from './synchronization/headquarters';
+import { readHeadquarters, rememberHeadquarters } from './synchronization/memory';
+
+export interface CompanyOptions {
+  readonly options: RegisterOptions;
+  readonly log: Log;
+  readonly keeper: StoreKeeper;
+}
+
+export function createCompany({ options, log, keeper }: CompanyOptions) {
+  let facts: Facts = noFacts;
+  let told = JSON.stringify(appStateOf(facts, options.registerId));
+  let row: RegisterRow | null = null;
+  let isClientelingOn: boolean | null = null;
+
+  function changeFacts(changed: Partial<Facts>): void {
+    facts = { ...facts, ...changed };
+    const state = appStateOf(facts, options.registerId);
+    const text = JSON.stringify(state);
+    if (text === told) return;
+    told = text;
+    log.info({ phase: state.phase, ...(state.phase === 'problem' ? { problem: state.code } : {}) }, 'state');
+    options.emit('app.state-changed', state);
+  }
+
+  function registerOrNull(): RegisterRow | null {
+    return (row ??= keeper.store().company.register(options.registerId));
+  }
+
+  function connect(connection: Connection): void {
+    changeFacts({
+      company: { kind: 'connected' },
+      failure: null,
+      progress: { step: 'downloading', done: 0, total: 0 },
+    });
+    keeper.connect(connection);
+  }
+
+  function use(url: string): void {
+    const remembered = readHeadquarters(keeper.store(), options.seal);
+    if (remembered?.url === url && remembered.token !== null) connect({ url, token: remembered.token });
+    else changeFacts({ company: { kind: 'activating', headquarters: url }, failure: null });
+  }
+
+  return {
+    state: (): AppState => appStateOf(facts, options.registerId),
+    changeFacts,
+    registerOrNull,
+    /** @throws AppError `register-not-activated` */
+    register(): RegisterRow {
+      const found = registerOrNull();
+      if (found === null) throw new AppError('register-not-activated');
+      return found;
+    },
+    isClientelingOn: (): boolean =>
+      (isClientelingOn ??= keeper.store().company.isFeatureEnabled(clientelingFeature)),
+    /** Rows arrived: what was read before is read again. */
+    forget(): void {
+      row = null;
+      isClientelingOn = null;
+    },
+    /** Looks whether people can sign in now. */
+    review(): void {
+      const found = registerOrNull();
+      const isUsable = found !== null && keeper.store().company.hasWorkers(found.legal_entity_id);
+      changeFacts({ isUsable });
+    },
+    noteSynchronization({ error }: SynchronizationState): void {
+      if (error === 'register-not-activated' || error === 'headquarters-refused') {
+        const remembered = readHeadquarters(keeper.store(), options.seal);
+        // The token is not valid (any more): only a new activation helps.
+        if (remembered !== null) {
+          changeFacts({ company: { kind: 'activating', headquarters: remembered.url }, failure: null });
+          return;
+        }
+      }
+      changeFacts({ failure: error === null ? null : { code: error, detail: {} } });
+    },
+    connect,
+    use,
+    useRemembered(): void {
+      const remembered = readHeadquarters(keeper.store(), options.seal);
+      if (remembered === null) changeFacts({ company: { kind: 'choosing' } });
+      else use(remembered.url);
+    },
+    startSample(): void {
+      changeFacts({
+        company: { kind: 'unknown' },
+        failure: null,
+        progress: { step: 'starting-headquarters', done: 0, total: 0 },
+      });
+      options.hooks.startSample();
+    },
+    async choose(url: string): Promise<void> {
+      await checkHeadquarters(url);
+      use(url);
+    },
+    async activate(code: string): Promise<void> {
+      if (facts.company.kind !== 'activating') throw new AppError('headquarters-refused');
+      const url = facts.company.headquarters;
+      const token = await activate(url, { registerId: options.registerId, code });
+      await rememberHeadquarters(keeper.store(), options.seal, { url, token });
+      connect({ url, token });
+    },
+  };
+}
+export type Company = ReturnType<typeof createCompany>;

@@ -1,0 +1,178 @@
+// The register's main process as one object for the shell: opens the store, follows Headquarters, answers the
+// screens. It knows nothing of Electron.
+import type { AppProgress } from '../contract/app';
+import { registerCalls } from '../contract/index';
+import type { ErrorCode, ErrorDetail } from '../contract/result';
+import { clientBookFeature } from './client-book';
+import { appHandlers } from './app';
+import { createSettings } from './app/settings';
+import type { Emit, RegisterContext } from './context';
+import { createCompany } from './company';
+import { collectHandlers } from './handlers';
+import { errorFields, openRegisterLog } from './log';
+import { createRouter } from './router';
+import { screenLayoutHandlers } from './screen-layouts';
+import { signInHandlers } from './sign-in';
+import { createSessions } from './sign-in/sessions';
+import { createStoreKeeper } from './store-keeper';
+import { synchronizationHandlers } from './synchronization';
+import type { Connection } from './synchronization/headquarters';
+import type { SecretBox } from './synchronization/memory';
+import { join } from 'node:path';
+
+export interface RegisterHooks {
+  /** Makes the sample company: starts the embedded Headquarters on an empty data folder. */
+  startSample(): void;
+  openDataFolder(): void;
+  quit(): void;
+}
+
+export interface RegisterOptions {
+  readonly dataDir: string;
+  readonly registerId: string;
+  /** From the command line; null: what is stored, or the system's. */
+  readonly language: string | null;
+  readonly version: string;
+  readonly isPackaged: boolean;
+  now(): number;
+  /** Milliseconds that `now` is ahead of the computer's clock. */
+  readonly clockOffset: number;
+  /** Path of the bundled worker program. */
+  readonly workerFile: string;
+  readonly emit: Emit;
+  readonly seal: SecretBox;
+  log(text: string): void;
+  readonly hooks: RegisterHooks;
+  /** Milliseconds between two rounds of downloads; 15 s where nothing is said. */
+  readonly synchronizeEvery?: number;
+  /** Milliseconds between two backups, at the least; 4 hours where nothing is said. */
+  readonly backupEvery?: number;
+}
+
+export interface Register {
+  /** Opens the store; what is wrong with it becomes the app's state. */
+  open(): Promise<void>;
+  /** Headquarters answers there: downloads begin. */
+  connect(connection: Connection): void;
+  showProgress(progress: AppProgress): void;
+  headquartersFailed(code: ErrorCode, detail: ErrorDetail): void;
+  /** No Headquarters, and none expected. */
+  runAlone(): void;
+  /** The Headquarters at this address; asks for activation where this register has no token for it. */
+  useHeadquarters(url: string): void;
+  /** The Headquarters of before; asks which one where there was none. */
+  useRememberedHeadquarters(): void;
+  /** @returns JSON text of a Result; never rejects. */
+  call(channel: unknown, input: unknown): Promise<string>;
+  close(): Promise<void>;
+}
+
+export function createRegister(options: RegisterOptions): Register {
+  const log = openRegisterLog(join(options.dataDir, 'logs'), options.log);
+  const sessions = createSessions(options.emit);
+
+  const keeper = createStoreKeeper({
+    options,
+    log,
+    onApplied: (jobs) => {
+      company.forget();
+      clientBook.forget();
+      company.review();
+      const register = company.registerOrNull();
+      if (register !== null) sessions.refresh(keeper.store(), register.store_id, register.legal_entity_id);
+      options.emit('distribution.applied', { jobs });
+    },
+    onOpened: () => {
+      company.forget();
+      clientBook.forget();
+      company.review();
+    },
+    onState: (state) => {
+      company.noteSynchronization(state);
+      options.emit('synchronization.state-changed', state);
+    },
+    onFacts: (facts) => {
+      company.changeFacts(facts);
+    },
+  });
+  const company = createCompany({ options, log, keeper });
+
+  const context: RegisterContext = {
+    registerId: options.registerId,
+    now: () => options.now(),
+    store: () => keeper.store(),
+    register: () => company.register(),
+    session: () => sessions.currentOrRefuse(),
+    isClientelingOn: () => company.isClientelingOn(),
+    emit: options.emit,
+    log,
+  };
+  const clientBook = clientBookFeature(context, (request) => keeper.view(request));
+  const call = createRouter({
+    handlers: collectHandlers(registerCalls, [
+      ...appHandlers({
+        info: {
+          version: options.version,
+          registerId: options.registerId,
+          packaged: options.isPackaged,
+          clockOffset: options.clockOffset,
+        },
+        settings: createSettings(options.language, () => keeper.store()),
+        state: () => company.state(),
+        startSample: () => {
+          company.startSample();
+        },
+        chooseHeadquarters: (url) => company.choose(url),
+        activate: (code) => company.activate(code),
+        restoreBackup: () => keeper.restore(),
+        openDataFolder: () => {
+          options.hooks.openDataFolder();
+        },
+        quit: () => {
+          options.hooks.quit();
+        },
+      }),
+      ...signInHandlers(context, sessions),
+      ...screenLayoutHandlers(context),
+      ...clientBook.handlers,
+      ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),
+    ]),
+    session: () => sessions.current(),
+    isClientelingOn: () => company.isClientelingOn(),
+    onUnexpected: (id, channel, error) => {
+      log.error({ id, channel, error: errorFields(error) }, 'unexpected');
+    },
+    onStoreFailure: (error) => {
+      keeper.noteFailure(error);
+    },
+  });
+
+  return {
+    open: () => keeper.open(),
+    connect: (connection) => {
+      company.connect(connection);
+    },
+    showProgress: (progress) => {
+      company.changeFacts({ progress });
+    },
+    headquartersFailed: (code, detail) => {
+      log.error({ detail }, code);
+      company.changeFacts({ failure: { code, detail } });
+    },
+    runAlone: () => {
+      company.changeFacts({ company: { kind: 'none' } });
+    },
+    useHeadquarters: (url) => {
+      keeper.whenOpen(() => {
+        company.use(url);
+      });
+    },
+    useRememberedHeadquarters: () => {
+      keeper.whenOpen(() => {
+        company.useRemembered();
+      });
+    },
+    call,
+    close: () => keeper.close(),
+  };
+}

@@ -1,0 +1,258 @@
+// The register's store over the life of the app: opened, watched, restored, closed; and the workers on it.
+import { newestBackup } from '../../db/pos/backup';
+import { noteClosed, storeFiles } from '../../db/pos/files';
+import { openStore, type OpenedStore } from '../../db/pos/open';
+import { AppError } from '../contract/result';
+import type { SynchronizationState } from '../contract/synchronization';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isHelpedByBackup, type Facts } from './app/phase';
+import type { ViewRequest } from './client-book/book-index';
+import { errorFields, type Log } from './log';
+import type { RegisterOptions } from './register';
+import { holdStore, type Store } from './store';
+import type { Connection } from './synchronization/headquarters';
+import type { KeeperEvents } from './synchronization/keeper';
+import { createThread } from './threads';
+import { makeTurnMemory, turnIn } from './turn';
+import type { KeeperMethods, MaintenanceMethods, ViewMethods } from './worker';
+
+export interface StoreKeeperOptions {
+  readonly options: RegisterOptions;
+  readonly log: Log;
+  /** Rows of these jobs arrived. */
+  onApplied(jobs: readonly string[]): void;
+  onOpened(): void;
+  onState(state: SynchronizationState): void;
+  onFacts(facts: Partial<Facts>): void;
+}
+
+const offline: SynchronizationState = {
+  isOnline: false,
+  pending: 0,
+  isRunning: false,
+  lastDownload: null,
+  error: null,
+};
+/** Another process may still be closing the store. */
+const lockedFor = 3_000;
+/** The first screen comes first; then the file is looked at. */
+const checkAfter = 1_500;
+const restartAfter = 2_000;
+
+export function createStoreKeeper({
+  options,
+  log,
+  onApplied,
+  onOpened,
+  onState,
+  onFacts,
+}: StoreKeeperOptions) {
+  const files = storeFiles(options.dataDir);
+  const turnMemory = makeTurnMemory();
+  const turn = turnIn(turnMemory);
+  let store: Store | null = null;
+  let problem: AppError | null = null;
+  let state = offline;
+  let connection: Connection | null = null;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  const waitingForOpen: (() => void)[] = [];
+
+  const keeper = createThread<KeeperMethods, KeeperEvents>({
+    file: options.workerFile,
+    data: () => ({
+      role: 'keeper',
+      dataDir: options.dataDir,
+      registerId: options.registerId,
+      clockOffset: options.clockOffset,
+      every: options.synchronizeEvery ?? 15_000,
+      backupEvery: options.backupEvery ?? 4 * 3_600_000,
+      turn: turnMemory,
+    }),
+    onEvent: (event, payload) => {
+      if (store === null) return;
+      receive(event, payload);
+    },
+    onEnd: (error) => {
+      log.error({ error: errorFields(error) }, 'the worker ended');
+      changeState({ ...state, isOnline: false, isRunning: false });
+      const again = connection;
+      if (again !== null && !isClosed && problem === null) {
+        timer = setTimeout(() => {
+          connect(again);
+        }, restartAfter);
+      }
+    },
+  });
+  const views = createThread<ViewMethods, Record<string, never>>({
+    file: options.workerFile,
+    data: () => ({ role: 'views', dataDir: options.dataDir }),
+    onEvent: () => undefined,
+    onEnd: (error) => {
+      log.error({ error: errorFields(error) }, 'the worker for views ended');
+    },
+  });
+
+  function changeState(next: SynchronizationState): void {
+    state = next;
+    onState(next);
+  }
+
+  function receive<Name extends keyof KeeperEvents>(event: Name, payload: KeeperEvents[Name]): void {
+    const handlers: { readonly [Event in keyof KeeperEvents]: (payload: KeeperEvents[Event]) => void } = {
+      'state-changed': changeState,
+      applied: onApplied,
+      progress: ({ rows }) => {
+        onFacts({ progress: { step: 'downloading', done: rows, total: 0 } });
+      },
+      'store-failed': ({ code }) => {
+        noteFailure(new AppError(code));
+      },
+      log: ({ level, text, fields }) => {
+        log[level](fields, text);
+      },
+    };
+    handlers[event](payload);
+  }
+
+  function connect(to: Connection): void {
+    connection = to;
+    if (store === null || isClosed) return;
+    keeper.ask('connect', to).catch((error: unknown) => {
+      log.error({ error: errorFields(error) }, 'downloads could not be begun');
+    });
+  }
+
+  async function stopThreads(isInOrder: boolean): Promise<void> {
+    clearTimeout(timer);
+    await Promise.all([
+      keeper.stop(isInOrder ? (link) => link.ask('close', null) : undefined),
+      views.stop(isInOrder ? (link) => link.ask('close', null) : undefined, 1_000),
+    ]);
+  }
+
+  function setProblem(error: AppError): void {
+    problem = error;
+    log.error({ error: errorFields(error) }, error.code);
+    onFacts({ storeProblem: error, backup: isHelpedByBackup(error.code) ? newestBackup(files) : null });
+  }
+
+  /** A damaged store is not used any further; other failures pass. */
+  function noteFailure(error: AppError): void {
+    if (error.code !== 'store-damaged' || problem !== null) return;
+    setProblem(error);
+    const damaged = store;
+    store = null;
+    void stopThreads(false).then(() => damaged?.db.close());
+  }
+
+  function hold({ db, needsCheck }: OpenedStore): void {
+    store = holdStore(db, turn);
+    problem = null;
+    onFacts({ isOpen: true, storeProblem: null, backup: null });
+    state = { ...state, lastDownload: store.settings.read('last-download') };
+    onOpened();
+    for (const work of waitingForOpen.splice(0)) work();
+    if (connection !== null) connect(connection);
+    if (needsCheck) timer = setTimeout(() => void check(), checkAfter);
+  }
+
+  /** After an unclean end: every page is read, and books that were to be put in order are. */
+  async function check(): Promise<void> {
+    if (store === null) return;
+    try {
+      const damage = await keeper.ask('findDamage', null);
+      if (damage === null) await keeper.ask('orderBooks', null);
+      else noteFailure(new AppError('store-damaged', {}, { cause: new Error(damage) }));
+    } catch (error) {
+      if (!isClosed && problem === null)
+        log.error({ error: errorFields(error) }, 'the store could not be checked');
+    }
+  }
+
+  async function maintain<Value>(
+    work: (ask: ReturnType<typeof createThread<MaintenanceMethods, object>>['ask']) => Promise<Value>,
+  ): Promise<Value> {
+    const thread = createThread<MaintenanceMethods, object>({
+      file: options.workerFile,
+      data: () => ({ role: 'maintenance', dataDir: options.dataDir }),
+      onEvent: () => undefined,
+      onEnd: () => undefined,
+    });
+    try {
+      return await work(thread.ask);
+    } finally {
+      await thread.stop();
+    }
+  }
+
+  async function open(): Promise<void> {
+    const end = performance.now() + lockedFor;
+    for (;;) {
+      try {
+        const opening = openStore(files);
+        if (opening.kind === 'open') {
+          hold(opening);
+          return;
+        }
+        const steps = await maintain((ask) => ask('migrate', options.now()));
+        log.info({ steps }, 'the store was brought up to date');
+      } catch (error) {
+        const isLocked = error instanceof AppError && error.code === 'store-locked';
+        if (isLocked && performance.now() < end) await wait(100);
+        else {
+          setProblem(error instanceof AppError ? error : new AppError('unexpected', {}, { cause: error }));
+          return;
+        }
+      }
+      if (isClosed) return;
+    }
+  }
+
+  return {
+    open,
+    /** At once, or as soon as the store is open. */
+    whenOpen(work: () => void): void {
+      if (store !== null) work();
+      else waitingForOpen.push(work);
+    },
+    /** @throws AppError of the store's problem; `register-not-activated` while it is being opened. */
+    store(): Store {
+      if (problem !== null) throw new AppError(problem.code, problem.detail);
+      if (store === null) throw new AppError('register-not-activated');
+      return store;
+    },
+    noteFailure,
+    connect,
+    state: (): SynchronizationState => state,
+    async runNow(): Promise<SynchronizationState> {
+      if (connection === null) throw new AppError('headquarters-unreachable');
+      return keeper.ask('runNow', null);
+    },
+    view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
+    /** @throws AppError `store-missing-backup` */
+    async restore(): Promise<void> {
+      if (problem === null || !isHelpedByBackup(problem.code)) throw new AppError('store-missing-backup');
+      if (newestBackup(files) === null) throw new AppError('store-missing-backup');
+      onFacts({ isRestoring: true });
+      try {
+        await stopThreads(false);
+        const restored = await maintain((ask) => ask('restore', options.now()));
+        log.info(restored, 'the store was restored from a backup');
+        await open();
+      } finally {
+        onFacts({ isRestoring: false });
+      }
+    },
+    async close(): Promise<void> {
+      isClosed = true;
+      await stopThreads(true);
+      const open = store;
+      store = null;
+      if (open === null) return;
+      open.db.close();
+      noteClosed(files);
+    },
+  };
+}
+export type StoreKeeper = ReturnType<typeof createStoreKeeper>;

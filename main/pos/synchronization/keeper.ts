@@ -1,0 +1,198 @@
+// The worker that keeps the store: downloads and applies, puts client books in order, takes backups, looks for
+// damage. Everything here may take long; the thread that answers the screens never waits for it.
+import { setTimeout as wait } from 'node:timers/promises';
+import { clientBookStatements } from '../../../db/pos/client-book';
+import { clientBookOrderStatements } from '../../../db/pos/client-book-order';
+import { companyStatements } from '../../../db/pos/company';
+import { connect, forPackages } from '../../../db/pos/connection';
+import { takeBackup, type Backup } from '../../../db/pos/backup';
+import { distributionStatements } from '../../../db/pos/distribution';
+import { storeFiles } from '../../../db/pos/files';
+import { migrate } from '../../../db/pos/migrate';
+import { findDamage } from '../../../db/pos/open';
+import { settingStatements } from '../../../db/pos/settings';
+import { storeFailure } from '../../../db/pos/store-errors';
+import { write } from '../../../db/pos/write';
+import { AppError } from '../../contract/result';
+import type { SynchronizationState } from '../../contract/synchronization';
+import { refreshNameOrders } from '../client-book/name-order';
+import { errorFields } from '../log';
+import { turnIn } from '../turn';
+import { downloadJob } from './download-job';
+import type { Connection } from './headquarters';
+import { createSchedule } from './schedule';
+
+export interface KeeperData {
+  readonly dataDir: string;
+  readonly registerId: string;
+  readonly clockOffset: number;
+  /** Milliseconds between two rounds of downloads. */
+  readonly every: number;
+  /** Milliseconds between two backups, at the least. */
+  readonly backupEvery: number;
+  /** Shared with the main thread (turn.ts). */
+  readonly turn: SharedArrayBuffer;
+}
+
+export interface KeeperEvents {
+  readonly 'state-changed': SynchronizationState;
+  readonly applied: readonly string[];
+  readonly progress: { readonly job: string; readonly rows: number };
+  readonly 'store-failed': { readonly code: AppError['code'] };
+  readonly log: { readonly level: 'info' | 'warn' | 'error'; readonly text: string; readonly fields: object };
+}
+
+export type SendEvent = <Name extends keyof KeeperEvents>(event: Name, payload: KeeperEvents[Name]) => void;
+
+/** Changes that decide the order of a client book, or which books there are. */
+const ordering = new Set(['1010', '1060', '1070', '1090']);
+/** While a long download runs, what has arrived shows every so often. */
+const tellEvery = 15_000;
+
+export function createKeeper(data: KeeperData, send: SendEvent) {
+  const files = storeFiles(data.dataDir);
+  const now = (): number => Date.now() + data.clockOffset;
+  const db = connect(files.store, forPackages);
+  const settings = settingStatements(db);
+  const company = companyStatements(db);
+  const books = clientBookStatements(db);
+  const orders = clientBookOrderStatements(db);
+  const distribution = distributionStatements(db);
+  const turn = turnIn(data.turn);
+  let lastTold = 0;
+  let backup: Promise<Backup> | null = null;
+
+  const log = (level: 'info' | 'warn' | 'error', text: string, fields: object = {}): void => {
+    send('log', { level, text, fields });
+  };
+
+  function orderBooks(): void {
+    const register = company.register(data.registerId);
+    if (register !== null) refreshNameOrders(orders, books, register, (work) => write(db, work));
+  }
+
+  function tell(jobs: readonly string[]): void {
+    if (jobs.some((job) => ordering.has(job))) orderBooks();
+    lastTold = performance.now();
+    send('applied', jobs);
+  }
+
+  /** At least a turn of the event loop; while the main thread waits for the lock, until it had it. */
+  async function letOthersWrite(): Promise<void> {
+    await wait(0);
+    for (let tries = 0; turn.isWanted() && tries < 200; tries += 1) await wait(5);
+  }
+
+  const takeOne = (): Promise<Backup> =>
+    (backup ??= takeBackup(db, files, now())
+      .then((taken) => {
+        write(db, () => {
+          settings.change('last-backup', taken.at);
+        });
+        log('info', 'backup taken', taken);
+        return taken;
+      })
+      .finally(() => {
+        backup = null;
+      }));
+
+  const isBackupDue = (): boolean => {
+    const last = settings.read('last-backup');
+    const since = last === null ? Infinity : now() - Date.parse(last);
+    // A clock that was put back would otherwise put off the next backup for as long.
+    return since >= data.backupEvery || since < 0;
+  };
+
+  let isChangedSinceBackup = settings.read('last-backup') === null;
+  async function backUpIfDue(): Promise<void> {
+    if (!isChangedSinceBackup || !isBackupDue() || company.register(data.registerId) === null) return;
+    try {
+      await takeOne();
+      isChangedSinceBackup = false;
+    } catch (error) {
+      log('error', 'no backup could be taken', { error: errorFields(error) });
+      // A copy that does not pass its check was made from a store that would not either.
+      if (error instanceof AppError && error.code === 'store-damaged')
+        send('store-failed', { code: error.code });
+    }
+  }
+
+  const schedule = createSchedule(
+    {
+      every: data.every,
+      now,
+      download: (job, headquarters, signal) =>
+        downloadJob({
+          db,
+          distribution,
+          job,
+          headquarters,
+          signal,
+          now,
+          letOthersWrite,
+          onProgress: (rows) => {
+            send('progress', { job: job.number, rows });
+            if (job.number === '1010' && performance.now() - lastTold > tellEvery) tell([job.number]);
+          },
+          onReportFailed: (error) => {
+            log('warn', 'a download could not be reported', { error: errorFields(error) });
+          },
+        }),
+      applied: tell,
+      finished: async (hasChanged) => {
+        if (hasChanged) {
+          isChangedSinceBackup = true;
+          write(db, () => {
+            settings.change('last-download', new Date(now()).toISOString());
+          });
+        }
+        await backUpIfDue();
+      },
+      changed: (state) => {
+        send('state-changed', state);
+      },
+      failed: (error) => {
+        log('warn', 'downloading failed', { error: errorFields(error) });
+        const failure = storeFailure(error);
+        if (failure instanceof AppError && failure.code.startsWith('store-')) {
+          send('store-failed', { code: failure.code });
+        }
+      },
+    },
+    settings.read('last-download'),
+  );
+
+  return {
+    connect: (headquarters: Connection): Promise<void> => schedule.connect(headquarters),
+    runNow: (): Promise<SynchronizationState> => schedule.runNow(),
+    state: (): SynchronizationState => schedule.state(),
+    /** Puts in order what an end in the middle left undone. */
+    orderBooks,
+    /** Null where nothing was found. */
+    findDamage: (): string | null => findDamage(db),
+    backUp: takeOne,
+    async close(): Promise<void> {
+      await schedule.close();
+      const { lastDownload } = schedule.state();
+      if (lastDownload !== settings.read('last-download')) {
+        write(db, () => {
+          settings.change('last-download', lastDownload);
+        });
+      }
+      await backUpIfDue();
+      db.close();
+    },
+  };
+}
+/** A store of an older version: a verified backup, then the missing steps. */
+export async function migrateStore(dataDir: string, at: number): Promise<readonly string[]> {
+  const files = storeFiles(dataDir);
+  const db = connect(files.store, forPackages);
+  try {
+    await takeBackup(db, files, at);
+    return migrate(db);
+  } finally {
+    db.close();
+  }
+}
+export type Keeper = ReturnType<typeof createKeeper>;

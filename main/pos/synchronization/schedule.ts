@@ -1,0 +1,157 @@
+// When distribution jobs run: all of them as soon as Headquarters is there, then again every few seconds, at once
+// on demand, and ever later while Headquarters does not answer.
+import { distributionJobs, type DistributionJob } from '../../contract/distribution';
+import { AppError, type ErrorCode } from '../../contract/result';
+import type { SynchronizationState } from '../../contract/synchronization';
+import { checkHeadquarters, type Connection } from './headquarters';
+import type { Downloaded } from './download-job';
+
+export interface ScheduleOptions {
+  /** Milliseconds between the end of one round and the next. */
+  readonly every: number;
+  now(): number;
+  download(job: DistributionJob, headquarters: Connection, signal: AbortSignal): Promise<Downloaded>;
+  /** Some of these jobs brought rows that were not here; what depends on them is made anew before it is told. */
+  applied(jobs: readonly DistributionJob['number'][]): void;
+  /** A round ended well. */
+  finished(hasChanged: boolean): Promise<void>;
+  changed(state: SynchronizationState): void;
+  failed(error: unknown): void;
+}
+
+const firstRetry = 1_000;
+const lastRetry = 60_000;
+/** A round that is shorter than this is not shown as running: it would only flicker. */
+const shownAfter = 300;
+/** The large job comes last; before it everything else is told, so that people can sign in meanwhile. */
+const isLarge = (job: DistributionJob): boolean => job.number === '1010';
+
+export function createSchedule(options: ScheduleOptions, lastDownload: string | null) {
+  let headquarters: Connection | null = null;
+  let isKnown = false;
+  let timer: NodeJS.Timeout | undefined;
+  let retry = firstRetry;
+  let running: Promise<void> | null = null;
+  let isClosed = false;
+  let abort = new AbortController();
+  let state: SynchronizationState = {
+    isOnline: false,
+    pending: 0,
+    isRunning: false,
+    lastDownload,
+    error: null,
+  };
+
+  const change = (next: Partial<SynchronizationState>): void => {
+    state = { ...state, ...next };
+    options.changed(state);
+  };
+
+  async function runJobs(connection: Connection, signal: AbortSignal): Promise<boolean> {
+    if (!isKnown) {
+      await checkHeadquarters(connection.url);
+      isKnown = true;
+      change({ isOnline: true, error: null });
+    }
+    let hasChanged = false;
+    let toTell: DistributionJob['number'][] = [];
+    const tell = (): void => {
+      if (toTell.length > 0) options.applied(toTell);
+      toTell = [];
+    };
+    try {
+      for (const job of distributionJobs) {
+        if (isLarge(job)) tell();
+        const { changed } = await options.download(job, connection, signal);
+        if (changed === 0) continue;
+        hasChanged = true;
+        toTell.push(job.number);
+      }
+    } finally {
+      // What was applied before a cut is there and shows.
+      tell();
+    }
+    return hasChanged;
+  }
+
+  async function round(): Promise<void> {
+    const connection = headquarters;
+    if (connection === null) return;
+    const { signal } = abort;
+    const shown = setTimeout(() => {
+      change({ isRunning: true });
+    }, shownAfter);
+    try {
+      const hasChanged = await runJobs(connection, signal);
+      await options.finished(hasChanged);
+      retry = firstRetry;
+      clearTimeout(shown);
+      change({
+        isOnline: true,
+        isRunning: false,
+        error: null,
+        lastDownload: new Date(options.now()).toISOString(),
+      });
+      plan(options.every * (0.9 + Math.random() * 0.2));
+    } catch (error) {
+      clearTimeout(shown);
+      if (signal.aborted) {
+        change({ isRunning: false });
+        return;
+      }
+      isKnown = false;
+      const code: ErrorCode = error instanceof AppError ? error.code : 'unexpected';
+      options.failed(error);
+      change({ isOnline: false, isRunning: false, error: code });
+      plan(retry * (0.9 + Math.random() * 0.2));
+      retry = Math.min(retry * 2, lastRetry);
+    }
+  }
+
+  function plan(after: number): void {
+    clearTimeout(timer);
+    if (isClosed || headquarters === null) return;
+    timer = setTimeout(() => void start(), after);
+  }
+
+  /** One round at a time. */
+  function start(): Promise<void> {
+    clearTimeout(timer);
+    running ??= round().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(timer);
+    abort.abort();
+    await running;
+  }
+
+  return {
+    state: (): SynchronizationState => state,
+    /** A Headquarters to download from, from now on; at once. */
+    async connect(to: Connection): Promise<void> {
+      await stop();
+      if (isClosed) return;
+      abort = new AbortController();
+      headquarters = to;
+      isKnown = false;
+      retry = firstRetry;
+      void start();
+    },
+    /** Downloads now, after a round that is under way, and answers with how it went. */
+    async runNow(): Promise<SynchronizationState> {
+      retry = firstRetry;
+      await running;
+      await start();
+      return state;
+    },
+    async close(): Promise<void> {
+      isClosed = true;
+      await stop();
+    },
+  };
+}
+export type Schedule = ReturnType<typeof createSchedule>;

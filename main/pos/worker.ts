@@ -1,0 +1,92 @@
+// The program of the register's worker threads (bundled as pos-worker.cjs). One keeps the store: downloads,
+// backups, checks. One computes views of large client books; it starts when the first is asked for. One brings an
+// older store up to date or restores a backup, and ends.
+import { parentPort, workerData } from 'node:worker_threads';
+import { restoreBackup } from '../../db/pos/backup';
+import { clientBookOrderStatements } from '../../db/pos/client-book-order';
+import { connect, forViews } from '../../db/pos/connection';
+import { storeFiles } from '../../db/pos/files';
+import { readBookIndex, type BookIndex, type ViewRequest } from './client-book/book-index';
+import {
+  createKeeper,
+  migrateStore,
+  type KeeperData,
+  type KeeperEvents,
+  type SendEvent,
+} from './synchronization/keeper';
+import type { Connection } from './synchronization/headquarters';
+import { serve } from './thread-link';
+
+export type WorkerData =
+  | ({ readonly role: 'keeper' } & KeeperData)
+  | { readonly role: 'views'; readonly dataDir: string }
+  | { readonly role: 'maintenance'; readonly dataDir: string };
+
+/** Members of this many books stay in memory. */
+const indexesKept = 2;
+
+function viewMethods(dataDir: string) {
+  const db = connect(storeFiles(dataDir).store, forViews);
+  const orders = clientBookOrderStatements(db);
+  const indexes = new Map<string, BookIndex>();
+  return {
+    view(request: ViewRequest): Int32Array {
+      const key = JSON.stringify([request.book, request.books, request.language]);
+      let index = indexes.get(key);
+      const { shown } = orders.version(request.book);
+      if (index?.version.shown !== shown) {
+        // One moment of the store for all that is read now.
+        index = db.transaction(() => readBookIndex(orders, request))();
+      }
+      indexes.delete(key);
+      indexes.set(key, index);
+      for (const oldest of indexes.keys()) if (indexes.size > indexesKept) indexes.delete(oldest);
+      return index.view(request);
+    },
+    close(_input: null): void {
+      db.close();
+    },
+  };
+}
+export type ViewMethods = ReturnType<typeof viewMethods>;
+
+function keeperMethods(data: KeeperData, send: SendEvent) {
+  const keeper = createKeeper(data, send);
+  return {
+    connect: (headquarters: Connection) => keeper.connect(headquarters),
+    runNow: (_input: null) => keeper.runNow(),
+    orderBooks: (_input: null) => {
+      keeper.orderBooks();
+    },
+    findDamage: (_input: null) => keeper.findDamage(),
+    backUp: (_input: null) => keeper.backUp(),
+    close: (_input: null) => keeper.close(),
+  };
+}
+export type KeeperMethods = ReturnType<typeof keeperMethods>;
+
+/** What is done while nobody has the store open. */
+const maintenanceMethods = (dataDir: string) => ({
+  migrate: (at: number) => migrateStore(dataDir, at),
+  restore: (at: number) => restoreBackup(storeFiles(dataDir), at),
+});
+export type MaintenanceMethods = ReturnType<typeof maintenanceMethods>;
+
+function start(port: NonNullable<typeof parentPort>, data: WorkerData): void {
+  switch (data.role) {
+    case 'views':
+      serve(port, viewMethods(data.dataDir));
+      return;
+    case 'maintenance':
+      serve(port, maintenanceMethods(data.dataDir));
+      return;
+    case 'keeper': {
+      const send = (event: keyof KeeperEvents, payload: unknown): void => {
+        port.postMessage({ event, payload });
+      };
+      serve(port, keeperMethods(data, send));
+    }
+  }
+}
+
+if (parentPort !== null) start(parentPort, workerData as WorkerData);
