@@ -1,6 +1,7 @@
 // Headquarters' tables as types. The distributed ones have the columns that main/contract/distribution.ts
 // names, under the same names, and the number of the change that last wrote the row.
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { AdministrationTables } from './administration-schema';
 
 /** Every distributed row: which change wrote it last. A change is one transaction of `write`. */
 interface Changed {
@@ -185,7 +186,7 @@ export type DistributedTableName = keyof DistributedTables;
 export type DownloadStatus =
   'started' | 'downloaded' | 'applied' | 'no-data' | 'create-failed' | 'download-failed' | 'apply-failed';
 
-export interface Schema extends DistributedTables {
+export interface Schema extends DistributedTables, AdministrationTables {
   /** One row: the number of the last change. */
   change_counter: { id: number; number: number };
   deletion: {

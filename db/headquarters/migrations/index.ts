@@ -1,5 +1,6 @@
 // The migrations in their order: number N brings a store from version N - 1 to N. The list only grows.
 import type { MigrationTools } from '../dialect';
 import { begin } from './0001-begin';
+import { administration } from './0002-administration';
 
-export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [begin];
+export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [begin, administration];
