@@ -1,0 +1,46 @@
+// i18next with ICU messages. One file a language; only the active one is loaded.
+import { createInstance } from 'i18next';
+import ICU from 'i18next-icu';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../main/contract/languages';
+import type texts from './locales/en-US.json';
+
+export type Texts = typeof texts;
+export type TextKey = keyof Texts;
+
+const files: Readonly<Record<Language, () => Promise<{ default: Texts }>>> = {
+  'en-US': () => import('./locales/en-US.json'),
+  'zh-CN': () => import('./locales/zh-CN.json'),
+  'ru-RU': () => import('./locales/ru-RU.json'),
+  'et-EE': () => import('./locales/et-EE.json'),
+  'sv-SE': () => import('./locales/sv-SE.json'),
+  'lv-LV': () => import('./locales/lv-LV.json'),
+};
+
+export const i18n = createInstance();
+
+/** Loads the language's file where needed, then shows everything in it. */
+export async function showLanguage(language: Language): Promise<void> {
+  if (!i18n.isInitialized) {
+    await i18n
+      .use(new ICU({ parseErrorHandler: (error, key) => (console.error(key, error.message), key) }))
+      .use(initReactI18next)
+      .init({
+        lng: language,
+        fallbackLng: false,
+        ns: ['texts'],
+        defaultNS: 'texts',
+        keySeparator: false,
+        nsSeparator: false,
+        resources: { [language]: { texts: (await files[language]()).default } },
+        interpolation: { escapeValue: false },
+        react: { useSuspense: false },
+      });
+  } else {
+    if (!i18n.hasResourceBundle(language, 'texts')) {
+      i18n.addResourceBundle(language, 'texts', (await files[language]()).default);
+    }
+    await i18n.changeLanguage(language);
+  }
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,42 @@
+// The buttons of the bottom action bar. A screen says what one does there; the bar draws them and Alt+number
+// runs them, in their order from the left.
+import { type ReactNode, useEffect } from 'react';
+import { create } from 'zustand';
+
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+  /** The main one stands on the right, in the accent. */
+  readonly isMain?: boolean;
+  readonly isDisabled?: boolean;
+  /** A key besides Alt+number, for the tooltip (`aria-keyshortcuts` form). */
+  readonly key?: string;
+}
+
+interface Actions {
+  readonly actions: readonly Action[];
+  readonly set: (actions: readonly Action[]) => void;
+}
+
+export const useActions = create<Actions>()((set) => ({
+  actions: [],
+  set(actions) {
+    set({ actions });
+  },
+}));
+
+/** Gives the action bar these buttons for as long as the screen is shown. Pass a memoised list. */
+export function useScreenActions(actions: readonly Action[]): void {
+  const set = useActions((store) => store.set);
+  useEffect(() => {
+    set(actions);
+  }, [actions, set]);
+  useEffect(
+    () => () => {
+      set([]);
+    },
+    [set],
+  );
+}

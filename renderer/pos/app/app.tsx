@@ -1,0 +1,71 @@
+// The window: which of the register's phases it is in, and the screen that goes with it.
+import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { showLanguage } from '../../i18n/set-up';
+import { fluentThemes } from '../../ui/theme';
+import { useClientBook } from '../client-book/client-book-store';
+import { useWelcome } from '../screen-layouts/welcome-store';
+import { useSession, useSignIn } from '../sign-in/sign-in-store';
+import { SignInView } from '../sign-in/sign-in-view';
+import { ActivatingView } from './activating-view';
+import { useApp } from './app-store';
+import { useAppearance } from './appearance';
+import { ChoosingView } from './choosing-view';
+import { useMessages } from './messages-store';
+import { useNavigation } from './navigation-store';
+import { ProblemView } from './problem-view';
+import { usePhaseMark } from './ready';
+import { SessionScreen } from './session-screen';
+import { StartUpView } from './start-up-view';
+
+/** A store's data belongs to the session: the next associate begins with a clean window. */
+function forgetSession(): void {
+  useNavigation.getState().reset();
+  useClientBook.getState().reset();
+  useWelcome.getState().reset();
+  useMessages.getState().close();
+  useApp.getState().chooseLanguage(null);
+}
+
+function Phase() {
+  const state = useApp((app) => app.state);
+  const session = useSession();
+  const staffId = session?.staffId;
+  usePhaseMark(state.phase);
+  useEffect(() => forgetSession, [staffId]);
+  useEffect(() => {
+    // The store's name and look may have come with the first download.
+    if (state.phase === 'ready') void useSignIn.getState().readStore();
+  }, [state.phase]);
+  switch (state.phase) {
+    case 'starting':
+      return <StartUpView progress={state.progress} />;
+    case 'choosing':
+      return <ChoosingView />;
+    case 'activating':
+      return <ActivatingView headquarters={state.headquarters} registerId={state.registerId} />;
+    case 'problem':
+      return <ProblemView problem={state} />;
+    case 'ready':
+      return session === null ? <SignInView /> : <SessionScreen session={session} />;
+  }
+}
+
+export function App({ nonce }: { readonly nonce: string }) {
+  const appearance = useAppearance();
+  const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }));
+  const settingsLanguage = useApp((app) => app.settings.language);
+  const chosenLanguage = useApp((app) => app.chosenLanguage);
+  const sessionLanguage = useSession()?.language;
+  const language = chosenLanguage ?? sessionLanguage ?? settingsLanguage;
+  useEffect(() => {
+    void showLanguage(language);
+  }, [language]);
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <FluentProvider theme={fluentThemes[appearance]} className="fluent">
+        <Phase />
+      </FluentProvider>
+    </RendererProvider>
+  );
+}

@@ -1,0 +1,31 @@
+// Puts light or dark and the store's accent onto the page, and follows their changes.
+import { useEffect, useSyncExternalStore } from 'react';
+import { accentVariables, type Appearance, appearanceOf } from '../../ui/accent';
+import { useSignIn } from '../sign-in/sign-in-store';
+import { useApp } from './app-store';
+
+const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
+const subscribe = (changed: () => void): (() => void) => {
+  darkQuery.addEventListener('change', changed);
+  return () => {
+    darkQuery.removeEventListener('change', changed);
+  };
+};
+
+export function useAppearance(): Appearance {
+  const isComputerDark = useSyncExternalStore(subscribe, () => darkQuery.matches);
+  const chosen = useApp((app) => app.settings.theme);
+  const profile = useSignIn((signIn) => signIn.store);
+  const appearance = appearanceOf(chosen, profile?.theme ?? null, isComputerDark);
+  const accent = profile?.accentColor ?? null;
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset['theme'] = appearance;
+    const variables = accentVariables(accent, appearance);
+    for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
+    return () => {
+      for (const name of Object.keys(variables)) root.style.removeProperty(name);
+    };
+  }, [appearance, accent]);
+  return appearance;
+}

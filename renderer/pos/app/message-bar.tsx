@@ -1,0 +1,74 @@
+// The last message, above the action bar. Screen readers hear errors at once and the rest in turn; errors stay
+// until they are closed.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  CheckmarkCircleRegular,
+  DismissRegular,
+  ErrorCircleRegular,
+  InfoRegular,
+  WarningRegular,
+} from '../../ui/icons';
+import { useErrorText } from './error-text';
+import { type Message, useMessages } from './messages-store';
+import styles from './message-bar.module.css';
+
+const icons = {
+  info: InfoRegular,
+  success: CheckmarkCircleRegular,
+  warning: WarningRegular,
+  error: ErrorCircleRegular,
+} as const;
+
+/** Long enough to be read where the person is looking elsewhere. */
+const shownFor = 8000;
+
+function Text({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  return message.code === 'synchronized'
+    ? t('synchronization.done')
+    : errorText({ code: message.code, detail: message.detail });
+}
+
+function Bar({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const close = useMessages((store) => store.close);
+  const Icon = icons[message.severity];
+  return (
+    <div
+      className={styles['message']}
+      data-testid="message"
+      data-code={message.code}
+      data-severity={message.severity}
+    >
+      <Icon aria-hidden="true" />
+      <span className={styles['text']}>
+        <Text message={message} />
+      </span>
+      <button type="button" aria-label={t('app.close')} title={t('app.close')} onClick={close}>
+        <DismissRegular aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+export function MessageBar() {
+  const message = useMessages((store) => store.message);
+  const close = useMessages((store) => store.close);
+  useEffect(() => {
+    if (message === null || message.severity === 'error') return undefined;
+    const timer = setTimeout(close, shownFor);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [message, close]);
+  const isError = message?.severity === 'error';
+  // Both live regions are always in the page: one that appears with its text is not read out.
+  return (
+    <div className={styles['place']}>
+      <div role="status">{message === null || isError ? null : <Bar message={message} />}</div>
+      <div role="alert">{message !== null && isError ? <Bar message={message} /> : null}</div>
+    </div>
+  );
+}

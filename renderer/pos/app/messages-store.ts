@@ -1,0 +1,38 @@
+// The last message to the person: what happened, as a code and a text's key with its values. Errors stay until
+// they are closed, others go by themselves.
+import { create } from 'zustand';
+import type { Failure } from '../../../main/contract/result';
+
+export type Severity = 'info' | 'success' | 'warning' | 'error';
+
+export interface Message {
+  /** Grows with every message, so that two equal ones are still two. */
+  readonly number: number;
+  readonly severity: Severity;
+  /** An error's code, whose text is `error.<code>`, or what was done. */
+  readonly code: 'synchronized' | Failure['code'];
+  readonly detail: Failure['detail'];
+}
+
+interface Messages {
+  readonly message: Message | null;
+  readonly show: (message: Omit<Message, 'number'>) => void;
+  readonly showFailure: (failure: Failure) => void;
+  readonly close: () => void;
+}
+
+let count = 0;
+
+export const useMessages = create<Messages>()((set, get) => ({
+  message: null,
+  show(message) {
+    count += 1;
+    set({ message: { ...message, number: count } });
+  },
+  showFailure(failure) {
+    get().show({ severity: 'error', code: failure.code, detail: failure.detail });
+  },
+  close() {
+    set({ message: null });
+  },
+}));

@@ -1,0 +1,46 @@
+// Which screen is open and which ones one came through. The welcome screen is always at the bottom.
+import { create } from 'zustand';
+
+/** Whose client books are looked at: the associate's own, or the store's. */
+export type Scope = 'associate' | 'store';
+
+export type Screen = { readonly name: 'welcome' } | { readonly name: 'client-book'; readonly scope: Scope };
+
+const welcome: Screen = { name: 'welcome' };
+
+const isSame = (one: Screen, other: Screen): boolean =>
+  one.name === other.name &&
+  (one.name === 'welcome' || other.name === 'welcome' || one.scope === other.scope);
+
+/** Opening a screen that is already on the way goes back to it rather than piling it up twice. */
+export function opened(stack: readonly Screen[], screen: Screen): readonly Screen[] {
+  const place = stack.findIndex((other) => isSame(other, screen));
+  return place === -1 ? [...stack, screen] : stack.slice(0, place + 1);
+}
+
+interface Navigation {
+  readonly stack: readonly Screen[];
+  readonly open: (screen: Screen) => void;
+  /** In place of the present screen: another scope of the same view. */
+  readonly replace: (screen: Screen) => void;
+  readonly back: () => void;
+  readonly reset: () => void;
+}
+
+export const useNavigation = create<Navigation>()((set) => ({
+  stack: [welcome],
+  open(screen) {
+    set(({ stack }) => ({ stack: opened(stack, screen) }));
+  },
+  replace(screen) {
+    set(({ stack }) => ({ stack: opened(stack.length > 1 ? stack.slice(0, -1) : stack, screen) }));
+  },
+  back() {
+    set(({ stack }) => ({ stack: stack.length > 1 ? stack.slice(0, -1) : stack }));
+  },
+  reset() {
+    set({ stack: [welcome] });
+  },
+}));
+
+export const useScreen = (): Screen => useNavigation(({ stack }) => stack.at(-1) ?? welcome);

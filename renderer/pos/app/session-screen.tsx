@@ -1,0 +1,65 @@
+// Everything of a session: the top bar, the open screen, its action bar, messages, and the lock over it all.
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import type { Session } from '../../../main/contract/sign-in';
+import { WelcomeView } from '../screen-layouts/welcome-view';
+import { LockScreen } from '../sign-in/lock-screen';
+import { ActionBar } from './action-bar';
+import { useActions } from './actions-store';
+import { useKeyboard } from './keyboard';
+import { MessageBar } from './message-bar';
+import { useNavigation, useScreen } from './navigation-store';
+import { useReady } from './ready';
+import styles from './session-screen.module.css';
+import { TopBar } from './top-bar';
+
+const loadClientBook = () => import('../client-book/client-book-view');
+const ClientBookView = lazy(async () => ({ default: (await loadClientBook()).ClientBookView }));
+
+export function SessionScreen({ session }: { readonly session: Session }) {
+  const screen = useScreen();
+  const searchField = useRef<HTMLInputElement>(null);
+  useReady(session.isLocked);
+  useEffect(() => {
+    // The next screen is most likely this one; its code comes in while the present one is looked at.
+    void loadClientBook();
+  }, []);
+  const keys = useMemo(
+    () => ({
+      search() {
+        searchField.current?.focus();
+        searchField.current?.select();
+      },
+      back() {
+        useNavigation.getState().back();
+      },
+      action(place: number) {
+        const action = useActions.getState().actions[place];
+        if (action !== undefined && action.isDisabled !== true) action.run();
+      },
+    }),
+    [],
+  );
+  useKeyboard(!session.isLocked, keys);
+  return (
+    <>
+      <div
+        className={`${styles['screen']} ${session.isLocked ? styles['hidden'] : ''}`}
+        inert={session.isLocked}
+      >
+        <TopBar session={session} searchField={searchField} />
+        <main className={styles['main']}>
+          {screen.name === 'welcome' ? (
+            <WelcomeView session={session} focusSearch={keys.search} />
+          ) : (
+            <Suspense fallback={null}>
+              <ClientBookView key={screen.scope} scope={screen.scope} isLocked={session.isLocked} />
+            </Suspense>
+          )}
+        </main>
+        <ActionBar />
+        <MessageBar />
+      </div>
+      {session.isLocked ? <LockScreen session={session} /> : null}
+    </>
+  );
+}

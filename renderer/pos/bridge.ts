@@ -1,0 +1,77 @@
+// The only way from a screen to the program behind it: calls by the contract's names with its types, and the
+// events it sends. The contract is imported as types only, which keeps its validation library out of the window.
+import type * as app from '../../main/contract/app';
+import type * as clientBook from '../../main/contract/client-book';
+import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
+import type { Result } from '../../main/contract/result';
+import type * as screenLayouts from '../../main/contract/screen-layouts';
+import type * as signIn from '../../main/contract/sign-in';
+import type * as synchronization from '../../main/contract/synchronization';
+
+declare global {
+  interface Window {
+    /** Set by the preload script. Texts are JSON: one string crosses faster than an object graph. */
+    readonly counterbook: {
+      call(channel: string, input: string): Promise<string>;
+      on(event: string, listener: (payload: string) => void): () => void;
+    };
+  }
+}
+
+type Contract = typeof app &
+  typeof clientBook &
+  typeof screenLayouts &
+  typeof signIn &
+  typeof synchronization;
+export type Calls = {
+  readonly [Name in keyof Contract as Contract[Name] extends Call ? Name : never]: Contract[Name];
+};
+export type CallName = keyof Calls;
+
+/** Each call's channel. The type asks for every call of the contract; bridge.test.ts compares the channels. */
+export const channels: Readonly<Record<CallName, string>> = {
+  appState: 'app.state',
+  appInfo: 'app.info',
+  settingsRead: 'app.settings',
+  settingsWrite: 'app.change-settings',
+  chooseCompany: 'app.choose-company',
+  activateRegister: 'app.activate-register',
+  restoreBackup: 'app.restore-backup',
+  openDataFolder: 'app.open-data-folder',
+  quit: 'app.quit',
+  clientBook: 'client-book.page',
+  storeClientBooks: 'client-book.store-page',
+  welcomeScreen: 'screen-layouts.welcome',
+  currentSession: 'sign-in.session',
+  signInStore: 'sign-in.store',
+  signIn: 'sign-in.sign-in',
+  signOut: 'sign-in.sign-out',
+  lock: 'sign-in.lock',
+  unlock: 'sign-in.unlock',
+  synchronizationState: 'synchronization.state',
+  synchronizeNow: 'synchronization.run-now',
+};
+
+/** Asks the program; never throws. A call that gets no answer at all is an unexpected failure. */
+export async function call<Name extends CallName>(
+  name: Name,
+  input: InputOf<Calls[Name]>,
+): Promise<Result<OutputOf<Calls[Name]>>> {
+  try {
+    const answer = await window.counterbook.call(channels[name], JSON.stringify(input));
+    return JSON.parse(answer) as Result<OutputOf<Calls[Name]>>;
+  } catch (error) {
+    console.error(channels[name], error);
+    return { ok: false, code: 'unexpected', detail: {} };
+  }
+}
+
+/** Hears one of the program's events; answers with how to stop. */
+export function on<Name extends keyof Events>(
+  event: Name,
+  listener: (payload: Events[Name]) => void,
+): () => void {
+  return window.counterbook.on(event, (payload) => {
+    listener(JSON.parse(payload) as Events[Name]);
+  });
+}

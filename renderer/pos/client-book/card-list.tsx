@@ -1,0 +1,171 @@
+// The virtual grid of cards: only the rows in sight are in the page, at places known beforehand, so that a
+// hundred thousand customers scroll like a dozen. One card has the focus; arrows move it.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayIn } from '../../i18n/formats';
+import { useMinute } from '../app/clock';
+import type { Scope } from '../app/navigation-store';
+import { useSignIn } from '../sign-in/sign-in-store';
+import styles from './card-list.module.css';
+import { CardPlaceholder, ClientCard } from './client-card';
+import { useClientBook } from './client-book-store';
+import { columnsFor, placeAfter } from './grid-keys';
+import { itemAt } from './page-cache';
+
+const cardHeight = 176;
+const cardWidth = 340;
+const gap = 16;
+/** Around the grid; must equal the padding in card-list.module.css. */
+const padding = 24;
+
+/** Columns that fit the element now; undefined until it has been measured. */
+function useColumns(element: HTMLElement | null): number | undefined {
+  const [columns, setColumns] = useState<number>();
+  useLayoutEffect(() => {
+    if (element === null) return undefined;
+    const measure = (): void => {
+      setColumns(columnsFor(element.clientWidth - 2 * padding, cardWidth, gap));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [element]);
+  return columns;
+}
+
+export function CardList({ scope }: { readonly scope: Scope }) {
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const columns = useColumns(element);
+  const { t } = useTranslation();
+  return (
+    <div ref={setElement} className={styles['scroll']} role="list" aria-label={t('client-book.cards')}>
+      {element === null || columns === undefined ? null : (
+        <Rows key={columns} scope={scope} element={element} columns={columns} />
+      )}
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly scope: Scope;
+  readonly element: HTMLDivElement;
+  readonly columns: number;
+}
+
+function Rows({ scope, element, columns }: RowsProps) {
+  const view = useClientBook((book) => book.views[scope]);
+  const look = useClientBook((book) => book.look);
+  const keep = useClientBook((book) => book.keep);
+  const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
+  const today = dayIn(zone, useMinute());
+  const rows = Math.ceil(view.total / columns);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by a compiler
+  const virtualizer = useVirtualizer({
+    count: rows,
+    getScrollElement: () => element,
+    estimateSize: () => cardHeight + gap,
+    overscan: 3,
+    paddingStart: padding,
+    paddingEnd: padding - gap,
+    initialOffset: view.scrollTop,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const first = (shown[0]?.index ?? 0) * columns;
+  const last = ((shown.at(-1)?.index ?? 0) + 1) * columns - 1;
+
+  useEffect(() => {
+    look(scope, { first, last });
+  }, [look, scope, first, last, view.turn]);
+
+  // Other cards are shown from their beginning; the turn at mounting is the one already seen.
+  const seenTurn = useRef(view.turn);
+  useLayoutEffect(() => {
+    if (seenTurn.current === view.turn) return;
+    seenTurn.current = view.turn;
+    element.scrollTop = 0;
+  }, [element, view.turn]);
+
+  useEffect(() => {
+    const onScrollEnd = (): void => {
+      keep(scope, { scrollTop: element.scrollTop });
+    };
+    element.addEventListener('scrollend', onScrollEnd);
+    return () => {
+      element.removeEventListener('scrollend', onScrollEnd);
+      onScrollEnd();
+    };
+  }, [element, keep, scope]);
+
+  // The card that a key led to gets the focus as soon as it is there, which may be after a page was read.
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const card = element.querySelector<HTMLElement>(`[data-place="${wanted.current}"]`);
+    if (card === null) return;
+    wanted.current = null;
+    card.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const rowsPerPage = Math.floor(element.clientHeight / (cardHeight + gap));
+    const place = placeAfter(view.place, event.key, { columns, rowsPerPage, total: view.total });
+    if (place === undefined) return;
+    event.preventDefault();
+    wanted.current = place;
+    virtualizer.scrollToIndex(Math.floor(place / columns));
+    keep(scope, { place });
+  };
+  const current = Math.min(view.place, Math.max(0, view.total - 1));
+  // Where the current card is out of sight, Tab reaches the first one in sight.
+  const reachable = current >= first && current <= last ? current : first;
+
+  return (
+    <div
+      className={styles['space']}
+      role="presentation"
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const place = Number(
+          event.target.closest<HTMLElement>('[data-place]')?.dataset['place'] ?? Number.NaN,
+        );
+        if (!Number.isNaN(place) && place !== view.place) keep(scope, { place });
+      }}
+    >
+      {shown.map((row) => (
+        <div
+          key={row.key}
+          className={styles['row']}
+          role="presentation"
+          style={{
+            transform: `translateY(${row.start}px)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          }}
+        >
+          {Array.from({ length: Math.min(columns, view.total - row.index * columns) }, (_, column) => {
+            const place = row.index * columns + column;
+            const card = itemAt(view.pages, place);
+            return card === undefined ? (
+              <CardPlaceholder key={place} />
+            ) : (
+              <ClientCard
+                key={place}
+                card={card}
+                properties={view.properties}
+                place={place}
+                total={view.total}
+                isCurrent={place === reachable}
+                today={today}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+// The two client book views: what is asked (text, sort), which cards are held, and where one had scrolled to.
+// One question at a time, always for what is looked at now: a fling over thousands of cards asks for the places
+// where it comes to rest, not for all it flies over.
+import { create } from 'zustand';
+import type { Card, CardProperty } from '../../../main/contract/card';
+import type { ClientBookSort } from '../../../main/contract/client-book';
+import type { Failure } from '../../../main/contract/result';
+import type { Scope } from '../app/navigation-store';
+import { call } from '../bridge';
+import { nextPage, pageSize, type Range, withPage } from './page-cache';
+
+export interface View {
+  readonly text: string;
+  readonly sort: ClientBookSort;
+  /** The text that the cards shown belong to; behind `text` while the answer is under way. */
+  readonly shownText: string;
+  readonly isLoading: boolean;
+  /** False until the first answer. */
+  readonly isKnown: boolean;
+  readonly failure: Failure | null;
+  readonly number: string | null;
+  readonly size: number;
+  readonly total: number;
+  readonly properties: readonly CardProperty[];
+  readonly pages: ReadonlyMap<number, readonly Card[]>;
+  readonly stale: ReadonlySet<number>;
+  /** Grows whenever other cards are shown, so that the view goes back to the top. */
+  readonly turn: number;
+  readonly scrollTop: number;
+  /** The place that has, or had, the focus. */
+  readonly place: number;
+}
+
+const empty: View = {
+  text: '',
+  sort: 'name',
+  shownText: '',
+  isLoading: false,
+  isKnown: false,
+  failure: null,
+  number: null,
+  size: 0,
+  total: 0,
+  properties: [],
+  pages: new Map(),
+  stale: new Set(),
+  turn: 0,
+  scrollTop: 0,
+  place: 0,
+};
+
+interface ClientBooks {
+  readonly views: Readonly<Record<Scope, View>>;
+  readonly setText: (scope: Scope, text: string) => void;
+  readonly setSort: (scope: Scope, sort: ClientBookSort) => void;
+  /** These places are looked at: what is missing or stale of them is asked for. */
+  readonly look: (scope: Scope, range: Range) => void;
+  readonly keep: (scope: Scope, what: Partial<Pick<View, 'scrollTop' | 'place'>>) => void;
+  /** Everything held may have changed; what is looked at is read again, without a flicker. */
+  readonly refresh: (scope: Scope) => void;
+  readonly reset: () => void;
+}
+
+const calls = { associate: 'clientBook', store: 'storeClientBooks' } as const;
+const scopes: readonly Scope[] = ['associate', 'store'];
+const top: Range = { first: 0, last: 11 };
+
+export const useClientBook = create<ClientBooks>()((set, get) => {
+  // Counts the questions' contents: an answer to an older one (other text, sort or session) is dropped.
+  const asked = { associate: 0, store: 0 };
+  const ranges = { associate: top, store: top };
+  const isUnderWay = { associate: false, store: false };
+
+  const patch = (scope: Scope, change: Partial<View>): void => {
+    set(({ views }) => ({ views: { ...views, [scope]: { ...views[scope], ...change } } }));
+  };
+
+  async function ask(scope: Scope, page: number, isNew: boolean): Promise<void> {
+    const mine = asked[scope];
+    const { text, sort } = get().views[scope];
+    isUnderWay[scope] = true;
+    patch(scope, { isLoading: true });
+    const answer = await call(calls[scope], { text, sort, offset: page * pageSize, limit: pageSize });
+    if (mine !== asked[scope]) return;
+    isUnderWay[scope] = false;
+    const view = get().views[scope];
+    if (!answer.ok) {
+      // A locked screen keeps what it showed; unlocking asks again.
+      const failure = answer.code === 'screen-locked' ? null : answer;
+      patch(scope, { isLoading: false, failure, isKnown: view.isKnown && failure === null });
+      return;
+    }
+    const { value } = answer;
+    const stale = new Set(view.stale);
+    stale.delete(page);
+    // Another total means that places have moved: what is held elsewhere is no longer in its place.
+    const hasMoved = !isNew && value.total !== view.total;
+    if (hasMoved) for (const held of view.pages.keys()) if (held !== page) stale.add(held);
+    patch(scope, {
+      isLoading: false,
+      isKnown: true,
+      failure: null,
+      shownText: text,
+      number: value.clientBookNumber,
+      size: value.size,
+      total: value.total,
+      properties: value.properties,
+      pages: withPage(isNew ? new Map() : view.pages, page, value.cards),
+      stale: isNew ? new Set() : stale,
+      ...(isNew ? { turn: view.turn + 1, scrollTop: 0, place: 0 } : {}),
+    });
+    next(scope);
+  }
+
+  function next(scope: Scope): void {
+    const view = get().views[scope];
+    if (isUnderWay[scope] || view.failure !== null || !view.isKnown) return;
+    const page = nextPage(ranges[scope], view.total, view.pages, view.stale);
+    if (page !== undefined) void ask(scope, page, false);
+  }
+
+  /** Another question altogether: whatever is under way no longer counts. */
+  function askAnew(scope: Scope, change: Partial<View>): void {
+    asked[scope] += 1;
+    ranges[scope] = top;
+    patch(scope, { ...change, failure: null });
+    void ask(scope, 0, true);
+  }
+
+  return {
+    views: { associate: empty, store: empty },
+    setText(scope, text) {
+      if (get().views[scope].text !== text) askAnew(scope, { text });
+    },
+    setSort(scope, sort) {
+      if (get().views[scope].sort !== sort) askAnew(scope, { sort });
+    },
+    look(scope, range) {
+      ranges[scope] = range;
+      const view = get().views[scope];
+      if (!view.isKnown && !isUnderWay[scope] && view.failure === null) void ask(scope, 0, true);
+      else next(scope);
+    },
+    keep(scope, what) {
+      patch(scope, what);
+    },
+    refresh(scope) {
+      const view = get().views[scope];
+      if (!view.isKnown) {
+        askAnew(scope, {});
+        return;
+      }
+      asked[scope] += 1;
+      isUnderWay[scope] = false;
+      const page = Math.floor(ranges[scope].first / pageSize);
+      patch(scope, { stale: new Set(view.pages.keys()), failure: null });
+      void ask(scope, view.total === 0 ? 0 : page, false);
+    },
+    reset() {
+      for (const scope of scopes) {
+        asked[scope] += 1;
+        isUnderWay[scope] = false;
+        ranges[scope] = top;
+      }
+      set({ views: { associate: empty, store: empty } });
+    },
+  };
+});

@@ -1,0 +1,156 @@
+// The client book: its header with count and sort, the cards, and what stands there instead when there are none.
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { operations } from '../../../main/contract/operations';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import {
+  ArrowClockwiseRegular,
+  ArrowLeftRegular,
+  BookContactsRegular,
+  ErrorCircleRegular,
+  FilterDismissRegular,
+  SearchRegular,
+} from '../../ui/icons';
+import { useDelayed } from '../../ui/use-delayed';
+import { type Action, useScreenActions } from '../app/actions-store';
+import { useErrorText } from '../app/error-text';
+import { type Scope, useNavigation } from '../app/navigation-store';
+import { useTitle } from '../app/title';
+import { on } from '../bridge';
+import { useMay } from '../sign-in/sign-in-store';
+import { BookHeader } from './book-header';
+import { CardList } from './card-list';
+import { CardPlaceholder } from './client-card';
+import { useClientBook } from './client-book-store';
+import styles from './client-book-view.module.css';
+
+interface ClientBookViewProps {
+  readonly scope: Scope;
+  readonly isLocked: boolean;
+}
+
+export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
+  const { t } = useTranslation();
+  const view = useClientBook((book) => book.views[scope]);
+  const { look, refresh, setText } = useClientBook.getState();
+  const back = useNavigation((navigation) => navigation.back);
+  useTitle(t(`client-book.title-${scope}`));
+
+  const mayLook = useMay(scope === 'associate' ? operations.viewClientBook : operations.viewStoreClientBooks);
+  useEffect(() => {
+    if (isLocked || !mayLook) return undefined;
+    // What is held may be from before a download or a lock: shown at once, read again behind it.
+    if (useClientBook.getState().views[scope].isKnown) refresh(scope);
+    else look(scope, { first: 0, last: 11 });
+    return on('distribution.applied', () => {
+      refresh(scope);
+    });
+  }, [isLocked, mayLook, look, refresh, scope]);
+
+  const hasFilter = view.text !== '';
+  const actions = useMemo<readonly Action[]>(
+    () => [
+      { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
+      ...(hasFilter
+        ? [
+            {
+              id: 'clear-filter',
+              label: t('client-book.clear-filter'),
+              icon: <FilterDismissRegular />,
+              run: () => {
+                setText(scope, '');
+              },
+            },
+          ]
+        : []),
+      {
+        id: 'refresh',
+        label: t('client-book.refresh'),
+        icon: <ArrowClockwiseRegular />,
+        run: () => {
+          refresh(scope);
+        },
+      },
+    ],
+    [t, back, hasFilter, scope, setText, refresh],
+  );
+  useScreenActions(actions);
+
+  return (
+    <section
+      className={styles['book']}
+      data-testid="client-book"
+      data-scope={scope}
+      data-total={view.isKnown ? view.total : undefined}
+      aria-busy={view.isLoading}
+      aria-label={t(`client-book.title-${scope}`)}
+    >
+      <BookHeader scope={scope} view={view} back={back} />
+      <Content scope={scope} />
+    </section>
+  );
+}
+
+function Content({ scope }: { readonly scope: Scope }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const view = useClientBook((book) => book.views[scope]);
+  const { refresh, setText } = useClientBook.getState();
+  const isSlow = useDelayed(!view.isKnown && view.failure === null, 150);
+  if (view.failure !== null) {
+    return (
+      <EmptyState
+        isFailure
+        icon={<ErrorCircleRegular fontSize={36} />}
+        title={errorText(view.failure)}
+        text={t('client-book.failure-text')}
+      >
+        <Button
+          kind="primary"
+          data-testid="client-book-retry"
+          onClick={() => {
+            refresh(scope);
+          }}
+        >
+          {t('app.retry')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (!view.isKnown) {
+    return isSlow ? (
+      <div className={styles['skeleton']}>
+        {Array.from({ length: 12 }, (_, index) => (
+          <CardPlaceholder key={index} />
+        ))}
+      </div>
+    ) : null;
+  }
+  if (view.total > 0) return <CardList scope={scope} />;
+  if (view.shownText.trim() === '') {
+    return (
+      <EmptyState
+        icon={<BookContactsRegular fontSize={36} />}
+        title={t(`client-book.empty-${scope}`)}
+        text={t(`client-book.empty-${scope}-text`)}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<SearchRegular fontSize={36} />}
+      title={t('client-book.no-match', { text: view.shownText.trim() })}
+      text={t('client-book.no-match-text', { count: view.size })}
+    >
+      <Button
+        kind="primary"
+        onClick={() => {
+          setText(scope, '');
+        }}
+      >
+        {t('client-book.clear-filter')}
+      </Button>
+    </EmptyState>
+  );
+}

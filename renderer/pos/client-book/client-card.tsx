@@ -1,0 +1,96 @@
+// The card of one customer, and what stands in its place while it is being read. Light on purpose: dozens are
+// drawn while one scrolls.
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Card, CardProperty } from '../../../main/contract/card';
+import { Avatar } from '../../ui/avatar';
+import { Call16Regular, Mail16Regular } from '../../ui/icons';
+import styles from './client-card.module.css';
+import { PropertyValue } from './property-value';
+
+interface ClientCardProps {
+  readonly card: Card;
+  readonly properties: readonly CardProperty[];
+  /** Zero-based place in the book, and how many there are. */
+  readonly place: number;
+  readonly total: number;
+  /** The one card that Tab reaches; arrows lead to the others. */
+  readonly isCurrent: boolean;
+  readonly today: string;
+}
+
+export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
+  const { card, properties, place, total, isCurrent, today } = props;
+  const { t } = useTranslation();
+  return (
+    <article
+      className={styles['card']}
+      role="listitem"
+      data-testid="client-card"
+      data-account-number={card.accountNumber}
+      data-place={place}
+      aria-posinset={place + 1}
+      aria-setsize={total}
+      tabIndex={isCurrent ? 0 : -1}
+    >
+      <header className={styles['head']}>
+        <Avatar name={card.name} id={card.accountNumber} size={42} />
+        <div className={styles['names']}>
+          <h3 className={styles['name']} data-testid="card-name" title={card.name}>
+            {card.name}
+          </h3>
+          <p className={styles['sub']}>
+            {card.associate === undefined
+              ? card.accountNumber
+              : t('client-book.customer-of', { account: card.accountNumber, associate: card.associate })}
+          </p>
+        </div>
+      </header>
+      <div className={styles['contacts']}>
+        <Contact kind="phone" value={card.phone} />
+        <Contact kind="email" value={card.email} />
+      </div>
+      <dl className={styles['properties']}>
+        {properties.map((property, index) => (
+          <PropertyValue
+            key={`${property.kind} ${property.name}`}
+            property={property}
+            value={card.values[index] ?? null}
+            asOf={card.asOf[index] ?? null}
+            today={today}
+          />
+        ))}
+      </dl>
+    </article>
+  );
+});
+
+function Contact({ kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string | null }) {
+  const { t } = useTranslation();
+  const Icon = kind === 'phone' ? Call16Regular : Mail16Regular;
+  return (
+    <p className={styles[kind]} title={value ?? t(`client-book.no-${kind}`)}>
+      <Icon aria-hidden="true" className={styles['contact-icon'] ?? ''} />
+      <span className="visually-hidden">{t(`client-book.${kind}`)}</span>
+      <span className={styles['contact-text']} data-testid={`card-${kind}`}>
+        {value ?? (
+          <>
+            <span aria-hidden="true">{t('client-book.dash')}</span>
+            <span className="visually-hidden">{t(`client-book.no-${kind}`)}</span>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** As large as a card, so that nothing moves when the card comes. */
+export function CardPlaceholder() {
+  return (
+    <div className={`${styles['card']} ${styles['placeholder']}`} aria-hidden="true">
+      <span className={styles['ghost-avatar']} />
+      <span className={styles['ghost-name']} />
+      <span className={styles['ghost-line']} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+// One of the three properties of a card: small label, larger value, a mark and the accent for a measure, its age
+// where it is old, and a dash that says why where there is no value.
+import { useTranslation } from 'react-i18next';
+import type { CardProperty } from '../../../main/contract/card';
+import type { PropertyValue as Value } from '../../../main/contract/values';
+import {
+  daysSince,
+  daysToOccasion,
+  formatDate,
+  formatDays,
+  formatValue,
+  occasionDays,
+  staleDays,
+} from '../../i18n/formats';
+import { DataTrending16Filled } from '../../ui/icons';
+import styles from './client-card.module.css';
+
+interface PropertyValueProps {
+  readonly property: CardProperty;
+  readonly value: Value | null;
+  readonly asOf: string | null;
+  /** The store's calendar day, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export function PropertyValue({ property, value, asOf, today }: PropertyValueProps) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const isMeasure = property.kind === 'measure';
+  const words = { yes: t('client-book.yes'), no: t('client-book.no') };
+  const text = value === null ? null : formatValue(language, property.type, value, words, property.unit);
+  const missing = t(isMeasure ? 'client-book.measure-missing' : 'client-book.attribute-missing');
+  const age = isMeasure && asOf !== null ? daysSince(asOf, today) : undefined;
+  const isStale = age !== undefined && age > staleDays;
+  const days =
+    !isMeasure && property.type === 'date' && typeof value === 'string'
+      ? daysToOccasion(value, today)
+      : undefined;
+  const note =
+    text !== null && isStale
+      ? formatDays(language, -age, 'narrow')
+      : days !== undefined && days <= occasionDays
+        ? formatDays(language, days)
+        : null;
+  const tooltip = [
+    `${property.label}: ${text ?? missing}`,
+    ...(days !== undefined && note !== null ? [note] : []),
+    ...(isMeasure && text !== null && asOf !== null
+      ? [t('client-book.as-of', { date: formatDate(language, asOf) })]
+      : []),
+  ].join('\n');
+  return (
+    <div
+      className={`${styles['property']} ${isMeasure ? styles['measure'] : ''}`}
+      data-testid="card-property"
+      data-kind={property.kind}
+      data-name={property.name}
+      title={tooltip}
+    >
+      <dt className={styles['label']} data-testid="card-property-label">
+        {isMeasure ? (
+          <DataTrending16Filled className={styles['mark'] ?? ''} aria-label={t('client-book.measure')} />
+        ) : null}
+        <span className={styles['label-text']}>{property.label}</span>
+      </dt>
+      <dd className={styles['value']} data-testid="card-property-value">
+        {text === null ? (
+          <>
+            <span className={styles['missing']} aria-hidden="true">
+              {t('client-book.dash')}
+            </span>
+            <span className="visually-hidden">{missing}</span>
+          </>
+        ) : (
+          text
+        )}
+      </dd>
+      {note === null ? null : (
+        <dd className={`${styles['note']} ${isStale ? styles['stale'] : ''}`}>{note}</dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+// Starts the register's window: settings and session first, then the language, then the first screen.
+import { createRoot } from 'react-dom/client';
+import { showLanguage } from '../i18n/set-up';
+import '../ui/base.css';
+import { App } from './app/app';
+import { useApp } from './app/app-store';
+import { useSignIn } from './sign-in/sign-in-store';
+import { useSynchronization } from './synchronization/synchronization-store';
+
+async function start(): Promise<void> {
+  await Promise.all([
+    useApp.getState().start(),
+    useSignIn.getState().start(),
+    useSynchronization.getState().start(),
+  ]);
+  await showLanguage(useSignIn.getState().session?.language ?? useApp.getState().settings.language);
+  const root = document.getElementById('root');
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+  if (root !== null) createRoot(root).render(<App nonce={nonce} />);
+}
+
+void start();

@@ -1,0 +1,81 @@
+// The state of synchronization in the top bar; pressed, it tells more and offers to run now.
+import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../../i18n/formats';
+import { Button } from '../../ui/button';
+import { ArrowSyncRegular, CloudCheckmarkRegular, CloudOffRegular, CloudSyncRegular } from '../../ui/icons';
+import { useErrorText } from '../app/error-text';
+import menuStyles from '../app/menu.module.css';
+import { useMessages } from '../app/messages-store';
+import { useSignIn } from '../sign-in/sign-in-store';
+import styles from './sync-state.module.css';
+import { useSynchronization } from './synchronization-store';
+
+export function SyncState() {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const state = useSynchronization((synchronization) => synchronization.state);
+  const isAsked = useSynchronization((synchronization) => synchronization.isAsked);
+  const runNow = useSynchronization((synchronization) => synchronization.runNow);
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const { show, showFailure } = useMessages.getState();
+  const isRunning = state.isRunning || isAsked;
+  const name = state.isOnline ? 'online' : 'offline';
+  const Icon = isRunning ? CloudSyncRegular : state.isOnline ? CloudCheckmarkRegular : CloudOffRegular;
+  const run = async (): Promise<void> => {
+    const failure = await runNow();
+    if (failure === null) show({ severity: 'success', code: 'synchronized', detail: {} });
+    else showFailure(failure);
+  };
+  return (
+    <Popover positioning="below-end" trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <button
+          type="button"
+          className={`${menuStyles['trigger']} ${styles[name]}`}
+          data-testid="sync-state"
+          data-state={name}
+          data-pending={state.pending}
+          aria-label={t('synchronization.label', { state: name, pending: state.pending })}
+          title={t(`synchronization.${name}`)}
+        >
+          <Icon aria-hidden="true" />
+          {state.isOnline ? null : <span className={styles['word']}>{t('synchronization.offline')}</span>}
+          {state.pending === 0 ? null : <span className={styles['count']}>{state.pending}</span>}
+        </button>
+      </PopoverTrigger>
+      <PopoverSurface className={styles['surface'] ?? ''} aria-label={t('synchronization.title')}>
+        <h2 className={styles['title']}>{t('synchronization.title')}</h2>
+        <p className={styles['state']}>
+          <Icon aria-hidden="true" />
+          {isRunning ? t('synchronization.running') : t(`synchronization.${name}-text`)}
+        </p>
+        {state.error === null || state.isOnline ? null : (
+          <p className={styles['error']}>{errorText({ code: state.error, detail: {} })}</p>
+        )}
+        <dl className={styles['facts']}>
+          <dt>{t('synchronization.last-download')}</dt>
+          <dd>
+            {state.lastDownload === null
+              ? t('synchronization.never')
+              : formatMoment(i18n.language, state.lastDownload, zone)}
+          </dd>
+          <dt>{t('synchronization.waiting')}</dt>
+          <dd>{t('synchronization.entries', { count: state.pending })}</dd>
+        </dl>
+        <Button
+          kind="primary"
+          className={styles['run']}
+          aria-disabled={isRunning}
+          data-testid="sync-run-now"
+          onClick={() => {
+            if (!isRunning) void run();
+          }}
+        >
+          <ArrowSyncRegular aria-hidden="true" />
+          {t('synchronization.run-now')}
+        </Button>
+      </PopoverSurface>
+    </Popover>
+  );
+}

@@ -1,0 +1,53 @@
+// Fluent's themes drawn with the palette of base.css, so that shell, forms and menus look like our own cards
+// and follow the store's accent without being built again.
+import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+
+const palette: Partial<Theme> = {
+  fontFamilyBase: 'var(--font)',
+  fontFamilyNumeric: 'var(--font)',
+  fontSizeBase300: '16px',
+  fontSizeBase400: '17px',
+  lineHeightBase300: '22px',
+  borderRadiusMedium: 'var(--radius-small)',
+  borderRadiusXLarge: '12px',
+  colorNeutralBackground1: 'var(--card)',
+  colorNeutralBackground1Hover: 'var(--card-pressed)',
+  colorNeutralBackground1Pressed: 'var(--card-pressed)',
+  colorNeutralBackground1Selected: 'var(--card-pressed)',
+  colorNeutralBackground2: 'var(--card)',
+  colorNeutralBackground3: 'var(--paper)',
+  colorNeutralForeground1: 'var(--ink)',
+  colorNeutralForeground1Hover: 'var(--ink)',
+  colorNeutralForeground1Pressed: 'var(--ink)',
+  colorNeutralForeground2: 'var(--ink)',
+  colorNeutralForeground2Hover: 'var(--ink)',
+  colorNeutralForeground2Pressed: 'var(--ink)',
+  colorNeutralForeground2BrandHover: 'var(--accent)',
+  colorNeutralForeground3: 'var(--ink-soft)',
+  colorNeutralForeground4: 'var(--ink-soft)',
+  colorNeutralStroke1: 'var(--field-line)',
+  colorNeutralStroke1Hover: 'var(--ink-soft)',
+  colorNeutralStroke1Pressed: 'var(--ink-soft)',
+  colorNeutralStroke2: 'var(--hairline)',
+  colorNeutralStrokeAccessible: 'var(--field-line)',
+  colorNeutralStrokeAccessibleHover: 'var(--ink-soft)',
+  colorNeutralStrokeAccessiblePressed: 'var(--accent)',
+  colorCompoundBrandStroke: 'var(--accent)',
+  colorCompoundBrandStrokePressed: 'var(--accent)',
+  colorCompoundBrandForeground1: 'var(--accent)',
+  colorCompoundBrandBackground: 'var(--accent)',
+  colorBrandBackground: 'var(--accent)',
+  colorBrandBackgroundHover: 'var(--accent-hover)',
+  colorBrandBackgroundPressed: 'var(--accent-pressed)',
+  colorNeutralForegroundOnBrand: 'var(--on-accent)',
+  colorBrandForeground1: 'var(--accent)',
+  colorStrokeFocus1: 'transparent',
+  colorStrokeFocus2: 'var(--focus)',
+  colorPaletteRedForeground1: 'var(--danger)',
+  colorPaletteRedBorder2: 'var(--danger)',
+};
+
+export const fluentThemes: Readonly<Record<'light' | 'dark', Theme>> = {
+  light: { ...webLightTheme, ...palette },
+  dark: { ...webDarkTheme, ...palette },
+};
