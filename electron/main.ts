@@ -104,8 +104,9 @@ function start(switches: Switches, dataDir: string): void {
       if (window === null) show();
     });
     // The page loads in its own process while the store opens here.
-    register.open();
-    company.begin(register);
+    void register.open().then(() => {
+      company.begin(register);
+    });
   });
 }
 
