@@ -36,8 +36,8 @@ export function clientBookOrderStatements(db: Connection) {
     'SELECT shown, ordered FROM client_book_version WHERE client_book_id = ?',
   );
   const change = db.prepare<[number, number]>(`
-    INSERT INTO client_book_version (client_book_id, shown, ordered) VALUES (?1, 1, ?2)
-    ON CONFLICT (client_book_id) DO UPDATE SET shown = shown + 1, ordered = ordered + ?2`);
+    INSERT INTO client_book_version (client_book_id, shown, ordered) VALUES (?, 1, ?)
+    ON CONFLICT (client_book_id) DO UPDATE SET shown = shown + 1, ordered = ordered + excluded.ordered`);
   const stored = db.prepare<[number, string], StoredOrder>(
     'SELECT ordered, collation, size FROM client_book_order WHERE client_book_id = ? AND language = ?',
   );
@@ -68,11 +68,11 @@ export function clientBookOrderStatements(db: Connection) {
     .raw();
   const signInBooks = db
     .prepare<[string], [number | null, string]>(
-      `SELECT b.id, w.language FROM worker w JOIN store s ON s.id = ?1 AND s.legal_entity_id = w.legal_entity_id
+      `SELECT b.id, w.language FROM worker w JOIN store s ON s.id = ? AND s.legal_entity_id = w.legal_entity_id
          LEFT JOIN client_book b ON b.worker_id = w.id AND b.legal_entity_id = w.legal_entity_id
        WHERE w.is_blocked = 0 AND EXISTS (SELECT 1 FROM worker_address_book a JOIN store_address_book t
          ON t.address_book_id = a.address_book_id AND t.purpose = 'employee'
-         WHERE a.worker_id = w.id AND t.store_id = ?1)`,
+         WHERE a.worker_id = w.id AND t.store_id = s.id)`,
     )
     .raw();
   const size = db

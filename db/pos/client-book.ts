@@ -49,10 +49,10 @@ function cardQuery(kinds: readonly PropertySource['kind'][]): string {
   });
   const joins = kinds.map((kind, slot) => {
     const p = `p${String(slot)}`;
-    return `LEFT JOIN customer_${kind}_value ${p} ON ${p}.customer_id = c.id AND ${p}.${kind}_id = ?${String(slot + 2)}`;
+    return `LEFT JOIN customer_${kind}_value ${p} ON ${p}.customer_id = c.id AND ${p}.${kind}_id = ?`;
   });
   return `SELECT c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')}${columns.join('')}
-    FROM json_each(?1) CROSS JOIN customer c ON c.id = json_each.value ${joins.join('\n')}`;
+    FROM json_each(?) CROSS JOIN customer c ON c.id = json_each.value ${joins.join('\n')}`;
 }
 
 export function clientBookStatements(db: Connection) {

@@ -21,6 +21,7 @@ export interface CompanyOptions {
 export function createCompany({ options, log, keeper }: CompanyOptions) {
   let facts: Facts = noFacts;
   let told = JSON.stringify(appStateOf(facts, options.registerId));
+  let phase: AppState['phase'] = 'starting';
   let row: RegisterRow | null = null;
   let isClientelingOn: boolean | null = null;
 
@@ -30,7 +31,12 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     const text = JSON.stringify(state);
     if (text === told) return;
     told = text;
-    log.info({ phase: state.phase, ...(state.phase === 'problem' ? { problem: state.code } : {}) }, 'state');
+    if (state.phase !== phase)
+      log.info(
+        { phase: state.phase, ...(state.phase === 'problem' ? { problem: state.code } : {}) },
+        'state',
+      );
+    phase = state.phase;
     options.emit('app.state-changed', state);
   }
 

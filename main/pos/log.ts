@@ -59,7 +59,7 @@ export function openRegisterLog(folder: string, whenUnwritable: (text: string) =
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: redacted, censor: '[removed]' },
-      serializers: { error: errorFields },
+      serializers: { error: (error: unknown) => (error instanceof Error ? errorFields(error) : error) },
     },
     { write },
   );

@@ -115,7 +115,8 @@ export function createStoreKeeper({
     handlers[event](payload);
   }
 
-  function connect(to: Connection): void {
+  function connect({ url, token }: Connection): void {
+    const to = { url, token };
     connection = to;
     if (store === null || isClosed) return;
     keeper.ask('connect', to).catch((error: unknown) => {

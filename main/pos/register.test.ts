@@ -1,0 +1,278 @@
+// The register as the shell uses it, with its real workers, against a Headquarters over HTTP: from an empty folder
+// to an open client book, and everything that can be wrong on the way.
+import Sqlite from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder, type TestFolder } from '../../db/pos/testing';
+import type { AppState } from '../contract/app';
+import type { ClientBookPage } from '../contract/client-book';
+import type { Result } from '../contract/result';
+import type { Session } from '../contract/sign-in';
+import type { WelcomeScreen } from '../contract/screen-layouts';
+import { createRegister, type Register } from './register';
+import { bundleWorker, smallCompany, startHeadquarters, type TestHeadquarters } from './testing';
+
+let worker: { readonly file: string; remove(): void };
+beforeAll(async () => {
+  worker = await bundleWorker();
+});
+afterAll(() => {
+  worker.remove();
+});
+
+interface Running {
+  readonly register: Register;
+  readonly events: { readonly event: string; readonly payload: unknown }[];
+  ask<Value>(channel: string, input?: unknown): Promise<Result<Value>>;
+  value<Value>(channel: string, input?: unknown): Promise<Value>;
+  until(phase: AppState['phase']): Promise<AppState>;
+}
+
+let folder: TestFolder;
+let headquarters: TestHeadquarters;
+let running: Register[] = [];
+let now = Date.UTC(2026, 10, 22, 12);
+
+beforeEach(async () => {
+  folder = makeFolder();
+  headquarters = await startHeadquarters(smallCompany());
+  now = Date.UTC(2026, 10, 22, 12);
+});
+afterEach(async () => {
+  for (const register of running) await register.close();
+  running = [];
+  await headquarters.close();
+  folder.remove();
+});
+
+const box = {
+  seal: (text: string) => `sealed:${Buffer.from(text).toString('base64')}`,
+  open: (sealed: string) => Buffer.from(sealed.slice(7), 'base64').toString(),
+};
+
+async function start(options: { every?: number } = {}): Promise<Running> {
+  const events: { event: string; payload: unknown }[] = [];
+  const register = createRegister({
+    dataDir: folder.dataDir,
+    registerId: 'HOUSTON-1',
+    language: null,
+    version: '0.1.0',
+    isPackaged: false,
+    now: () => now,
+    clockOffset: 0,
+    workerFile: worker.file,
+    emit: (event, payload) => {
+      events.push({ event, payload });
+    },
+    seal: box,
+    log: () => undefined,
+    hooks: { startSample: () => undefined, openDataFolder: () => undefined, quit: () => undefined },
+    synchronizeEvery: options.every ?? 60_000,
+  });
+  running.push(register);
+  const ask = async <Value>(channel: string, input: unknown = {}): Promise<Result<Value>> =>
+    JSON.parse(await register.call(channel, JSON.stringify(input))) as Result<Value>;
+  const value = async <Value>(channel: string, input: unknown = {}): Promise<Value> => {
+    const result = await ask<Value>(channel, input);
+    if (!result.ok) throw new Error(`${channel}: ${result.code} ${JSON.stringify(result.detail)}`);
+    return result.value;
+  };
+  await register.open();
+  return {
+    register,
+    events,
+    ask,
+    value,
+    until: async (phase) => {
+      for (let tries = 0; tries < 500; tries += 1) {
+        const state = await value<AppState>('app.state');
+        if (state.phase === phase) return state;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const log = Sqlite.readFileSync(`${folder.dataDir}/logs/register.log`, 'utf8');
+      throw new Error(`${log}Never ${phase}: ${JSON.stringify(await value('app.state'))}`);
+    },
+  };
+}
+
+const view = { text: '', sort: 'name', offset: 0, limit: 50 };
+const signIn = (app: Running, staffId = '110', password = '123'): Promise<Result<Session>> =>
+  app.ask('sign-in.sign-in', { staffId, password });
+
+/** Downloads everything and waits until the large job is there too. */
+async function connected(app: Running): Promise<void> {
+  app.register.connect(headquarters);
+  await app.until('ready');
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (
+      app.events.some(
+        ({ event, payload }) => event === 'distribution.applied' && JSON.stringify(payload).includes('1010'),
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Customers never came.');
+}
+
+describe('a register', () => {
+  it('comes from an empty folder to an open client book', async () => {
+    const app = await start();
+    expect(await app.value('app.state')).toEqual({ phase: 'starting', progress: null });
+    await connected(app);
+    expect((await signIn(app)).ok).toBe(true);
+    const welcome = await app.value<WelcomeScreen>('screen-layouts.welcome');
+    expect(
+      welcome.grids[0]?.buttons.map(({ operation, text, isPermitted, isKnown }) => [
+        operation,
+        text,
+        isPermitted,
+        isKnown,
+      ]),
+    ).toEqual([
+      [712, 'Kunder', true, true],
+      [716, null, false, true],
+      [9001, 'Other', false, false],
+    ]);
+    const page = await app.value<ClientBookPage>('client-book.page', view);
+    expect([page.clientBookNumber, page.size, page.total, page.cards.length]).toEqual(['CB-1', 20, 20, 20]);
+    expect(page.properties.map(({ kind, name, label }) => [kind, name, label])).toEqual([
+      ['measure', 'Churn', 'Risk att förlora'],
+      ['measure', 'Spend', 'Spend'],
+      ['attribute', 'Size', 'Size'],
+    ]);
+    const names = page.cards.map((card) => card.name);
+    expect(names).toEqual([...names].sort(new Intl.Collator('sv-SE').compare));
+    const ten = page.cards.find((card) => card.customerId === 10);
+    expect(ten).toMatchObject({
+      accountNumber: 'C000010',
+      phone: '+1 555 1000010',
+      email: 'c10@example.com',
+      values: [null, { minor: 1_000, currency: 'USD' }, 40],
+      asOf: [null, '2026-11-01', null],
+    });
+    expect(headquarters.reports.length).toBe(7);
+  });
+
+  it('starts without Headquarters on what it has', async () => {
+    const first = await start();
+    await connected(first);
+    await first.register.close();
+    running = [];
+    await headquarters.close();
+    const app = await start();
+    expect(await app.value('app.state')).toEqual({ phase: 'ready' });
+    expect((await signIn(app)).ok).toBe(true);
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
+  });
+
+  it('shows what Headquarters changes, and takes rights away from a session that is running', async () => {
+    const app = await start();
+    await connected(app);
+    await signIn(app);
+    headquarters.changes.push(
+      { table: 'customer', kind: 'delete', cells: [1], change: 1_000 },
+      { table: 'permission_group_operation', kind: 'delete', cells: ['ALL', 713], change: 1_001 },
+    );
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(19);
+    expect(await app.ask('client-book.store-page', view)).toMatchObject({
+      ok: false,
+      code: 'permission-missing',
+    });
+    headquarters.changes.push({
+      table: 'worker',
+      kind: 'row',
+      cells: ['110', 'USRT', 'Ann Beebe', 'sv-SE', 'ALL', null, null, 1],
+      change: 1_002,
+    });
+    await app.value('synchronization.run-now');
+    expect(await app.value('sign-in.session')).toBeNull();
+    headquarters.changes.push({ table: 'feature', kind: 'row', cells: ['clienteling', 0], change: 1_003 });
+    await signIn(app, '120');
+    await app.value('synchronization.run-now');
+    expect(await app.ask('client-book.store-page', view)).toMatchObject({
+      ok: false,
+      code: 'clienteling-off',
+    });
+  });
+
+  it('is activated once with a code and remembers it', async () => {
+    const app = await start();
+    app.register.useRememberedHeadquarters();
+    expect(await app.value('app.state')).toEqual({ phase: 'choosing' });
+    expect(
+      await app.ask('app.choose-company', { kind: 'headquarters', url: 'http://127.0.0.1:1' }),
+    ).toMatchObject({
+      code: 'headquarters-unreachable',
+    });
+    await app.value('app.choose-company', { kind: 'headquarters', url: headquarters.url });
+    expect(await app.value<AppState>('app.state')).toMatchObject({
+      phase: 'activating',
+      registerId: 'HOUSTON-1',
+    });
+    expect(await app.ask('app.activate-register', { code: 'wrong' })).toMatchObject({
+      code: 'activation-code-wrong',
+    });
+    await app.value('app.activate-register', { code: 'right' });
+    await app.until('ready');
+    await app.register.close();
+    running = [];
+    const again = await start();
+    again.register.useRememberedHeadquarters();
+    for (let tries = 0; tries < 250; tries += 1) {
+      const state = await again.value<{ isOnline: boolean }>('synchronization.state');
+      if (state.isOnline) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await again.value('synchronization.state')).toMatchObject({ isOnline: true, error: null });
+    for (const file of ['register/register.db', 'logs/register.log']) {
+      expect(Sqlite.readFileSync(`${folder.dataDir}/${file}`, 'latin1')).not.toContain(headquarters.token);
+    }
+  });
+
+  it('says what Headquarters sent is nonsense, keeps what it has, and goes on when it is better', async () => {
+    const app = await start();
+    await connected(app);
+    await signIn(app);
+    for (const nonsense of [
+      '<html>hello</html>\n',
+      '["begin",{"job":"1110","mode":"delta","from":0,"to":1}]\n["row",[1]]\n',
+      '["begin",{"job":"9999","mode":"delta","from":0,"to":1}]\n',
+      `${'x'.repeat(1_100_000)}\n`,
+    ]) {
+      headquarters.nonsense = nonsense;
+      expect(await app.value('synchronization.run-now')).toMatchObject({
+        error: 'headquarters-nonsense',
+        isOnline: false,
+      });
+    }
+    headquarters.nonsense = null;
+    expect(await app.value('synchronization.run-now')).toMatchObject({ error: null, isOnline: true });
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
+  });
+
+  it('loses a damaged store to a backup and keeps the damaged file', async () => {
+    const first = await start();
+    await connected(first);
+    for (let tries = 0; tries < 250 && !Sqlite.existsSync(folder.files.backups); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await first.register.close();
+    running = [];
+    const size = Sqlite.statSync(folder.files.store).size;
+    Sqlite.truncateSync(folder.files.store, size - 40_960);
+    const app = await start();
+    const state = await app.value<AppState>('app.state');
+    expect(state).toMatchObject({ phase: 'problem', code: 'store-damaged', backup: { name: /^register-/ } });
+    expect(await app.ask('sign-in.session')).toMatchObject({ ok: true, value: null });
+    expect(await signIn(app)).toMatchObject({ ok: false, code: 'store-damaged' });
+    expect(await app.value('app.settings')).toMatchObject({ theme: 'system' });
+    await app.value('app.restore-backup');
+    expect(await app.value('app.state')).toEqual({ phase: 'ready' });
+    expect((await signIn(app)).ok).toBe(true);
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
+    expect(
+      Sqlite.readdirSync(folder.files.folder).some((name) => name.startsWith('register-set-aside-')),
+    ).toBe(true);
+  });
+});
