@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { hashSync } from '@node-rs/argon2';
 import { build } from 'vite';
+import type { Connection } from '../../db/pos/connection';
+import { distributionStatements } from '../../db/pos/distribution';
 import { distributionJobs, parameterNames, type Cell, type DistributionJob } from '../contract/distribution';
 import { product } from '../contract/headquarters-api';
 import { operations } from '../contract/operations';
@@ -49,6 +51,23 @@ const jobOf = (table: string): DistributionJob => {
   if (job === undefined) throw new Error(`No job has ${table}.`);
   return job;
 };
+
+/** Puts changes into a store as the worker does, one package a change number. */
+export function applyAll(db: Connection, changes: readonly WireChange[]): void {
+  const distribution = distributionStatements(db);
+  for (const number of new Set(changes.map(({ change }) => change))) {
+    const own = changes.filter(({ change }) => change === number);
+    const job = jobOf(own[0]?.table ?? '');
+    distribution.apply({
+      job: job.number,
+      cursor: number,
+      appliedAt: 0,
+      changes: own.flatMap(({ table, kind, cells }) =>
+        job.tables.filter(({ name }) => name === table).map((found) => ({ table: found, kind, cells })),
+      ),
+    });
+  }
+}
 
 /** The lines of one job from a list of changes. */
 export function jobLines(
