@@ -1,7 +1,7 @@
 // Signing in at the register with staff id and password, offline; locking the screen; signing out.
 import { z } from 'zod';
 import { command, nothing, query } from './define';
-import type { Language } from './languages';
+import { languageSchema, type Language } from './languages';
 
 export interface Session {
   readonly staffId: string;
@@ -49,5 +49,11 @@ export const lock = command<Session>()({ channel: 'sign-in.lock', input: nothing
 export const unlock = command<Session>()({
   channel: 'sign-in.unlock',
   input: z.strictObject({ password }),
+  session: 'signed-in',
+});
+/** Shows this session in another language until its end; the worker's own comes back with the next sign-in. */
+export const chooseLanguage = command<Session>()({
+  channel: 'sign-in.choose-language',
+  input: z.strictObject({ language: languageSchema }),
   session: 'signed-in',
 });

@@ -156,8 +156,8 @@ function zoned(
   });
 }
 
-/** "today", "tomorrow", "in 5 days"; "2 wk. ago" in the short style. */
-export function formatDays(language: string, days: number, style: 'long' | 'narrow' = 'long'): string {
+/** "today", "tomorrow", "in 5 days"; "3 wk. ago" in the short style. */
+export function formatDays(language: string, days: number, style: 'long' | 'short' = 'long'): string {
   const format = keep(
     `relative ${language} ${style}`,
     () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style }),

@@ -48,6 +48,7 @@ export const channels: Readonly<Record<CallName, string>> = {
   signOut: 'sign-in.sign-out',
   lock: 'sign-in.lock',
   unlock: 'sign-in.unlock',
+  chooseLanguage: 'sign-in.choose-language',
   synchronizationState: 'synchronization.state',
   synchronizeNow: 'synchronization.run-now',
 };

@@ -95,9 +95,10 @@ export function signInHandlers(context: RegisterContext, sessions: Sessions): re
         const { staffId } = context.session();
         const session = await unlocked(staffId, password);
         sessions.change(session);
-        return session;
+        return sessions.currentOrRefuse();
       }),
     ),
+    handle(contract.chooseLanguage, ({ language }) => sessions.chooseLanguage(language)),
   ];
 
   async function unlocked(staffId: string, password: string): Promise<Session> {

@@ -1,7 +1,7 @@
 // Who is signed in at this register. The session lives in the main process's memory only; what Headquarters
 // changes about the worker reaches it while it runs.
 import type { WorkerRow } from '../../../db/pos/sign-in';
-import { isLanguage } from '../../contract/languages';
+import { isLanguage, type Language } from '../../contract/languages';
 import { AppError } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
 import type { Emit } from '../context';
@@ -11,11 +11,16 @@ const isSame = (a: Session | null, b: Session | null): boolean => JSON.stringify
 
 export function createSessions(emit: Emit) {
   let current: Session | null = null;
+  /** Taken from the language menu; holds for this session, whatever is read again about the worker. */
+  let chosenLanguage: Language | null = null;
 
   const change = (session: Session | null): void => {
-    if (isSame(current, session)) return;
-    current = session;
-    emit('sign-in.session-changed', session);
+    if (session?.staffId !== current?.staffId) chosenLanguage = null;
+    const next =
+      session === null || chosenLanguage === null ? session : { ...session, language: chosenLanguage };
+    if (isSame(current, next)) return;
+    current = next;
+    emit('sign-in.session-changed', next);
   };
 
   return {
@@ -26,6 +31,13 @@ export function createSessions(emit: Emit) {
       return current;
     },
     change,
+    /** @throws AppError `not-signed-in` */
+    chooseLanguage(language: Language): Session {
+      const session = this.currentOrRefuse();
+      chosenLanguage = language;
+      change(session);
+      return this.currentOrRefuse();
+    },
     /** Reads the worker again after staff arrived from Headquarters; whoever may not work here is signed out. */
     refresh: (store: Store, storeId: string, legalEntityId: string): void => {
       if (current === null) return;

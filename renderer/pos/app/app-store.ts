@@ -11,14 +11,11 @@ interface AppStore {
   readonly state: AppState;
   readonly info: AppInfo | null;
   readonly settings: Settings;
-  /** A language taken from the menu while signed in; the worker's own comes back at the next sign-in. */
-  readonly chosenLanguage: Language | null;
   /** What stopped the last thing that was asked here (choosing, activating, restoring). */
   readonly failure: Failure | null;
   readonly isBusy: boolean;
   readonly start: () => Promise<void>;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
-  readonly chooseLanguage: (language: Language | null) => void;
   readonly ask: (what: () => Promise<Result<null>>) => Promise<void>;
 }
 
@@ -29,7 +26,6 @@ export const useApp = create<AppStore>()((set, get) => ({
   state: { phase: 'starting', progress: null },
   info: null,
   settings: { language: 'en-US', theme: 'system' },
-  chosenLanguage: null,
   failure: null,
   isBusy: false,
 
@@ -64,10 +60,6 @@ export const useApp = create<AppStore>()((set, get) => ({
     set({ settings: { ...before, ...change } });
     const answer = await call('settingsWrite', change);
     set({ settings: answer.ok ? answer.value : before, failure: answer.ok ? null : answer });
-  },
-
-  chooseLanguage(language) {
-    set({ chosenLanguage: language });
   },
 
   async ask(what) {

@@ -24,7 +24,6 @@ function forgetSession(): void {
   useClientBook.getState().reset();
   useWelcome.getState().reset();
   useMessages.getState().close();
-  useApp.getState().chooseLanguage(null);
 }
 
 function Phase() {
@@ -55,9 +54,8 @@ export function App({ nonce }: { readonly nonce: string }) {
   const appearance = useAppearance();
   const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }));
   const settingsLanguage = useApp((app) => app.settings.language);
-  const chosenLanguage = useApp((app) => app.chosenLanguage);
   const sessionLanguage = useSession()?.language;
-  const language = chosenLanguage ?? sessionLanguage ?? settingsLanguage;
+  const language = sessionLanguage ?? settingsLanguage;
   useEffect(() => {
     void showLanguage(language);
   }, [language]);

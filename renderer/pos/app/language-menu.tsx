@@ -3,7 +3,7 @@ import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluent
 import { useTranslation } from 'react-i18next';
 import { languageList, languageNames } from '../../i18n/language-names';
 import { LocalLanguageRegular } from '../../ui/icons';
-import { useSession } from '../sign-in/sign-in-store';
+import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { useApp } from './app-store';
 import styles from './menu.module.css';
 
@@ -16,16 +16,17 @@ export function LanguageMenu({ isSmall = false }: LanguageMenuProps) {
   const { t, i18n } = useTranslation();
   const isSignedIn = useSession() !== null;
   const changeSettings = useApp((app) => app.changeSettings);
-  const chooseLanguage = useApp((app) => app.chooseLanguage);
+  const chooseLanguage = useSignIn((signIn) => signIn.chooseLanguage);
   const current = languageList.find((language) => language === i18n.language) ?? 'en-US';
   return (
     <Menu
+      hasCheckmarks
       positioning="below-end"
       checkedValues={{ language: [current] }}
       onCheckedValueChange={(_event, data) => {
         const language = languageList.find((name) => name === data.checkedItems[0]);
         if (language === undefined) return;
-        if (isSignedIn) chooseLanguage(language);
+        if (isSignedIn) void chooseLanguage(language);
         else void changeSettings({ language });
       }}
     >
@@ -42,7 +43,7 @@ export function LanguageMenu({ isSmall = false }: LanguageMenuProps) {
         </button>
       </MenuTrigger>
       <MenuPopover>
-        <MenuList hasCheckmarks>
+        <MenuList>
           {languageList.map((language) => (
             <MenuItemRadio
               key={language}

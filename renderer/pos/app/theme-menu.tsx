@@ -14,6 +14,7 @@ export function ThemeMenu() {
   const changeSettings = useApp((app) => app.changeSettings);
   return (
     <Menu
+      hasCheckmarks
       positioning="below-end"
       checkedValues={{ theme: [theme] }}
       onCheckedValueChange={(_event, data) => {
@@ -33,7 +34,7 @@ export function ThemeMenu() {
         </button>
       </MenuTrigger>
       <MenuPopover>
-        <MenuList hasCheckmarks>
+        <MenuList>
           {themes.map((name) => (
             <MenuItemRadio
               key={name}

@@ -96,6 +96,7 @@ function SortMenu({ scope, view }: { readonly scope: Scope; readonly view: View 
   ];
   return (
     <Menu
+      hasCheckmarks
       positioning="below-end"
       checkedValues={{ sort: [view.sort] }}
       onCheckedValueChange={(_event, data) => {
@@ -115,7 +116,7 @@ function SortMenu({ scope, view }: { readonly scope: Scope; readonly view: View 
         </button>
       </MenuTrigger>
       <MenuPopover>
-        <MenuList hasCheckmarks>
+        <MenuList>
           {offered.map((sort) => (
             <MenuItemRadio
               key={sort}

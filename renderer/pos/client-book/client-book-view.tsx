@@ -18,7 +18,7 @@ import { useErrorText } from '../app/error-text';
 import { type Scope, useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
-import { useMay } from '../sign-in/sign-in-store';
+import { useMay, useSession } from '../sign-in/sign-in-store';
 import { BookHeader } from './book-header';
 import { CardList } from './card-list';
 import { CardPlaceholder } from './client-card';
@@ -37,6 +37,8 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   const back = useNavigation((navigation) => navigation.back);
   useTitle(t(`client-book.title-${scope}`));
 
+  // Labels and the order of names come in the session's language.
+  const language = useSession()?.language;
   const mayLook = useMay(scope === 'associate' ? operations.viewClientBook : operations.viewStoreClientBooks);
   useEffect(() => {
     if (isLocked || !mayLook) return undefined;
@@ -46,7 +48,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
     return on('distribution.applied', () => {
       refresh(scope);
     });
-  }, [isLocked, mayLook, look, refresh, scope]);
+  }, [isLocked, language, mayLook, look, refresh, scope]);
 
   const hasFilter = view.text !== '';
   const actions = useMemo<readonly Action[]>(

@@ -6,6 +6,7 @@ import type { Card, CardProperty } from '../../../main/contract/card';
 import { Avatar } from '../../ui/avatar';
 import { Call16Regular, Mail16Regular } from '../../ui/icons';
 import styles from './client-card.module.css';
+import { propertyColumns } from './property-columns';
 import { PropertyValue } from './property-value';
 
 interface ClientCardProps {
@@ -50,7 +51,7 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
         <Contact kind="phone" value={card.phone} />
         <Contact kind="email" value={card.email} />
       </div>
-      <dl className={styles['properties']}>
+      <dl className={styles['properties']} style={{ gridTemplateColumns: propertyColumns(properties) }}>
         {properties.map((property, index) => (
           <PropertyValue
             key={`${property.kind} ${property.name}`}

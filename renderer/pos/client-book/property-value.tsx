@@ -38,10 +38,12 @@ export function PropertyValue({ property, value, asOf, today }: PropertyValuePro
       : undefined;
   const note =
     text !== null && isStale
-      ? formatDays(language, -age, 'narrow')
+      ? formatDays(language, -age, 'short')
       : days !== undefined && days <= occasionDays
         ? formatDays(language, days)
         : null;
+  // Words may take two lines, where no note needs the second one.
+  const hasWords = text !== null && note === null && (property.type === 'text' || property.type === 'list');
   const tooltip = [
     `${property.label}: ${text ?? missing}`,
     ...(days !== undefined && note !== null ? [note] : []),
@@ -63,21 +65,26 @@ export function PropertyValue({ property, value, asOf, today }: PropertyValuePro
         ) : null}
         <span className={styles['label-text']}>{property.label}</span>
       </dt>
-      <dd className={styles['value']} data-testid="card-property-value">
-        {text === null ? (
-          <>
-            <span className={styles['missing']} aria-hidden="true">
-              {t('client-book.dash')}
-            </span>
-            <span className="visually-hidden">{missing}</span>
-          </>
-        ) : (
-          text
+      <dd>
+        <div
+          className={`${styles['value']} ${hasWords ? styles['words'] : ''}`}
+          data-testid="card-property-value"
+        >
+          {text === null ? (
+            <>
+              <span className={styles['missing']} aria-hidden="true">
+                {t('client-book.dash')}
+              </span>
+              <span className="visually-hidden">{missing}</span>
+            </>
+          ) : (
+            text
+          )}
+        </div>
+        {note === null ? null : (
+          <div className={`${styles['note']} ${isStale ? styles['stale'] : ''}`}>{note}</div>
         )}
       </dd>
-      {note === null ? null : (
-        <dd className={`${styles['note']} ${isStale ? styles['stale'] : ''}`}>{note}</dd>
-      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function Grid({ grid, run }: GridProps) {
         gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
         gridTemplateRows: `repeat(${grid.rows}, var(--cell))`,
         flexGrow: grid.columns,
-        maxWidth: grid.columns * 260,
+        maxWidth: grid.columns * 280,
         flexBasis: grid.columns * 150,
       }}
     >

@@ -33,7 +33,7 @@ export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
   useReady(screen !== null || failure !== null);
   useEffect(() => {
     if (!session.isLocked) void load();
-  }, [load, session.isLocked]);
+  }, [load, session.isLocked, session.language]);
   useEffect(
     () =>
       on('distribution.applied', () => {

@@ -1,6 +1,7 @@
 // Who is signed in, and what the sign-in screen knows of the store. The program holds the session; this only
 // repeats it.
 import { create } from 'zustand';
+import type { Language } from '../../../main/contract/languages';
 import type { Failure, Result } from '../../../main/contract/result';
 import type { Session, SignInStore } from '../../../main/contract/sign-in';
 import { call, on } from '../bridge';
@@ -19,6 +20,8 @@ interface SignInState {
   readonly unlock: (password: string) => Promise<boolean>;
   readonly lock: () => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** For this session; the worker's own language comes back with the next sign-in. */
+  readonly chooseLanguage: (language: Language) => Promise<void>;
   readonly clearFailure: () => void;
 }
 
@@ -62,6 +65,9 @@ export const useSignIn = create<SignInState>()((set) => {
     },
     async signOut() {
       await ask(() => call('signOut', {}));
+    },
+    async chooseLanguage(language) {
+      await ask(() => call('chooseLanguage', { language }));
     },
     clearFailure() {
       set({ failure: null });

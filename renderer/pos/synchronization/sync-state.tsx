@@ -50,7 +50,7 @@ export function SyncState() {
           <Icon aria-hidden="true" />
           {isRunning ? t('synchronization.running') : t(`synchronization.${name}-text`)}
         </p>
-        {state.error === null || state.isOnline ? null : (
+        {state.error === null || state.error === 'headquarters-unreachable' ? null : (
           <p className={styles['error']}>{errorText({ code: state.error, detail: {} })}</p>
         )}
         <dl className={styles['facts']}>
