@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export const projectFolder = resolve(import.meta.dirname, '..');
+export const projectFolder = resolve(__dirname, '..');
 
 /** The data folder of the product's own documentation, where it lies beside the project; tests skip without it. */
 export const realData = resolve(projectFolder, '../shared/data');

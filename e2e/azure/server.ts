@@ -28,7 +28,7 @@ export interface Fault {
   readonly times?: number;
   /** Milliseconds before the answer. */
   readonly delay?: number;
-  /** `cut`: the connection is reset. `half`: it is cut in the middle of the body. `silence`: no answer ever. */
+  /** `cut`: the connection is dropped. `half`: it is cut in the middle of the body. `silence`: no answer ever. */
   readonly answer?: Reply | 'cut' | 'half' | 'silence';
 }
 
@@ -76,7 +76,7 @@ export async function startServer(identity: Identity, answer: Answer): Promise<P
     if (fault?.delay) await wait(fault.delay);
     if (fault?.answer === 'silence') return;
     if (fault?.answer === 'cut') {
-      request.socket.resetAndDestroy();
+      request.socket.destroy();
       return;
     }
     const isHalf = fault?.answer === 'half';
@@ -158,6 +158,6 @@ function send(response: ServerResponse, reply: Reply, clockOffset: number, isHal
     return;
   }
   response.write(body.slice(0, Math.max(1, Math.floor(body.length / 2))), () => {
-    response.socket?.resetAndDestroy();
+    response.socket?.destroy();
   });
 }
