@@ -170,7 +170,10 @@ function readerOf(table: DistributedTable): TableReader {
   return reader;
 }
 
-/** The index over change numbers leads; CROSS JOIN keeps it so whatever the planner thinks of the parents. */
+/**
+ * The index over change numbers leads whatever the planner thinks: CROSS JOIN keeps the parents behind it, and an
+ * expression hides an index that begins with the legal entity.
+ */
 function makeReader(table: DistributedTable): TableReader {
   const columns = columnsOf(table);
   const parents = limitedParents[table.name as DistributedTableName] ?? [];
@@ -179,7 +182,7 @@ function makeReader(table: DistributedTable): TableReader {
   const extra = parents.flatMap((_, index) => [`p${String(index)}.change_number`, `p${String(index)}.id`]);
   const isLimited = table.scope === 'legal-entity' && hasLegalEntity(table);
   const scope = isLimited
-    ? ' AND t.legal_entity_id = ?'
+    ? " AND t.legal_entity_id || '' = ?"
     : parents.length > 0
       ? ' AND p0.legal_entity_id = ?'
       : '';

@@ -6,7 +6,15 @@ import type { DestinationStream, Logger } from 'pino';
 
 const largest = 5 * 1024 * 1024;
 
-const secrets = ['authorization', 'token', 'registerToken', 'password', 'password_hash', 'secret', 'activationCode'];
+const secrets = [
+  'authorization',
+  'token',
+  'registerToken',
+  'password',
+  'password_hash',
+  'secret',
+  'activationCode',
+];
 /** Names of secrets wherever they stand: at the top, in an object, in an object of an object. */
 const redacted = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 

@@ -21,7 +21,7 @@ interface Begun {
 export interface RunningSession {
   readonly id: string;
   /** The whole text where it is short, otherwise a stream that waits for its reader. */
-  readonly content: string | Readable;
+  readonly content: Buffer | Readable;
 }
 
 export async function startSession(
@@ -50,7 +50,7 @@ export async function startSession(
       bytes: Buffer.byteLength(text),
       finished_at: context.now(),
     });
-    return { id: session.id, content: text };
+    return { id: session.id, content: Buffer.from(text, 'utf8') };
   }
   await putDownloadSession(context.store.db, session);
   return { id: session.id, content: Readable.from(send(context, session, download), { objectMode: false }) };
