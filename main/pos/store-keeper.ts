@@ -56,6 +56,8 @@ export function createStoreKeeper({
   let connection: Connection | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
+  /** Rows of each job in its last download, for the progress that is shown. */
+  const arrived = new Map<string, number>();
   const waitingForOpen: (() => void)[] = [];
 
   const keeper = createThread<KeeperMethods, KeeperEvents>({
@@ -102,8 +104,10 @@ export function createStoreKeeper({
     const handlers: { readonly [Event in keyof KeeperEvents]: (payload: KeeperEvents[Event]) => void } = {
       'state-changed': changeState,
       applied: onApplied,
-      progress: ({ rows }) => {
-        onFacts({ progress: { step: 'downloading', done: rows, total: 0 } });
+      progress: ({ job, rows }) => {
+        arrived.set(job, rows);
+        const done = [...arrived.values()].reduce((sum, one) => sum + one, 0);
+        onFacts({ progress: { step: 'downloading', done, total: 0 } });
       },
       'store-failed': ({ code }) => {
         noteFailure(new AppError(code));

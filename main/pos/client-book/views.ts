@@ -3,8 +3,8 @@
 import type { ClientBookOrderStatements } from '../../../db/pos/client-book-order';
 import { readBookIndex, type ViewRequest } from './book-index';
 
-/** Up to this size a view is computed in the main process: it takes less than a frame. */
-export const smallBook = 500;
+/** Up to this size a view is computed in the main process: it takes about a frame. */
+export const smallBook = 2_000;
 const viewsKept = 8;
 
 /** Computes a view of a large book in another thread. */
