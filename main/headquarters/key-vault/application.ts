@@ -4,7 +4,7 @@ import { ClientSecretCredential } from '@azure/identity';
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { AzureFailureCode } from '../../contract/key-vault';
-import { ask, worthMentioning } from './connection';
+import { ask, throughAgent, worthMentioning } from './connection';
 import type { Connection } from './connection';
 import { AzureFailure, transportFailure } from './failure';
 
@@ -72,7 +72,7 @@ export function createApplication({
     disableInstanceDiscovery: connection.isCustom,
     // Whoever waits for the answer wants to hear what is wrong; repeating is the caller's decision.
     retryOptions: { maxRetries: 0 },
-    ...(connection.ca ? { tlsOptions: { ca: connection.ca } } : {}),
+    additionalPolicies: [throughAgent(connection)],
   });
   const context = { connection, tenant, clientId };
 

@@ -1,5 +1,6 @@
 // How Headquarters reaches Azure: which cloud, which authorities beside the usual ones are trusted, and one way
 // to ask over HTTPS that says exactly what went wrong on the way.
+import type { SecretClientOptions } from '@azure/keyvault-secrets';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 import { Agent } from 'node:https';
@@ -51,8 +52,8 @@ export interface Connection {
   readonly isCustom: boolean;
   readonly vaultSuffix: string | null;
   readonly customerInsights: string | null;
-  /** For libraries that make their own connections; undefined: the usual authorities. */
-  readonly ca: string[] | undefined;
+  /** Keeps connections open and trusts what the settings say; the libraries use it, too. */
+  readonly agent: Agent;
   readonly timeout: number;
   readonly http: AxiosInstance;
 }
@@ -68,27 +69,40 @@ export interface HttpReply {
 
 const defaultTimeout = 20_000;
 
-/** Throws AzureFailure `address-invalid` for a custom authority that is no https address. */
+const known = new Map<string, Connection>();
+
+/**
+ * The connection of these settings: the same one every time, because connections are kept open and reading the usual
+ * authorities takes a tenth of a second. Throws AzureFailure `address-invalid` for a custom authority that is no
+ * https address.
+ */
 export function createConnection(settings: ConnectionSettings): Connection {
-  const known = settings.cloud === 'custom' ? null : cloudAddresses[settings.cloud];
-  const authorityHost = known?.authorities[0] ?? originOf(settings.authorityHost ?? '');
-  const extra = settings.certificateAuthorities?.match(
-    /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
-  );
-  // Naming authorities replaces the usual ones in Node, so these are named too.
-  const ca = extra ? [...tls.rootCertificates, ...extra] : undefined;
+  const { cloud, authorityHost, certificateAuthorities, timeout } = settings;
+  const key = JSON.stringify([cloud, authorityHost, certificateAuthorities, timeout]);
+  const connection = known.get(key) ?? make(settings);
+  known.delete(key);
+  known.set(key, connection);
+  const [oldest] = known.keys();
+  if (known.size > 8 && oldest !== undefined) known.delete(oldest);
+  return connection;
+}
+
+function make(settings: ConnectionSettings): Connection {
+  const addresses = settings.cloud === 'custom' ? null : cloudAddresses[settings.cloud];
+  const authorityHost = addresses?.authorities[0] ?? originOf(settings.authorityHost ?? '');
   const timeout = settings.timeout ?? defaultTimeout;
+  const agent = new Agent({ keepAlive: true, maxSockets: 8, ...trust(settings.certificateAuthorities) });
   return {
     authorityHost,
-    isKnownAuthority: (origin) => (known?.authorities ?? [authorityHost]).includes(origin),
-    isCustom: known === null,
-    vaultSuffix: known?.vaultSuffix ?? null,
-    customerInsights: known?.customerInsights ?? null,
-    ca,
+    isKnownAuthority: (origin) => (addresses?.authorities ?? [authorityHost]).includes(origin),
+    isCustom: addresses === null,
+    vaultSuffix: addresses?.vaultSuffix ?? null,
+    customerInsights: addresses?.customerInsights ?? null,
+    agent,
     timeout,
     http: axios.create({
       timeout,
-      httpsAgent: new Agent({ keepAlive: true, maxSockets: 8, ...(ca ? { ca } : {}) }),
+      httpsAgent: agent,
       // A redirection could lead a token away from where it belongs.
       maxRedirects: 0,
       maxContentLength: 64 * 1024 * 1024,
@@ -97,6 +111,31 @@ export function createConnection(settings: ConnectionSettings): Connection {
     }),
   };
 }
+
+/** Naming authorities replaces the usual ones in Node, so these are named too; read once, not for each connection. */
+function trust(certificateAuthorities: string | null | undefined): { secureContext?: tls.SecureContext } {
+  const extra = certificateAuthorities?.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (!extra) return {};
+  try {
+    return { secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ...extra] }) };
+  } catch {
+    throw new AzureFailure('certificate', { host: '', reason: 'unreadable' });
+  }
+}
+
+export type Policy = NonNullable<SecretClientOptions['additionalPolicies']>[number];
+
+/** What the libraries' requests pass through, so that they use our connections. */
+export const throughAgent = ({ agent }: Connection): Policy => ({
+  position: 'perCall',
+  policy: {
+    name: 'throughAgent',
+    sendRequest(request, next) {
+      request.agent = agent;
+      return next(request);
+    },
+  },
+});
 
 function originOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;

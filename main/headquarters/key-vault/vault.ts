@@ -4,8 +4,8 @@ import { SecretClient } from '@azure/keyvault-secrets';
 import { z } from 'zod';
 import { createApplication } from './application';
 import type { Application } from './application';
-import { ask, worthMentioning } from './connection';
-import type { Connection } from './connection';
+import { ask, throughAgent, worthMentioning } from './connection';
+import type { Connection, Policy } from './connection';
 import { AzureFailure, retryAfterSeconds, transportFailure } from './failure';
 
 export interface SecretAttributes {
@@ -98,9 +98,7 @@ class Refusal extends Error {
   }
 }
 
-type Policies = NonNullable<NonNullable<ConstructorParameters<typeof SecretClient>[2]>['additionalPolicies']>;
-
-const refusals: Policies[number]['policy'] = {
+const refusals: Policy['policy'] = {
   name: 'refusals',
   sendRequest: async (request, next) => {
     const response = await next(request);
@@ -129,8 +127,7 @@ export async function openVault(settings: VaultSettings, signal?: AbortSignal): 
     // Outside Microsoft's clouds the vault's name cannot end in the resource's.
     disableChallengeResourceVerification: connection.isCustom,
     retryOptions: { maxRetries: 0 },
-    additionalPolicies: [{ position: 'perCall', policy: refusals }],
-    ...(connection.ca ? { tlsOptions: { ca: connection.ca } } : {}),
+    additionalPolicies: [throughAgent(connection), { position: 'perCall', policy: refusals }],
   });
   const within = (given?: AbortSignal): AbortSignal => {
     const limit = AbortSignal.timeout(connection.timeout);
