@@ -5,7 +5,8 @@ import { AppError } from '../contract/result';
 import type { HeadquartersContext } from './context';
 import { hashOf, isSame } from './tokens';
 
-export type Access = 'open' | 'register' | 'administrator';
+/** `web-application`: its routes check session and role by themselves (web-application/serve.ts). */
+export type Access = 'open' | 'register' | 'administrator' | 'web-application';
 
 export type Caller =
   | { readonly kind: 'nobody' }
@@ -33,7 +34,7 @@ export function addAccess(app: FastifyInstance, context: HeadquartersContext): v
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
     request.caller = nobody;
-    if (access === undefined || access === 'open') return;
+    if (access === undefined || access === 'open' || access === 'web-application') return;
     const caller = await identify(request, context);
     request.caller = caller;
     if (caller.kind === access) return;
@@ -42,7 +43,10 @@ export function addAccess(app: FastifyInstance, context: HeadquartersContext): v
   });
 }
 
-async function identify(request: FastifyRequest, { launch, store }: HeadquartersContext): Promise<Caller> {
+export async function identify(
+  request: FastifyRequest,
+  { launch, store }: HeadquartersContext,
+): Promise<Caller> {
   const token = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) return nobody;
   const hash = hashOf(token);

@@ -28,9 +28,11 @@ async function makeSample(file: string, onProgress: CompanyOptions['onProgress']
   const draft = `${file}.sample`;
   clearDraft(draft);
   const { makeSampleCompany } = await import('./sample-company/sample-company');
+  const { makeSampleUsers } = await import('./users/sample-users');
   const store = await openHeadquartersStore({ file: draft });
   try {
     await makeSampleCompany(store, onProgress);
+    await makeSampleUsers(store, Date.now());
   } finally {
     await store.close();
   }

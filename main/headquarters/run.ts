@@ -15,6 +15,7 @@ import { openCompany } from './company';
 import type { HeadquartersContext } from './context';
 import { createFileLog } from './log';
 import { createServer, listen } from './server';
+import { makeSetUpCode } from './sessions/sessions';
 import type { ServiceOptions } from './service-options';
 import { newToken } from './tokens';
 
@@ -22,6 +23,8 @@ export interface RunningHeadquarters {
   readonly url: string;
   /** Of the register that the options name; '' where they name none. */
   readonly registerToken: string;
+  /** With which the first user of an empty company is made; null where there is a user. */
+  readonly setUpCode: string | null;
   /** Ends cleanly: answers what it is answering, puts everything into the file, removes the address. */
   stop(): Promise<void>;
 }
@@ -63,9 +66,10 @@ export async function runHeadquarters(
     writeAtOnce(administratorTokenPath(dataDir), context.launch.administrator);
     undo.push(() => rmSync(headquartersAddressPath(dataDir), { force: true }));
     writeAtOnce(headquartersAddressPath(dataDir), url);
+    const setUpCode = await makeSetUpCode(context);
     log.info({ url, version: context.version }, 'listening');
     undo.push(() => log.info('ending'));
-    return { url, registerToken: registerId === null ? '' : token, stop };
+    return { url, registerToken: registerId === null ? '' : token, setUpCode, stop };
   } catch (failure) {
     await stop();
     throw failure;

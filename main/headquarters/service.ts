@@ -36,8 +36,12 @@ async function main(): Promise<void> {
     tell({ type: 'progress', step: 'making-sample-company', done, total });
     if (!parentPort && done === total) process.stdout.write('The sample company is made.\n');
   });
-  tell({ type: 'listening', url: running.url, registerToken: running.registerToken });
-  if (!parentPort) process.stdout.write(`Headquarters answers at ${running.url}\n`);
+  const { url, registerToken, setUpCode } = running;
+  tell({ type: 'listening', url, registerToken, setUpCode });
+  if (!parentPort) {
+    process.stdout.write(`Headquarters answers at ${url}\n`);
+    if (setUpCode !== null) process.stdout.write(`Code for the first user: ${setUpCode}\n`);
+  }
 }
 
 function fail(failure: unknown): void {

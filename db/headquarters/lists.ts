@@ -1,0 +1,158 @@
+// One page of a list: search, column filters, sorting and keyset paging over a select, the same on both databases.
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { ColumnType, ListColumns, ListFilter } from '../../main/contract/headquarters/lists';
+import type { Cell } from '../../main/contract/distribution';
+import type { HeadquartersStore } from './open';
+import type { HeadquartersDatabase } from './schema';
+
+export type ListRow = Readonly<Record<string, Cell>>;
+
+export interface ListSource {
+  /**
+   * A select with one column for each column of the list, named as there, and those of `key`. Booleans are 0 and
+   * 1; what may be null is named in `nullable`, so that it can be sorted.
+   */
+  readonly base: RawBuilder<unknown>;
+  /** Columns that together name a row: they make the order definite. */
+  readonly key: readonly string[];
+  readonly nullable?: readonly string[];
+  /** What `search` means here; otherwise each of its words has to be in one of the text columns. */
+  readonly search?: (text: string) => RawBuilder<unknown>;
+}
+
+export interface ListQuestion {
+  readonly columns: ListColumns;
+  readonly search: string;
+  readonly filters: readonly ListFilter[];
+  readonly sort: { readonly field: string; readonly isDescending: boolean };
+  /** Sort value and key of the last row of the page before. */
+  readonly after: readonly Cell[] | null;
+  readonly limit: number;
+  readonly isCounted: boolean;
+}
+
+export interface ListAnswer {
+  readonly rows: readonly ListRow[];
+  /** Where the next page begins; null where there is none. */
+  readonly last: readonly Cell[] | null;
+  readonly total: number | null;
+}
+
+/** SQLite's own `lower` knows ASCII only; with this both databases ignore case in every script. */
+export function prepareLists({ dialect, sqlite }: HeadquartersStore): void {
+  if (dialect !== 'sqlite') return;
+  sqlite.function('lower', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  );
+}
+
+export async function readList(
+  db: HeadquartersDatabase,
+  source: ListSource,
+  question: ListQuestion,
+): Promise<ListAnswer> {
+  const { base, key } = source;
+  const { sort, after, limit } = question;
+  const conditions = [
+    ...question.filters.map((filter) => conditionOf(source, question.columns, filter)),
+    ...searchOf(source, question),
+  ];
+  const where = (all: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+    all.length === 0 ? sql`` : sql`where ${sql.join([...all], sql` and `)}`;
+  const order = [
+    sortable(source, question.columns, sort.field),
+    ...key.filter((name) => name !== sort.field).map(column),
+  ];
+  const direction = sort.isDescending ? sql` desc` : sql` asc`;
+  const beyond =
+    after === null
+      ? []
+      : [sql`(${sql.join(order)}) ${sort.isDescending ? sql`<` : sql`>`} (${sql.join([...after])})`];
+  const { rows } = await sql<ListRow>`select * from (${base}) as r ${where([...conditions, ...beyond])}
+    order by ${sql.join(order.map((one) => sql`${one}${direction}`))} limit ${limit + 1}`.execute(db);
+  const page = rows.slice(0, limit);
+  const end = page[limit - 1];
+  const total = question.isCounted
+    ? await sql<{ n: Cell }>`select count(*) as n from (${base}) as r ${where(conditions)}`.execute(db)
+    : null;
+  const names = [sort.field, ...key.filter((name) => name !== sort.field)];
+  return {
+    rows: page,
+    last:
+      rows.length > limit && end
+        ? names.map((name) => end[name] ?? (name === sort.field ? nothingOf(question.columns, name) : null))
+        : null,
+    total: total === null ? null : Number(total.rows[0]?.n ?? 0),
+  };
+}
+
+const column = (name: string): RawBuilder<unknown> => sql`${sql.ref(`r.${name}`)}`;
+
+const isText = (type: ColumnType | undefined): boolean =>
+  type === 'text' || type === 'date' || type === 'choice';
+
+/** What stands for "nothing" in the order: before everything else, in both databases. */
+const nothingOf = (columns: ListColumns, name: string): Cell =>
+  isText(columns[name]?.type) ? '' : Number.MIN_SAFE_INTEGER;
+
+const sortable = (source: ListSource, columns: ListColumns, name: string): RawBuilder<unknown> =>
+  source.nullable?.includes(name)
+    ? sql`coalesce(${column(name)}, ${nothingOf(columns, name)})`
+    : column(name);
+
+const pattern = (text: string): string => text.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`);
+const like = (name: string, text: string): RawBuilder<unknown> =>
+  sql`lower(${column(name)}) like ${text} escape '\\'`;
+
+function searchOf(source: ListSource, { search, columns }: ListQuestion): RawBuilder<unknown>[] {
+  const text = search.trim();
+  if (text === '') return [];
+  if (source.search) return [source.search(text)];
+  const names = Object.entries(columns)
+    .filter(([, { type, isFilterable }]) => type === 'text' && isFilterable)
+    .map(([name]) => name);
+  return text.split(/\s+/u).map((word) => {
+    const anywhere = names.map((name) => like(name, `%${pattern(word)}%`));
+    return sql`(${sql.join(anywhere, sql` or `)})`;
+  });
+}
+
+function conditionOf(
+  source: ListSource,
+  columns: ListColumns,
+  { field, operator, value }: ListFilter,
+): RawBuilder<unknown> {
+  const type = columns[field]?.type;
+  const one = column(field);
+  const text = isText(type);
+  const bound = typeof value === 'boolean' ? (value ? 1 : 0) : Array.isArray(value) ? '' : (value ?? '');
+  const lowered = String(bound).toLowerCase();
+  const isNullable = source.nullable?.includes(field) ?? false;
+  switch (operator) {
+    case 'is':
+      return type === 'text' ? sql`lower(${one}) = ${lowered}` : sql`${one} = ${bound}`;
+    case 'is-not': {
+      const differs = type === 'text' ? sql`lower(${one}) <> ${lowered}` : sql`${one} <> ${bound}`;
+      return isNullable ? sql`(${one} is null or ${differs})` : differs;
+    }
+    case 'contains':
+      return like(field, `%${pattern(String(bound))}%`);
+    case 'does-not-contain':
+      return sql`(${one} is null or not ${like(field, `%${pattern(String(bound))}%`)})`;
+    case 'begins-with':
+      return like(field, `${pattern(String(bound))}%`);
+    case 'one-of': {
+      const values = Array.isArray(value) ? value : [String(bound)];
+      return sql`lower(${one}) in (${sql.join(values.map((each) => each.toLowerCase()))})`;
+    }
+    case 'from':
+      return sql`${one} >= ${bound}`;
+    case 'to':
+      return sql`${one} <= ${bound}`;
+    case 'is-empty':
+      return text ? sql`(${one} is null or ${one} = '')` : sql`${one} is null`;
+    case 'is-not-empty':
+      return text ? sql`(${one} is not null and ${one} <> '')` : sql`${one} is not null`;
+  }
+}

@@ -1,0 +1,314 @@
+// Legal entities, address books, stores, registers, permission groups and workers as the pages of Headquarters
+// show them: lists, and one record with what belongs to it.
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { ListSource } from './lists';
+import type { HeadquartersDatabase } from './schema';
+
+const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
+const count = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select count(*) from ${from})`;
+
+export async function listLegalEntityNames(db: HeadquartersDatabase): Promise<string[]> {
+  const rows = await db.selectFrom('legal_entity').select('name').orderBy('id').execute();
+  return rows.map(({ name }) => name);
+}
+
+export const legalEntityList: ListSource = {
+  base: sql`select e.id, e.name, e.currency_code ${as('currencyCode')}, e.language,
+    ${count(sql`store s where s.legal_entity_id = e.id`)} ${as('stores')} from legal_entity e`,
+  key: ['id'],
+};
+
+export const addressBookList: ListSource = {
+  base: sql`select b.id, b.name, b.legal_entity_id ${as('legalEntityId')},
+    ${count(sql`store_address_book s where s.address_book_id = b.id`)} ${as('stores')},
+    ${count(sql`worker_address_book w where w.address_book_id = b.id`)} ${as('workers')},
+    ${count(sql`customer_address_book c where c.address_book_id = b.id`)} ${as('customers')}
+    from address_book b`,
+  key: ['id'],
+};
+
+export const storeList: ListSource = {
+  base: sql`select s.id, s.name, s.legal_entity_id ${as('legalEntityId')}, s.time_zone ${as('timeZone')},
+    s.screen_layout_id ${as('screenLayoutId')},
+    ${count(sql`register r where r.store_id = s.id`)} ${as('registers')} from store s`,
+  key: ['id'],
+  nullable: ['screenLayoutId'],
+};
+
+/** A register is seen when it asks for a job; what it does with its token alone is not written down. */
+const lastSeen = sql`(select max(d.started_at) from download_session d where d.register_id = r.id)`;
+const validTokens = sql`register_token t where t.register_id = r.id and t.revoked_at is null`;
+
+export const registerList: ListSource = {
+  base: sql`select r.id, r.name, r.store_id ${as('storeId')}, s.legal_entity_id ${as('legalEntityId')},
+    r.screen_layout_id ${as('screenLayoutId')},
+    case when exists (select 1 from ${validTokens}) then 1 else 0 end ${as('isActivated')},
+    ${lastSeen} ${as('lastSeenAt')} from register r join store s on s.id = r.store_id`,
+  key: ['id'],
+  nullable: ['screenLayoutId', 'lastSeenAt'],
+};
+
+export const permissionGroupList: ListSource = {
+  base: sql`select g.id, g.name, ${count(sql`worker w where w.permission_group_id = g.id`)} ${as('workers')}
+    from permission_group g`,
+  key: ['id'],
+};
+
+/** Texts of several rows as one, the same in both databases. */
+const joined = (dialect: 'sqlite' | 'postgresql', column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  dialect === 'sqlite' ? sql`group_concat(${column}, ', ')` : sql`string_agg(${column}, ', ')`;
+
+export const workerList = (dialect: 'sqlite' | 'postgresql'): ListSource => ({
+  base: sql`select w.id, w.name, w.legal_entity_id ${as('legalEntityId')},
+    w.permission_group_id ${as('permissionGroupId')}, w.language,
+    coalesce((select ${joined(dialect, sql`b.address_book_id`)} from worker_address_book b
+      where b.worker_id = w.id), '') ${as('addressBooks')},
+    w.is_blocked ${as('isBlocked')},
+    ${count(sql`client_book k join client_book_member m on m.client_book_id = k.id where k.worker_id = w.id`)}
+    ${as('customersInBook')} from worker w`,
+  key: ['id'],
+});
+
+const total = async (query: Promise<{ n: string | number | bigint } | undefined>): Promise<number> =>
+  Number((await query)?.n ?? 0);
+
+export async function readLegalEntity(db: HeadquartersDatabase, id: string) {
+  const row = await db.selectFrom('legal_entity').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const countIn = (table: 'store' | 'worker' | 'customer'): Promise<number> =>
+    total(
+      db
+        .selectFrom(table)
+        .select((of) => of.fn.countAll().as('n'))
+        .where('legal_entity_id', '=', id)
+        .executeTakeFirst(),
+    );
+  return {
+    name: row.name,
+    currencyCode: row.currency_code,
+    language: row.language,
+    stores: await countIn('store'),
+    workers: await countIn('worker'),
+    customers: await countIn('customer'),
+  };
+}
+
+export async function readAddressBook(db: HeadquartersDatabase, id: string) {
+  const row = await db.selectFrom('address_book').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const stores = await db
+    .selectFrom('store_address_book')
+    .innerJoin('store', 'store.id', 'store_address_book.store_id')
+    .select(['store.id', 'store.name', 'store_address_book.purpose'])
+    .where('store_address_book.address_book_id', '=', id)
+    .orderBy('store.id')
+    .orderBy('store_address_book.purpose')
+    .execute();
+  const countIn = (table: 'worker_address_book' | 'customer_address_book'): Promise<number> =>
+    total(
+      db
+        .selectFrom(table)
+        .select((of) => of.fn.countAll().as('n'))
+        .where('address_book_id', '=', id)
+        .executeTakeFirst(),
+    );
+  return {
+    name: row.name,
+    legalEntityId: row.legal_entity_id,
+    stores,
+    workers: await countIn('worker_address_book'),
+    customers: await countIn('customer_address_book'),
+  };
+}
+
+export async function readStore(db: HeadquartersDatabase, id: string) {
+  const row = await db.selectFrom('store').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const books = await db
+    .selectFrom('store_address_book')
+    .select(['address_book_id', 'purpose'])
+    .where('store_id', '=', id)
+    .orderBy('address_book_id')
+    .execute();
+  const registers = await db
+    .selectFrom('register')
+    .select(['id', 'name'])
+    .where('store_id', '=', id)
+    .orderBy('id')
+    .execute();
+  const of = (purpose: 'customer' | 'employee'): string[] =>
+    books.filter((book) => book.purpose === purpose).map((book) => book.address_book_id);
+  return {
+    name: row.name,
+    legalEntityId: row.legal_entity_id,
+    timeZone: row.time_zone,
+    screenLayoutId: row.screen_layout_id,
+    customerAddressBooks: of('customer'),
+    employeeAddressBooks: of('employee'),
+    registers,
+  };
+}
+
+export async function readRegister(db: HeadquartersDatabase, id: string, now: number) {
+  const row = await db
+    .selectFrom('register')
+    .innerJoin('store', 'store.id', 'register.store_id')
+    .selectAll('register')
+    .select('store.legal_entity_id')
+    .where('register.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const token = await db
+    .selectFrom('register_token')
+    .select('created_at')
+    .where('register_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  const code = await db
+    .selectFrom('activation_code')
+    .select('expires_at')
+    .where('register_id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  const seen = await db
+    .selectFrom('download_session')
+    .select((of) => of.fn.max('started_at').as('at'))
+    .where('register_id', '=', id)
+    .executeTakeFirst();
+  return {
+    name: row.name,
+    storeId: row.store_id,
+    legalEntityId: row.legal_entity_id,
+    screenLayoutId: row.screen_layout_id,
+    theme: row.theme,
+    accentColor: row.accent_color,
+    activatedAt: token?.created_at ?? null,
+    lastSeenAt: seen?.at ?? null,
+    activationCodeUntil: code?.expires_at ?? null,
+  };
+}
+
+export async function revokeTokens(
+  db: HeadquartersDatabase,
+  registerId: string,
+  at: number,
+): Promise<number> {
+  const revoked = await db
+    .updateTable('register_token')
+    .set({ revoked_at: at })
+    .where('register_id', '=', registerId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  await db
+    .deleteFrom('activation_code')
+    .where('register_id', '=', registerId)
+    .where('used_at', 'is', null)
+    .execute();
+  return revoked.length;
+}
+
+export async function readPermissionGroup(db: HeadquartersDatabase, id: string) {
+  const row = await db.selectFrom('permission_group').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const operations = await db
+    .selectFrom('permission_group_operation')
+    .select('operation_number')
+    .where('permission_group_id', '=', id)
+    .orderBy('operation_number')
+    .execute();
+  return {
+    name: row.name,
+    operations: operations.map((one) => one.operation_number),
+    workers: await total(
+      db
+        .selectFrom('worker')
+        .select((of) => of.fn.countAll().as('n'))
+        .where('permission_group_id', '=', id)
+        .executeTakeFirst(),
+    ),
+  };
+}
+
+/** Operations of all groups, by the group's id. */
+export async function listGroupOperations(db: HeadquartersDatabase): Promise<Map<string, number[]>> {
+  const rows = await db
+    .selectFrom('permission_group_operation')
+    .select(['permission_group_id', 'operation_number'])
+    .orderBy('operation_number')
+    .execute();
+  const byGroup = new Map<string, number[]>();
+  for (const row of rows) {
+    byGroup.set(row.permission_group_id, [
+      ...(byGroup.get(row.permission_group_id) ?? []),
+      row.operation_number,
+    ]);
+  }
+  return byGroup;
+}
+
+export const findWorker = (db: HeadquartersDatabase, id: string) =>
+  db.selectFrom('worker').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Stores whose employee address books are among these: where the worker may sign in, and whose view shows their book. */
+export const storesOfWorker = (
+  db: HeadquartersDatabase,
+  workerId: string,
+): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('store')
+    .select(['store.id', 'store.name'])
+    .where('store.id', 'in', (of) =>
+      of
+        .selectFrom('store_address_book')
+        .innerJoin(
+          'worker_address_book',
+          'worker_address_book.address_book_id',
+          'store_address_book.address_book_id',
+        )
+        .select('store_address_book.store_id')
+        .where('store_address_book.purpose', '=', 'employee')
+        .where('worker_address_book.worker_id', '=', workerId),
+    )
+    .orderBy('store.id')
+    .execute();
+
+export async function readWorker(db: HeadquartersDatabase, id: string) {
+  const row = await findWorker(db, id);
+  if (!row) return null;
+  const books = await db
+    .selectFrom('worker_address_book')
+    .select('address_book_id')
+    .where('worker_id', '=', id)
+    .orderBy('address_book_id')
+    .execute();
+  const book = await db
+    .selectFrom('client_book')
+    .select(['id', 'number'])
+    .where('worker_id', '=', id)
+    .where('legal_entity_id', '=', row.legal_entity_id)
+    .executeTakeFirst();
+  const customers = book
+    ? await total(
+        db
+          .selectFrom('client_book_member')
+          .select((of) => of.fn.countAll().as('n'))
+          .where('client_book_id', '=', book.id)
+          .executeTakeFirst(),
+      )
+    : 0;
+  return {
+    name: row.name,
+    legalEntityId: row.legal_entity_id,
+    language: row.language,
+    permissionGroupId: row.permission_group_id,
+    screenLayoutId: row.screen_layout_id,
+    addressBooks: books.map((one) => one.address_book_id),
+    isBlocked: row.is_blocked !== 0,
+    hasPassword: row.password_hash !== null,
+    clientBook: book ? { ...book, customers } : null,
+    stores: await storesOfWorker(db, id),
+  };
+}

@@ -1,0 +1,197 @@
+// Signing in and out, passwords of one's own, and the first user of an empty company.
+import { hasLegalEntities } from '../../../db/headquarters/stores';
+import { putAuditEntry } from '../../../db/headquarters/audit';
+import { putSetting, readSetting } from '../../../db/headquarters/settings';
+import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
+import {
+  countFailedTry,
+  endSession,
+  endSessions,
+  findUser,
+  hasUsers,
+  insertUser,
+  putSession,
+  tidySessions,
+  updateUser,
+} from '../../../db/headquarters/users';
+import type { User } from '../../../db/headquarters/users';
+import type { AuditAction } from '../../contract/headquarters/audit';
+import type { HeadquartersSession } from '../../contract/headquarters/sessions';
+import { AppError } from '../../contract/result';
+import type { HeadquartersContext } from '../context';
+import { hashOf, isSame, newActivationCode, newToken, plainCode } from '../tokens';
+import { hashPassword, isPassword, passwordFailure, readPolicy } from '../users/passwords';
+import { InputFailure } from '../web-application/failure';
+import { absoluteTime, idleTime } from './lifetimes';
+import { roleOf } from './authenticate';
+
+export interface NewSession {
+  readonly token: string;
+  readonly session: HeadquartersSession;
+}
+
+/** Tries for staff who are not there are counted too, so that a lock-out tells nothing. */
+const strangers = new Map<string, { tries: number; until: number }>();
+
+export async function signIn(
+  context: HeadquartersContext,
+  userId: string,
+  password: string,
+  present: string | null,
+): Promise<NewSession> {
+  const { store, now } = context;
+  const user = await findUser(store.db, userId);
+  const lockedUntil = user ? user.locked_until : (strangers.get(userId)?.until ?? null);
+  const minutesLeft = lockedUntil === null ? 0 : Math.ceil((lockedUntil - now()) / 60_000);
+  if (minutesLeft > 0) throw new AppError('sign-in-locked-out', { minutes: minutesLeft });
+  if (!(await isPassword(password, user?.password_hash ?? null))) {
+    await refuse(context, userId, user);
+  }
+  if (!user) throw new AppError('sign-in-wrong');
+  if (user.is_blocked !== 0 || roleOf(user.role) === null) throw new AppError('sign-in-blocked');
+  const at = now();
+  await updateUser(store.db, user.id, { failed_tries: 0, locked_until: null, last_sign_in: at });
+  if (present !== null) await endSession(store.db, present);
+  await tidySessions(store.db, at - idleTime, at - absoluteTime);
+  await audit(store.db, at, user, 'signed-in');
+  return openSession(context, { ...user, failed_tries: 0, locked_until: null });
+}
+
+async function refuse(context: HeadquartersContext, userId: string, user: User | undefined): Promise<never> {
+  const { store, now } = context;
+  const policy = await readPolicy(store.db);
+  const until = now() + policy.lockOutMinutes * 60_000;
+  let tries: number;
+  if (user) {
+    // A lock-out that is over begins anew.
+    if (user.locked_until !== null)
+      await updateUser(store.db, user.id, { failed_tries: 0, locked_until: null });
+    tries = await countFailedTry(store.db, user.id, { tries: policy.triesBeforeLockOut, until });
+    await audit(store.db, now(), user, 'sign-in-refused');
+  } else {
+    const before = strangers.get(userId);
+    tries = (before && !(before.until > 0 && before.until <= now()) ? before.tries : 0) + 1;
+    if (strangers.size > 10_000) strangers.clear();
+    strangers.set(userId, { tries, until: tries >= policy.triesBeforeLockOut ? until : 0 });
+  }
+  const left = policy.triesBeforeLockOut - tries;
+  if (left <= 0) throw new AppError('sign-in-locked-out', { minutes: policy.lockOutMinutes });
+  throw new AppError('sign-in-wrong', { left });
+}
+
+/** A new token each time: one that was known before somebody signed in is worth nothing afterwards. */
+export async function openSession({ store, now }: HeadquartersContext, user: User): Promise<NewSession> {
+  const token = newToken();
+  const at = now();
+  await putSession(store.db, { tokenHash: hashOf(token), userId: user.id, at });
+  return { token, session: sessionOf(user, at, at) };
+}
+
+export function sessionOf(user: User, createdAt: number, seenAt: number): HeadquartersSession {
+  const role = roleOf(user.role);
+  if (role === null) throw new AppError('sign-in-blocked');
+  return {
+    userId: user.id,
+    name: user.name,
+    role,
+    language: user.language,
+    mustChangePassword: user.must_change_password !== 0,
+    idleEnd: Math.min(seenAt + idleTime, createdAt + absoluteTime),
+    absoluteEnd: createdAt + absoluteTime,
+  };
+}
+
+export const audit = (db: HeadquartersDatabase, at: number, user: User, action: AuditAction): Promise<void> =>
+  putAuditEntry(db, {
+    at,
+    actorKind: 'user',
+    actor: user.id,
+    action,
+    recordType: 'users',
+    recordId: user.id,
+    recordName: user.name,
+  });
+
+/** Answers a new session; all others of the user end. */
+export async function changeOwnPassword(
+  context: HeadquartersContext,
+  userId: string,
+  present: string,
+  password: string,
+): Promise<NewSession> {
+  const { store, now } = context;
+  const user = await findUser(store.db, userId);
+  if (!user) throw new AppError('not-signed-in');
+  if (!(await isPassword(present, user.password_hash))) {
+    await refuse(context, userId, user);
+  }
+  const failure = present === password ? 'password-same' : await passwordFailure(store.db, password, user);
+  if (failure) throw new InputFailure({ password: failure });
+  const passwordHash = await hashPassword(password);
+  await updateUser(store.db, userId, {
+    password_hash: passwordHash,
+    must_change_password: 0,
+    failed_tries: 0,
+    locked_until: null,
+  });
+  await endSessions(store.db, userId, null);
+  await audit(store.db, now(), user, 'password-changed');
+  return openSession(context, { ...user, must_change_password: 0 });
+}
+
+const setUpSetting = 'set-up-code-hash';
+
+/**
+ * The one-time code with which the first user of an empty company is made; null where there is a user. A new code
+ * each time: an earlier one no longer works.
+ */
+export async function makeSetUpCode({ store }: Pick<HeadquartersContext, 'store'>): Promise<string | null> {
+  if (await hasUsers(store.db)) return null;
+  const code = newActivationCode();
+  await putSetting(store.db, setUpSetting, hashOf(plainCode(code)));
+  return code;
+}
+
+export interface FirstUser {
+  readonly code: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly password: string;
+  readonly language: string;
+}
+
+export async function makeFirstUser(context: HeadquartersContext, first: FirstUser): Promise<NewSession> {
+  const { store, now } = context;
+  const failure = await passwordFailure(store.db, first.password, { id: first.userId, name: first.name });
+  if (failure) throw new InputFailure({ password: failure });
+  const passwordHash = await hashPassword(first.password);
+  const at = now();
+  const user: User = {
+    id: first.userId,
+    name: first.name,
+    role: 'administrator',
+    language: first.language,
+    password_hash: passwordHash,
+    must_change_password: 0,
+    is_blocked: 0,
+    failed_tries: 0,
+    locked_until: null,
+    created_at: at,
+    last_sign_in: at,
+  };
+  await store.db.transaction().execute(async (tx) => {
+    if (await hasUsers(tx)) throw new AppError('set-up-done');
+    const expected = await readSetting(tx, setUpSetting);
+    if (expected === null || !isSame(hashOf(plainCode(first.code)), expected)) {
+      throw new AppError('set-up-code-wrong');
+    }
+    // Whoever takes the code away first has it.
+    await putSetting(tx, setUpSetting, null);
+    await insertUser(tx, user);
+    await audit(tx, at, user, 'created');
+  });
+  return openSession(context, user);
+}
+
+export const hasCompany = (context: HeadquartersContext): Promise<boolean> =>
+  hasLegalEntities(context.store.db);

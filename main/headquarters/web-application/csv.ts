@@ -1,0 +1,16 @@
+// Rows as CSV (RFC 4180), safe to open in a spreadsheet: a cell that a spreadsheet would run as a formula begins
+// with an apostrophe.
+type Value = unknown;
+
+function cell(value: Value): string {
+  if (value === null || value === undefined) return '';
+  const text =
+    typeof value === 'object'
+      ? JSON.stringify(value)
+      : typeof value === 'string' && /^([=@\t\r]|[+-](?![\d\s(]))/.test(value)
+        ? `'${value}`
+        : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+export const csvLine = (values: readonly Value[]): string => `${values.map(cell).join(',')}\r\n`;

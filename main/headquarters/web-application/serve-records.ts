@@ -1,0 +1,173 @@
+// Serves the five routes of a kind of record: versions are checked, changes audited, all in one transaction.
+import { putAuditEntry, readLastChange } from '../../../db/headquarters/audit';
+import type { ListSource } from '../../../db/headquarters/lists';
+import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
+import { write } from '../../../db/headquarters/write';
+import type { Change } from '../../../db/headquarters/write';
+import type { List } from '../../contract/headquarters/lists';
+import type { Route } from '../../contract/headquarters/route';
+import type { AuditAction } from '../../contract/headquarters/audit';
+import { AppError } from '../../contract/result';
+import type { HeadquartersContext } from '../context';
+import { differences } from './differences';
+import { RecordChanged } from './failure';
+import { serve } from './serve';
+import { serveList } from './serve-list';
+import type { ListServing } from './serve-list';
+import type { Actor, WebApplication } from './web-application';
+import { versionOf } from './versions';
+
+export type Content = Readonly<Record<string, unknown>>;
+
+/** A kind of record, as versions and the audit trail see it. */
+export interface RecordKind {
+  /** The name of its feature: `stores`. */
+  readonly type: string;
+  /** The fields that people edit: they make the version. */
+  readonly edited: readonly string[];
+  /** Everything but id, version and last change; null where there is no such record. */
+  read(db: HeadquartersDatabase, id: string | number): Promise<Content | null>;
+  nameOf(content: Content): string;
+  /** The customer whom the record is about. */
+  customerOf?(id: string | number): number | null;
+}
+
+const pick = (content: Content, names: readonly string[]): Content =>
+  Object.fromEntries(names.map((name) => [name, content[name]]));
+
+export const recordVersion = (kind: RecordKind, content: Content): string =>
+  versionOf(pick(content, kind.edited));
+
+/** The record as replies have it. */
+export async function showRecord(
+  db: HeadquartersDatabase,
+  kind: RecordKind,
+  id: string | number,
+): Promise<Content> {
+  const content = await kind.read(db, id);
+  if (!content) throw new AppError('record-unknown');
+  return {
+    ...content,
+    id,
+    version: recordVersion(kind, content),
+    lastChange: await readLastChange(db, kind.type, String(id)),
+  };
+}
+
+/** The content, if it is still as the caller read it. */
+export async function checkVersion(
+  db: HeadquartersDatabase,
+  kind: RecordKind,
+  id: string | number,
+  version: string,
+): Promise<Content> {
+  const content = await kind.read(db, id);
+  if (!content) throw new AppError('record-unknown');
+  if (recordVersion(kind, content) === version) return content;
+  const current = await showRecord(db, kind, id);
+  throw new RecordChanged(current, await readLastChange(db, kind.type, String(id)));
+}
+
+/** Writes the entry for a record that was `before` and is `after`; nothing where nothing changed. */
+export async function auditRecord(
+  db: HeadquartersDatabase,
+  context: HeadquartersContext,
+  actor: Actor,
+  kind: RecordKind,
+  entry: {
+    readonly id: string | number;
+    readonly before: Content | null;
+    readonly after: Content | null;
+    readonly action?: AuditAction;
+  },
+): Promise<void> {
+  const { before, after, id } = entry;
+  const only = (content: Content | null): Content | null => (content ? pick(content, kind.edited) : null);
+  const changes = differences(only(before), only(after));
+  if (before && after && changes.length === 0 && entry.action === undefined) return;
+  const named = after ?? before;
+  await putAuditEntry(db, {
+    at: context.now(),
+    actorKind: actor.kind,
+    actor: actor.id,
+    action: entry.action ?? (before ? (after ? 'changed' : 'removed') : 'created'),
+    recordType: kind.type,
+    recordId: String(id),
+    recordName: named ? kind.nameOf(named) : '',
+    customerId: kind.customerOf?.(id) ?? null,
+    changes,
+  });
+}
+
+export interface RecordServing<New, Fields> {
+  readonly kind: RecordKind;
+  readonly source: ListSource;
+  readonly row?: ListServing['row'];
+  create(change: Change, input: New, actor: Actor): Promise<string | number>;
+  update(change: Change, id: string | number, fields: Fields, before: Content, actor: Actor): Promise<void>;
+  remove(change: Change, id: string | number, before: Content, actor: Actor): Promise<unknown>;
+}
+
+interface RecordSet {
+  readonly list: List;
+  readonly read: Route;
+  readonly create: Route;
+  readonly update: Route;
+  readonly remove: Route;
+}
+
+type Id = { readonly id: string | number };
+
+type BodyOutput<R> = R extends { readonly body: { readonly _zod: { readonly output: infer B } } } ? B : never;
+
+export function serveRecords<Set extends { readonly create: unknown; readonly update: unknown }>(
+  web: WebApplication,
+  records: Set,
+  serving: RecordServing<BodyOutput<Set['create']>, Omit<BodyOutput<Set['update']>, 'version'>>,
+): void {
+  const { context } = web;
+  const { store } = context;
+  const { kind } = serving;
+  const set = records as unknown as RecordSet;
+  serveList(web, set.list, { source: () => serving.source, ...(serving.row ? { row: serving.row } : {}) });
+
+  serve(web, set.read, ({ params }) => showRecord(store.db, kind, (params as Id).id));
+
+  serve(web, set.create, ({ body, actor }) =>
+    write(store, async (change) => {
+      const id = await serving.create(change, body as BodyOutput<Set['create']>, actor);
+      await auditRecord(change.tx, context, actor, kind, {
+        id,
+        before: null,
+        after: await kind.read(change.tx, id),
+      });
+      return showRecord(change.tx, kind, id);
+    }),
+  );
+
+  serve(web, set.update, ({ params, body, actor }) =>
+    write(store, async (change) => {
+      const { id } = params as Id;
+      const { version, ...fields } = body as { readonly version: string };
+      const before = await checkVersion(change.tx, kind, id, version);
+      type Fields = Omit<BodyOutput<Set['update']>, 'version'>;
+      await serving.update(change, id, fields as unknown as Fields, before, actor);
+      await auditRecord(change.tx, context, actor, kind, {
+        id,
+        before,
+        after: await kind.read(change.tx, id),
+      });
+      return showRecord(change.tx, kind, id);
+    }),
+  );
+
+  serve(web, set.remove, ({ params, query, actor }) =>
+    write(store, async (change) => {
+      const { id } = params as Id;
+      const before = await checkVersion(change.tx, kind, id, (query as { readonly version: string }).version);
+      await serving.remove(change, id, before, actor);
+      await auditRecord(change.tx, context, actor, kind, { id, before, after: null });
+      return { deleted: true };
+    }),
+  );
+}
