@@ -8,7 +8,7 @@ import { sqliteBinding } from '../sqlite-binding';
 export type SqliteHandle = Database.Database;
 
 /** Marks a file as Headquarters' store ("CBHQ"), so that no other SQLite file is taken for one. */
-const applicationId = 0x43424851;
+export const applicationId = 0x43424851;
 
 const options = (): Database.Options => {
   const nativeBinding = sqliteBinding();

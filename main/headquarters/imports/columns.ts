@@ -140,6 +140,9 @@ export interface Columns {
 /** Where the person's mapping says that a column is an attribute or a measure, whatever its header looks like. */
 const extraPrefix = /^(?:attribute|measure):/;
 
+/** The columns that stand before the file's own in a file of rejected rows. */
+export const rejectColumns = ['line', 'reason'] as const;
+
 /** Throws `ImportRefused` where the header, or the mapping, cannot be understood. */
 export function matchColumns(
   kind: ImportKind,
@@ -147,6 +150,8 @@ export function matchColumns(
   mapping: Readonly<Record<string, string>>,
 ): Columns {
   const headers = header.map((name) => name.trim());
+  // A file of rejected rows, corrected and imported again, begins with two columns of ours.
+  if (rejectColumns.every((name, index) => headerKey(headers[index] ?? '') === name)) headers.fill('', 0, 2);
   const fields = fieldsByKind[kind];
   const seen = new Map<string, number>();
   headers.forEach((name, index) => {
@@ -221,7 +226,9 @@ export function matchColumns(
     headers,
     fields: found,
     extras,
-    unnamed: headers.flatMap((name, index) => (name === '' ? [index] : [])),
+    unnamed: headers.flatMap((name, index) =>
+      name === '' && (header[index] ?? '').trim() === '' ? [index] : [],
+    ),
   };
 }
 

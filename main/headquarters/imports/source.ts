@@ -1,11 +1,9 @@
 // The file to import, on disk: read once to see that all of it is text, then again as text. What comes over HTTP
 // is kept in a temporary file first, so that a cut upload or a wrong encoding anywhere in it writes nothing.
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { EncodingCheck, type CheckedEncoding } from './encoding';
 import { ImportRefused } from './failure';
 
@@ -56,10 +54,11 @@ export async function checkFile(path: string): Promise<Source> {
 
 /**
  * Keeps a stream in a temporary file of `folder` while checking it; call `remove` when done. The folder is on
- * the disk of the store, not the system's temporary one, which may be small or in memory.
+ * the disk of the store, not the system's temporary one, which may be small or in memory. What comes after a
+ * failure is read and dropped, so that the sender gets to hear of it instead of a broken connection.
  */
 export async function keepStream(
-  stream: Readable,
+  stream: AsyncIterable<Buffer>,
   folder: string,
 ): Promise<{ source: Source; remove: () => Promise<void> }> {
   await mkdir(folder, { recursive: true });
@@ -67,19 +66,24 @@ export async function keepStream(
   const remove = (): Promise<void> => rm(path, { force: true });
   const check = new EncodingCheck();
   let size = 0;
+  let failure: unknown = null;
   try {
-    const checking = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      for await (const chunk of stream) {
         size += chunk.length;
+        if (failure !== null) continue;
         try {
           check.push(chunk);
-          done(null, chunk);
+          await file.writeFile(chunk);
         } catch (error) {
-          done(error instanceof Error ? error : new Error(String(error)));
+          failure = error;
         }
-      },
-    });
-    await pipeline(stream, checking, createWriteStream(path, { mode: 0o600 }));
+      }
+    } finally {
+      await file.close();
+    }
+    if (failure !== null) throw failure;
     return { source: { path, size, ...check.end() }, remove };
   } catch (error) {
     await remove();

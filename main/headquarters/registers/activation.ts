@@ -20,7 +20,7 @@ export interface ActivationCode {
 }
 
 export async function makeActivationCode(
-  { store, now }: HeadquartersContext,
+  { store, now }: Pick<HeadquartersContext, 'store' | 'now'>,
   registerId: string,
 ): Promise<ActivationCode> {
   if (!(await findRegister(store, registerId))) throw new AppError('call-unknown', { register: registerId });
