@@ -2,14 +2,15 @@
 import { digits, fold } from '../../contract/search';
 
 /** A word of digits and what people write between them: (555) 01-23, +371 20. */
-const numberLike = /^\+?[\p{Nd}\s().\-/]*\p{Nd}[\p{Nd}\s().\-/]*$/u;
+const numberPattern = /^\+?[\d\s().\-/]*\d[\d\s().\-/]*$/;
+const isNumber = (word: string): boolean => numberPattern.test(word.normalize('NFKC').trim());
 
 /** `Jon (512) 55` → `['jon', '512', '55']`; a text that is one number as a whole is one word. */
 export function filterWords(text: string): readonly string[] {
-  if (numberLike.test(text.trim())) return [digits(text)];
+  if (isNumber(text)) return [digits(text)];
   return fold(text)
     .split(' ')
-    .map((word) => (numberLike.test(word) ? digits(word) : word))
+    .map((word) => (isNumber(word) ? digits(word) : word))
     .filter((word) => word !== '');
 }
 

@@ -1,0 +1,198 @@
+// Views of a client book: every order and filter against a plain reading of the same rows, in both languages, by
+// the stored order and without it.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientBookOrderStatements, partSize, storeBook } from '../../../db/pos/client-book-order';
+import { clientBookStatements, type PropertySource } from '../../../db/pos/client-book';
+import { companyStatements } from '../../../db/pos/company';
+import { makeStore, type TestStore } from '../../../db/pos/testing';
+import { write } from '../../../db/pos/write';
+import { clientBookSorts, type ClientBookSort } from '../../contract/client-book';
+import { fold, searchTokens } from '../../contract/search';
+import { applyAll, smallCompany } from '../testing';
+import { readBookIndex, type ViewRequest } from './book-index';
+import { filterWords, hasWords } from './filter-words';
+import { refreshNameOrders } from './name-order';
+import { createViews } from './views';
+
+const customers = 300;
+let test: TestStore;
+const properties: readonly PropertySource[] = [
+  { kind: 'measure', id: 2 },
+  { kind: 'measure', id: 1 },
+  { kind: 'attribute', id: 2 },
+];
+
+beforeAll(() => {
+  test = makeStore();
+  applyAll(test.db, smallCompany(customers));
+});
+afterAll(() => {
+  test.remove();
+});
+
+const orderBooks = (): void => {
+  const register = companyStatements(test.db).register('HOUSTON-1');
+  if (register === null) throw new Error('no register');
+  refreshNameOrders(clientBookOrderStatements(test.db), clientBookStatements(test.db), register, (work) => {
+    write(test.db, work);
+  });
+};
+
+interface Row {
+  readonly id: number;
+  readonly name: string;
+  readonly added: number;
+}
+
+/** The same by reading everything and sorting it. */
+function plainly(request: ViewRequest): number[] {
+  const rows = test.db
+    .prepare<[string], Row>(
+      `SELECT c.id, c.name, max(m.added_at) AS added FROM client_book_member m JOIN customer c ON c.id = m.customer_id
+       WHERE m.client_book_id IN (SELECT value FROM json_each(?)) GROUP BY c.id`,
+    )
+    .all(JSON.stringify(request.books));
+  const { compare } = new Intl.Collator(request.language);
+  rows.sort((a, b) => compare(a.name, b.name) || a.id - b.id);
+  if (request.sort === 'name-descending') rows.reverse();
+  if (request.sort === 'added') rows.sort((a, b) => b.added - a.added);
+  const property = request.properties[Number(request.sort.slice(-1)) - 1];
+  if (property !== undefined) {
+    const value = test.db
+      .prepare<[number, number], number | null>(
+        `SELECT number_value FROM customer_${property.kind}_value WHERE customer_id = ? AND ${property.kind}_id = ?`,
+      )
+      .pluck();
+    const of = (row: Row): number => value.get(row.id, property.id) ?? Infinity;
+    rows.sort((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
+  }
+  const wanted = fold(request.text).split(' ');
+  return rows
+    .filter((row) =>
+      wanted.every((word) =>
+        fold(row.name)
+          .split(/[\s-]/)
+          .some((part) => part.startsWith(word)),
+      ),
+    )
+    .map((row) => row.id);
+}
+
+const requests = fc.record({
+  book: fc.constantFrom(1, storeBook),
+  language: fc.constantFrom('sv-SE', 'en-US', 'et-EE'),
+  sort: fc.constantFrom<ClientBookSort>(...clientBookSorts),
+  text: fc.constantFrom(
+    '',
+    '  ',
+    'a',
+    'AS',
+    'lind',
+    'Zoe',
+    'lindstrom asa',
+    'LINDSTRÖM  b',
+    'zzz',
+    'e li',
+    'õ',
+  ),
+});
+
+describe.each([
+  ['sorted when they are opened', (): void => undefined],
+  ['in their stored order', orderBooks],
+])('views of books %s', (_name, prepare) => {
+  it('are what a plain reading gives', async () => {
+    prepare();
+    const orders = clientBookOrderStatements(test.db);
+    const views = createViews((request) => Promise.resolve(readBookIndex(orders, request).view(request)));
+    await fc.assert(
+      fc.asyncProperty(
+        requests,
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (chosen, offset, limit) => {
+          const request = { ...chosen, books: chosen.book === storeBook ? [1, 3] : [1], properties };
+          const page = await views.page(orders, request, offset, limit);
+          const expected = plainly(request);
+          expect([...page.ids]).toEqual(expected.slice(offset, offset + limit));
+          expect(page.total).toBe(expected.length);
+          expect(page.size).toBe(customers);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+it('a stored order follows changes, and only what changed is written', () => {
+  orderBooks();
+  const orders = clientBookOrderStatements(test.db);
+  const before = orders.storedOrder(1, 'sv-SE');
+  const changesBefore = test.db.prepare('SELECT total_changes()').pluck().get();
+  orderBooks();
+  expect(test.db.prepare('SELECT total_changes()').pluck().get()).toBe(changesBefore);
+  applyAll(test.db, [
+    {
+      table: 'customer',
+      kind: 'row',
+      cells: [7, 'USRT', 'C000007', null, 'Zz Last', 'Zz', 'Last', '', null, 7],
+      change: 900,
+    },
+  ]);
+  expect(orders.version(1).ordered).toBeGreaterThan(before?.ordered ?? 0);
+  orderBooks();
+  expect(orders.storedIds(1, 'sv-SE', 0, customers).at(-1)).not.toBe(7);
+  const names = [...orders.storedIds(1, 'sv-SE', 0, customers)].map((id) => orders.name(id));
+  expect(names).toEqual([...names].sort(new Intl.Collator('sv-SE').compare));
+  expect(customers).toBeGreaterThan(partSize);
+  // A change of a value that cards show is no change of the order.
+  const { ordered, shown } = orders.version(1);
+  applyAll(test.db, [
+    { table: 'customer_attribute_value', kind: 'row', cells: [8, 2, null, 99, null], change: 901 },
+  ]);
+  expect(orders.version(1)).toEqual({ ordered, shown: shown + 1 });
+});
+
+describe('the quick filter', () => {
+  it.each([
+    ['+1 (555) 100', ['1555100']],
+    ['Jon  (512) 55', ['jon', '512', '55']],
+    ['Żółć', ['zołc']],
+    ['C-0001', ['c-0001']],
+    ['王', ['王']],
+    ['３４', ['34']],
+    ['   ', []],
+    ['jon@ex', ['jon@ex']],
+  ])('reads %s', (text, words) => {
+    expect(filterWords(text)).toEqual(words);
+  });
+
+  const tokens = searchTokens({
+    accountNumber: 'C000123',
+    name: "Anne-Marie O'Brien",
+    firstName: 'Anne-Marie',
+    lastName: "O'Brien",
+    phones: ['+1 (512) 555-0123'],
+    emails: ['amob@example.com'],
+  })
+    .map((token) => `\n${token}`)
+    .join('');
+  it.each([
+    ['anne', true],
+    ['brien ann', true],
+    ["o'b", true],
+    ['marie brien', true],
+    ['512 555', true],
+    ['0123', true],
+    ['+1 512', true],
+    ['123', true],
+    ['amob@', true],
+    ['c000', true],
+    ['rien', false],
+    ['anne smith', false],
+    ['512 999', false],
+  ])('finds by %s: %s', (text, isFound) => {
+    expect(hasWords(tokens, filterWords(text))).toBe(isFound);
+  });
+});
