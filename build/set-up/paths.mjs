@@ -1,8 +1,18 @@
 // The folders that set-up reads and writes: the repository, its git-ignored .runtime folder, and the
 // user's cache, which outlives a clone so that a second one has nothing to fetch or compile.
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -40,6 +50,22 @@ export function writeWhole(file, text, mode = 0o644) {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode });
   renameSync(draft, file);
+}
+
+const draftsAreStaleAfter = 3600 * 1000;
+
+/** A new folder beside `target` to make it in. What a run that was cut off left there is removed. */
+export function draftFolder(target) {
+  const parent = dirname(target);
+  mkdirSync(parent, { recursive: true });
+  for (const name of readdirSync(parent)) {
+    const path = join(parent, name);
+    const isDraft = name.startsWith(`${basename(target)}-`);
+    if (isDraft && Date.now() - statSync(path, { throwIfNoEntry: false })?.mtimeMs > draftsAreStaleAfter) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+  return mkdtempSync(`${target}-`);
 }
 
 /** Moves a finished folder into place. Another run that was faster wins: both made the same thing. */

@@ -1,11 +1,19 @@
 // The parts of set-up that can go wrong quietly: reading zip files, counting results, writing and moving files.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moveIntoPlace, repository, writeWhole } from './paths.mjs';
+import { draftFolder, moveIntoPlace, repository, writeWhole } from './paths.mjs';
 import { add, nothing, readPlaywright, readVitest } from './test-results.mjs';
 import { forEachZipEntry } from './zip-entries.mjs';
 
@@ -119,6 +127,14 @@ describe('files', () => {
     writeWhole(file, 'two');
     expect(readFileSync(file, 'utf8')).toBe('two');
     expect(readdirSync(join(folder, 'deep'))).toEqual(['file.json']);
+  });
+
+  test('a draft that was left long ago is removed, a fresh one is somebody else’s', () => {
+    const target = join(folder, 'electron-1.0.0');
+    const [old, fresh] = [draftFolder(target), draftFolder(target)];
+    utimesSync(old, 0, 0);
+    const mine = draftFolder(target);
+    expect(readdirSync(folder).sort()).toEqual([fresh, mine].map((path) => basename(path)).sort());
   });
 
   test('two runs that make the same folder leave one of them', () => {

@@ -13,9 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fetchNpmPackage } from './npm-packages.mjs';
-import { cacheFolder, moveIntoPlace, repository, runtimeFolder, writeWhole } from './paths.mjs';
+import { cacheFolder, draftFolder, moveIntoPlace, repository, runtimeFolder, writeWhole } from './paths.mjs';
 import { SetUpError, step } from './report.mjs';
 import { mustRun } from './run.mjs';
 
@@ -104,8 +104,7 @@ async function compile(target, defines) {
         'Install Node 22.14 or newer, or Node 24.',
     );
   }
-  mkdirSync(dirname(target), { recursive: true });
-  const folder = mkdtempSync(`${target}-`);
+  const folder = draftFolder(target);
   try {
     const include = join(await fetchNpmPackage(headers, folder), 'include');
     const sqlite = join(source, 'deps', 'sqlite3');
