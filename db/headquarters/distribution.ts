@@ -1,7 +1,7 @@
 // What a register is sent: the rows of a job's tables whose change is newer than its cursor, within its legal
 // entity, window by window over change numbers, each window read from one state of the store.
 import type { Cell, DistributedTable, DistributionJob } from '../../main/contract/distribution';
-import { prepared } from './bulk-statements';
+import { prepared } from './prepared';
 import type { HeadquartersStore } from './open';
 import type { DistributedTableName } from './schema';
 import { columnsOf, distributedTable, hasLegalEntity, limitedParents } from './tables';

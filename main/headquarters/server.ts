@@ -2,7 +2,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -14,8 +14,10 @@ import { addAccess } from './access';
 import type { HeadquartersContext } from './context';
 import { addDistributionRoutes } from './distribution/routes';
 import { addHealthRoutes } from './health/routes';
+import { addImportRoutes } from './imports/routes';
 import { addRegisterRoutes } from './registers/routes';
 import { addReplies } from './replies';
+import { addWebApplication } from './web-application/add-web-application';
 
 export type HeadquartersServer = FastifyInstance<
   RawServerDefault,
@@ -28,7 +30,8 @@ export type HeadquartersServer = FastifyInstance<
 export async function createServer(context: HeadquartersContext): Promise<HeadquartersServer> {
   const app: HeadquartersServer = fastify({
     loggerInstance: context.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // A register asks every few seconds: only what fails is worth a line.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     // A register that went away in the middle of a download does not keep Headquarters from ending.
     forceCloseConnections: true,
@@ -42,7 +45,12 @@ export async function createServer(context: HeadquartersContext): Promise<Headqu
   await app.register(swagger, {
     openapi: {
       info: { title: 'Counterbook Headquarters', version: context.version },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'counterbook-session' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });
@@ -67,6 +75,8 @@ export async function createServer(context: HeadquartersContext): Promise<Headqu
   addHealthRoutes(app, context);
   addRegisterRoutes(app, context);
   addDistributionRoutes(app, context);
+  addImportRoutes(app, context);
+  await addWebApplication(app, context);
   return app;
 }
 
