@@ -6,14 +6,15 @@ import { temporaryStore } from './testing';
 
 /** A line for each column and constraint. */
 function inLines(sql: string): string {
+  const isTable = sql.startsWith('CREATE TABLE');
   let depth = 0;
   let text = '';
   for (const [index, sign] of [...sql].entries()) {
     if (sign === '(') depth += 1;
     if (sign === ')') depth -= 1;
-    const closes = sign === ')' && depth === 0 && sql.startsWith('create table');
-    const begins = sign === '(' && depth === 1 && sql.startsWith('create table');
-    const follows = sign === ' ' && sql[index - 1] === ',' && depth === 1 && sql.startsWith('create table');
+    const closes = sign === ')' && depth === 0 && isTable;
+    const begins = sign === '(' && depth === 1 && isTable;
+    const follows = sign === ' ' && sql[index - 1] === ',' && depth === 1 && isTable;
     text += closes ? '\n)' : begins ? '(\n  ' : follows ? '\n  ' : sign;
   }
   return text.replaceAll('"', '');
