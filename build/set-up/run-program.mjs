@@ -14,6 +14,8 @@ await runMain(async () => {
   await bundle();
   const program = join(outFolder, 'main', `${name}.cjs`);
   if (!existsSync(program)) throw new SetUpError(`There is no program named ${name}.`);
-  const { code } = await run(process.execPath, [program, ...args], { stdio: 'inherit' });
+  // npm runs scripts in the project's folder; file names are meant from where the command was given.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const { code } = await run(process.execPath, [program, ...args], { stdio: 'inherit', cwd });
   return code;
 });
