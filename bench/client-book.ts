@@ -1,0 +1,95 @@
+// Opening a client book: the first page of cards sorted by name, through the router as the page asks for it,
+// against the bare statement that reads fifty cards.
+import { connect, forScreens } from '../db/pos/connection';
+import { clientBookStatements } from '../db/pos/client-book';
+import { storeFiles } from '../db/pos/files';
+import type { ClientBookPage } from '../main/contract/client-book';
+import { compare } from './measure';
+import { openRegister } from './register';
+import { ms, type Row } from './report';
+import { fewClientsOf, makeWorld, manyClientsOf } from './world';
+
+const firstPage = { text: '', sort: 'name', offset: 0, limit: 50 };
+
+export async function measureClientBook(customers: number): Promise<readonly Row[]> {
+  const folder = await makeWorld(customers);
+  const { register, call } = await openRegister(folder);
+  const db = connect(storeFiles(folder).store, forScreens);
+  try {
+    const open = async (staffId: string) => {
+      await call('sign-in.sign-in', { staffId, password: '123' });
+      return (await call('client-book.page', firstPage)) as ClientBookPage;
+    };
+    const few = await open(fewClientsOf);
+    const many = await open(manyClientsOf);
+    const expected = customers;
+    if (many.total !== expected)
+      throw new Error(`The book holds ${String(many.total)}, not ${String(expected)}.`);
+    const names = many.cards.map((card) => card.name);
+    const sorted = [...names].sort(new Intl.Collator('en-US').compare);
+    if (JSON.stringify(names) !== JSON.stringify(sorted)) throw new Error('The book is not sorted by name.');
+
+    // The same fifty cards by the bare statement, written as the text that crosses to the page.
+    const statements = clientBookStatements(db);
+    const sources = many.properties.map(({ kind, name }) => {
+      const id = db.prepare(`SELECT id FROM ${kind} WHERE name = ?`).pluck().get(name) as number;
+      return { kind, id };
+    });
+    const ids = Int32Array.from(many.cards, (card) => card.customerId);
+    const input = JSON.stringify(firstPage);
+    const opened = await compare(
+      Array.from({ length: 40 }, (_, index) => index),
+      () => register.call('client-book.page', input),
+      () => JSON.stringify(statements.cards(ids, sources)),
+    );
+    // Pages deep in the book against its first: both must cost the same.
+    const scaled = await compare(
+      Array.from({ length: 40 }, (_, index) => index),
+      (index) =>
+        register.call(
+          'client-book.page',
+          JSON.stringify({ ...firstPage, offset: Math.floor((many.total / 41) * (index + 1)) }),
+        ),
+      () => register.call('client-book.page', input),
+    );
+    const small = await (async () => {
+      await open(fewClientsOf);
+      return compare(
+        Array.from({ length: 40 }, (_, index) => index),
+        () => register.call('client-book.page', input),
+        () => JSON.stringify(statements.cards(ids, sources)),
+      );
+    })();
+    const size = (value: number): string => value.toLocaleString('en-US');
+    const perCard = (many.cards.length / Math.max(1, few.cards.length)) * small.productMs;
+    return [
+      {
+        task: 'open a client book, first page by name',
+        size: `book of ${size(many.total)}`,
+        product: ms(opened.productMs),
+        floor: `${ms(opened.floorMs)} (statement)`,
+        ratio: opened.medianRatio,
+        goal: 1.5,
+      },
+      {
+        task: 'open a client book, large against small, a card',
+        size: `${size(many.total)} : ${size(few.total)}`,
+        product: ms(opened.productMs),
+        floor: ms(perCard),
+        ratio: opened.productMs / perCard,
+        goal: 2,
+      },
+      {
+        task: 'a page deep in the book against the first',
+        size: `book of ${size(many.total)}`,
+        product: ms(scaled.productMs),
+        floor: ms(scaled.floorMs),
+        ratio: scaled.medianRatio,
+        goal: 1.5,
+      },
+    ];
+  } finally {
+    db.close();
+    await register.close();
+  }
+}

@@ -1,0 +1,34 @@
+// A whole small world for measuring: a Headquarters with many customers, most of them in one client book, and
+// a register's store that holds them all. Made once by the product itself and kept beside the generated data.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { customersCsv, folderFor } from './data';
+import { importCustomers, startHeadquarters } from './headquarters';
+import { downloadAll } from './register';
+
+/** Whose book holds the many: a cashier at Houston whose book in the sample company is empty. */
+export const manyClientsOf = '000140';
+/** Whose book holds few. */
+export const fewClientsOf = '000160';
+
+export async function makeWorld(customers: number): Promise<string> {
+  const folder = join(folderFor(customers), 'world');
+  if (existsSync(folder)) return folder;
+  const file = await customersCsv(customers);
+  const part = `${folder}.part`;
+  rmSync(part, { recursive: true, force: true });
+  mkdirSync(part, { recursive: true });
+  const first = await startHeadquarters(part);
+  await first.stop();
+  console.log(`Making a company of ${customers.toLocaleString('en-US')} customers …`);
+  const { status } = importCustomers(part, file, `--client-book-of=${manyClientsOf}`);
+  if (status !== 0) throw new Error('The customers could not be imported.');
+  const headquarters = await startHeadquarters(part);
+  try {
+    await downloadAll(part, headquarters.connection);
+  } finally {
+    await headquarters.stop();
+  }
+  renameSync(part, folder);
+  return folder;
+}
