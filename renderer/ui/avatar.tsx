@@ -16,9 +16,8 @@ export function Avatar({ name, id, size = 40 }: AvatarProps) {
     <span
       className={styles['avatar']}
       style={{ '--hue': hue, '--avatar': `${size}px` } as CSSProperties}
+      data-initials={initials(name)}
       aria-hidden="true"
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

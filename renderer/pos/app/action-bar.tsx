@@ -9,25 +9,27 @@ export function ActionBar() {
   const actions = useActions((store) => store.actions);
   if (actions.length === 0) return null;
   return (
-    <footer className={styles['bar']} role="toolbar" aria-label={t('app.actions')}>
-      {actions.map((action, place) => {
-        const keys = [`Alt+${place + 1}`, ...(action.key === undefined ? [] : [action.key])];
-        return (
-          <Button
-            key={action.id}
-            kind={action.isMain === true ? 'primary' : 'quiet'}
-            className={action.id === 'back' ? styles['back'] : styles['action']}
-            data-testid={`action-${action.id}`}
-            disabled={action.isDisabled === true}
-            title={t('app.action-keys', { label: action.label, keys: keys.join(', ') })}
-            aria-keyshortcuts={keys.join(' ')}
-            onClick={action.run}
-          >
-            {action.icon}
-            {action.label}
-          </Button>
-        );
-      })}
+    <footer className={styles['bar']}>
+      <div className={styles['actions']} role="toolbar" aria-label={t('app.actions')}>
+        {actions.map((action, place) => {
+          const keys = [`Alt+${place + 1}`, ...(action.key === undefined ? [] : [action.key])];
+          return (
+            <Button
+              key={action.id}
+              kind={action.isMain === true ? 'primary' : 'quiet'}
+              className={action.id === 'back' ? styles['back'] : styles['action']}
+              data-testid={`action-${action.id}`}
+              disabled={action.isDisabled === true}
+              title={t('app.action-keys', { label: action.label, keys: keys.join(', ') })}
+              aria-keyshortcuts={keys.join(' ')}
+              onClick={action.run}
+            >
+              {action.icon}
+              {action.label}
+            </Button>
+          );
+        })}
+      </div>
     </footer>
   );
 }

@@ -60,6 +60,8 @@ function Rows({ scope, element, columns }: RowsProps) {
   const view = useClientBook((book) => book.views[scope]);
   const look = useClientBook((book) => book.look);
   const keep = useClientBook((book) => book.keep);
+  // Once for all cards: the hook listens for languages, which is too much for each of the dozens that pass.
+  const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
   const today = dayIn(zone, useMinute());
   const rows = Math.ceil(view.total / columns);
@@ -89,16 +91,13 @@ function Rows({ scope, element, columns }: RowsProps) {
     element.scrollTop = 0;
   }, [element, view.turn]);
 
-  useEffect(() => {
-    const onScrollEnd = (): void => {
+  // A layout effect, since its end runs while the element still has its scroll position.
+  useLayoutEffect(
+    () => () => {
       keep(scope, { scrollTop: element.scrollTop });
-    };
-    element.addEventListener('scrollend', onScrollEnd);
-    return () => {
-      element.removeEventListener('scrollend', onScrollEnd);
-      onScrollEnd();
-    };
-  }, [element, keep, scope]);
+    },
+    [element, keep, scope],
+  );
 
   // The card that a key led to gets the focus as soon as it is there, which may be after a page was read.
   const wanted = useRef<number | null>(null);
@@ -161,6 +160,8 @@ function Rows({ scope, element, columns }: RowsProps) {
                 total={view.total}
                 isCurrent={place === reachable}
                 today={today}
+                t={t}
+                language={i18n.language}
               />
             );
           })}

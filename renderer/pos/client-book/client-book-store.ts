@@ -63,6 +63,8 @@ interface ClientBooks {
 
 const calls = { associate: 'clientBook', store: 'storeClientBooks' } as const;
 const scopes: readonly Scope[] = ['associate', 'store'];
+/** Milliseconds for which a far jump must rest before its cards are asked for: longer than a fling's frames. */
+const restTime = 50;
 const top: Range = { first: 0, last: 11 };
 
 export const useClientBook = create<ClientBooks>()((set, get) => {
@@ -70,6 +72,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
   const asked = { associate: 0, store: 0 };
   const ranges = { associate: top, store: top };
   const isUnderWay = { associate: false, store: false };
+  const resting: Partial<Record<Scope, ReturnType<typeof setTimeout>>> = {};
 
   const patch = (scope: Scope, change: Partial<View>): void => {
     set(({ views }) => ({ views: { ...views, [scope]: { ...views[scope], ...change } } }));
@@ -136,10 +139,16 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
       if (get().views[scope].sort !== sort) askAnew(scope, { sort });
     },
     look(scope, range) {
+      const isFar = Math.abs(range.first - ranges[scope].first) > pageSize;
       ranges[scope] = range;
+      clearTimeout(resting[scope]);
       const view = get().views[scope];
       if (!view.isKnown && !isUnderWay[scope] && view.failure === null) void ask(scope, 0, true);
-      else next(scope);
+      else if (isFar) {
+        resting[scope] = setTimeout(() => {
+          next(scope);
+        }, restTime);
+      } else next(scope);
     },
     keep(scope, what) {
       patch(scope, what);
@@ -161,6 +170,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
         asked[scope] += 1;
         isUnderWay[scope] = false;
         ranges[scope] = top;
+        clearTimeout(resting[scope]);
       }
       set({ views: { associate: empty, store: empty } });
     },

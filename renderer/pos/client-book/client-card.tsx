@@ -1,7 +1,7 @@
 // The card of one customer, and what stands in its place while it is being read. Light on purpose: dozens are
 // drawn while one scrolls.
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { Card, CardProperty } from '../../../main/contract/card';
 import { Avatar } from '../../ui/avatar';
 import { Call16Regular, Mail16Regular } from '../../ui/icons';
@@ -18,13 +18,14 @@ interface ClientCardProps {
   /** The one card that Tab reaches; arrows lead to the others. */
   readonly isCurrent: boolean;
   readonly today: string;
+  readonly t: TFunction;
+  readonly language: string;
 }
 
 export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
-  const { card, properties, place, total, isCurrent, today } = props;
-  const { t } = useTranslation();
+  const { card, properties, place, total, isCurrent, today, t, language } = props;
   return (
-    <article
+    <div
       className={styles['card']}
       role="listitem"
       data-testid="client-card"
@@ -34,22 +35,22 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
       aria-setsize={total}
       tabIndex={isCurrent ? 0 : -1}
     >
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <Avatar name={card.name} id={card.accountNumber} size={42} />
         <div className={styles['names']}>
-          <h3 className={styles['name']} data-testid="card-name" title={card.name}>
+          <h2 className={styles['name']} data-testid="card-name" title={card.name}>
             {card.name}
-          </h3>
+          </h2>
           <p className={styles['sub']}>
             {card.associate === undefined
               ? card.accountNumber
               : t('client-book.customer-of', { account: card.accountNumber, associate: card.associate })}
           </p>
         </div>
-      </header>
+      </div>
       <div className={styles['contacts']}>
-        <Contact kind="phone" value={card.phone} />
-        <Contact kind="email" value={card.email} />
+        <Contact kind="phone" value={card.phone} t={t} />
+        <Contact kind="email" value={card.email} t={t} />
       </div>
       <dl className={styles['properties']} style={{ gridTemplateColumns: propertyColumns(properties) }}>
         {properties.map((property, index) => (
@@ -59,15 +60,22 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
             value={card.values[index] ?? null}
             asOf={card.asOf[index] ?? null}
             today={today}
+            t={t}
+            language={language}
           />
         ))}
       </dl>
-    </article>
+    </div>
   );
 });
 
-function Contact({ kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string | null }) {
-  const { t } = useTranslation();
+interface ContactProps {
+  readonly kind: 'phone' | 'email';
+  readonly value: string | null;
+  readonly t: TFunction;
+}
+
+function Contact({ kind, value, t }: ContactProps) {
   const Icon = kind === 'phone' ? Call16Regular : Mail16Regular;
   return (
     <p className={styles[kind]} title={value ?? t(`client-book.no-${kind}`)}>

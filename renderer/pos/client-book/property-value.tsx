@@ -1,6 +1,6 @@
 // One of the three properties of a card: small label, larger value, a mark and the accent for a measure, its age
 // where it is old, and a dash that says why where there is no value.
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { CardProperty } from '../../../main/contract/card';
 import type { PropertyValue as Value } from '../../../main/contract/values';
 import {
@@ -21,11 +21,11 @@ interface PropertyValueProps {
   readonly asOf: string | null;
   /** The store's calendar day, `YYYY-MM-DD`. */
   readonly today: string;
+  readonly t: TFunction;
+  readonly language: string;
 }
 
-export function PropertyValue({ property, value, asOf, today }: PropertyValueProps) {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
+export function PropertyValue({ property, value, asOf, today, t, language }: PropertyValueProps) {
   const isMeasure = property.kind === 'measure';
   const words = { yes: t('client-book.yes'), no: t('client-book.no') };
   const text = value === null ? null : formatValue(language, property.type, value, words, property.unit);
@@ -63,7 +63,7 @@ export function PropertyValue({ property, value, asOf, today }: PropertyValuePro
         {isMeasure ? (
           <DataTrending16Filled className={styles['mark'] ?? ''} aria-label={t('client-book.measure')} />
         ) : null}
-        <span className={styles['label-text']}>{property.label}</span>
+        {property.label}
       </dt>
       <dd>
         <div
