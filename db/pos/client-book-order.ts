@@ -95,22 +95,28 @@ export function clientBookOrderStatements(db: Connection) {
       'SELECT customer_id, added_at FROM client_book_member WHERE client_book_id = ? ORDER BY customer_id',
     )
     .raw();
-  const name = db.prepare<[number], string>('SELECT name FROM customer WHERE id = ?').pluck();
+  const ofMembers = (columns: string, table: string, condition: string): string =>
+    `SELECT m.customer_id, ${columns} FROM json_each(?) CROSS JOIN client_book_member m
+       ON m.client_book_id = json_each.value CROSS JOIN ${table} ON ${condition}`;
+  const names = db
+    .prepare<[string], [number, string]>(ofMembers('c.name', 'customer c', 'c.id = m.customer_id'))
+    .raw();
   const tokens = db
-    .prepare<[number], string>('SELECT tokens FROM customer_search WHERE customer_id = ?')
-    .pluck();
-  const values = {
-    measure: db
-      .prepare<[number, number], [string | null, number | null]>(
-        'SELECT text_value, number_value FROM customer_measure_value WHERE customer_id = ? AND measure_id = ?',
+    .prepare<[string], [number, string]>(
+      ofMembers('s.tokens', 'customer_search s', 's.customer_id = m.customer_id'),
+    )
+    .raw();
+  const sortValues = (kind: PropertySource['kind']) =>
+    db
+      .prepare<[string, number], [number, string | number | null]>(
+        ofMembers(
+          'coalesce(v.text_value, v.number_value)',
+          `customer_${kind}_value v`,
+          `v.customer_id = m.customer_id AND v.${kind}_id = ?`,
+        ),
       )
-      .raw(),
-    attribute: db
-      .prepare<[number, number], [string | null, number | null]>(
-        'SELECT text_value, number_value FROM customer_attribute_value WHERE customer_id = ? AND attribute_id = ?',
-      )
-      .raw(),
-  };
+      .raw();
+  const values = { measure: sortValues('measure'), attribute: sortValues('attribute') };
 
   return {
     version: (book: number): BookVersion => version.get(book) ?? { shown: 0, ordered: 0 },
@@ -159,13 +165,18 @@ export function clientBookOrderStatements(db: Connection) {
     /** Members by ascending id, each once, and when they were (last) added. */
     members: (books: Books): readonly (readonly [customer: number, addedAt: number])[] =>
       books.length === 1 ? membersOfOne.all(books[0] ?? -1) : members.all(JSON.stringify(books)),
-    name: (customer: number): string => name.get(customer) ?? '',
-    tokens: (customer: number): string => tokens.get(customer) ?? '',
-    /** What a property's values are compared by: text, or a number; null where there is no value. */
-    sortValue: (customer: number, property: PropertySource): string | number | null => {
-      const row = values[property.kind].get(customer, property.id);
-      return row === undefined ? null : (row[0] ?? row[1]);
-    },
+    // One pass over the members each; a customer in several books comes several times.
+    names: (books: Books): readonly (readonly [customer: number, name: string])[] =>
+      names.all(JSON.stringify(books)),
+    /** One a line, a line break before each. */
+    tokens: (books: Books): readonly (readonly [customer: number, tokens: string])[] =>
+      tokens.all(JSON.stringify(books)),
+    /** What a property's values are compared by: text, or a number. Members without a value are left out. */
+    sortValues: (
+      books: Books,
+      { kind, id }: PropertySource,
+    ): readonly (readonly [customer: number, value: string | number | null])[] =>
+      values[kind].all(JSON.stringify(books), id),
   };
 }
 export type ClientBookOrderStatements = ReturnType<typeof clientBookOrderStatements>;

@@ -39,6 +39,12 @@ export type CardRow = readonly [
 export const cardColumns = 5;
 export const valueColumns = 4;
 
+/**
+ * Cards that one run of the statement reads; fewer are filled up with nulls. A list of parameters is read a third
+ * faster than a JSON array, and 50 cards are what a screen asks for.
+ */
+const cardsAtATime = 50;
+
 const contact = (kind: string): string =>
   `(SELECT value FROM customer_contact WHERE customer_id = c.id AND kind = '${kind}' ORDER BY position LIMIT 1)`;
 
@@ -52,7 +58,8 @@ function cardQuery(kinds: readonly PropertySource['kind'][]): string {
     return `LEFT JOIN customer_${kind}_value ${p} ON ${p}.customer_id = c.id AND ${p}.${kind}_id = ?`;
   });
   return `SELECT c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')}${columns.join('')}
-    FROM json_each(?) CROSS JOIN customer c ON c.id = json_each.value ${joins.join('\n')}`;
+    FROM (VALUES ${Array<string>(cardsAtATime).fill('(?)').join()}) asked CROSS JOIN customer c ON c.id = asked.column1
+    ${joins.join('\n')}`;
 }
 
 export function clientBookStatements(db: Connection) {
@@ -97,8 +104,13 @@ export function clientBookStatements(db: Connection) {
       const key = kinds.join();
       let statement = cards.get(key);
       if (statement === undefined) cards.set(key, (statement = prepareCards(kinds)));
-      const ids = `[${Array.prototype.join.call(customers, ',')}]`;
-      return statement.all(ids, ...properties.map((property) => property.id));
+      const sources = properties.map((property) => property.id);
+      const found: CardRow[] = [];
+      for (let from = 0; from < customers.length; from += cardsAtATime) {
+        const ids = Array.from({ length: cardsAtATime }, (_, at) => customers[from + at] ?? null);
+        found.push(...statement.all(...ids, ...sources));
+      }
+      return found;
     },
     booksOfCustomer: (customer: number): readonly number[] => booksOfCustomer.all(customer),
     /**

@@ -31,8 +31,7 @@ export function readBookIndex(
   const members = orders.members(books);
   const ids = inNameOrder(
     orders,
-    book,
-    language,
+    { book, books, language },
     version,
     Int32Array.from(members, (member) => member[0]),
   );
@@ -41,10 +40,14 @@ export function readBookIndex(
   const places = (): Uint32Array => Uint32Array.from(ids, (_id, place) => place);
   const sorted = new Map<string, Uint32Array>();
   let tokens: readonly string[] | undefined;
-  const tokensOf = (): readonly string[] => (tokens ??= Array.from(ids, (id) => orders.tokens(id)));
+  const readTokens = (): readonly string[] => {
+    const found = new Map(orders.tokens(books));
+    return Array.from(ids, (id) => found.get(id) ?? '');
+  };
 
   function byProperty(property: PropertySource): Uint32Array {
-    const values = Array.from(ids, (id) => orders.sortValue(id, property));
+    const found = new Map(orders.sortValues(books, property));
+    const values = Array.from(ids, (id) => found.get(id) ?? null);
     const collator = new Intl.Collator(language);
     return places().sort((a, b) => {
       const [x, y] = [values[a] ?? null, values[b] ?? null];
@@ -77,7 +80,7 @@ export function readBookIndex(
       const order = inOrder(sort, properties);
       const words = filterWords(text);
       if (words.length === 0) return Int32Array.from(order, (place) => ids[place] ?? 0);
-      const texts = tokensOf();
+      const texts = (tokens ??= readTokens());
       const found: number[] = [];
       for (const place of order) if (hasWords(texts[place] ?? '', words)) found.push(ids[place] ?? 0);
       return Int32Array.from(found);
@@ -88,8 +91,7 @@ export function readBookIndex(
 /** From the stored order where it is up to date; otherwise sorted here. */
 function inNameOrder(
   orders: ClientBookOrderStatements,
-  book: number,
-  language: string,
+  { book, books, language }: Pick<ViewRequest, 'book' | 'books' | 'language'>,
   version: BookVersion,
   members: Int32Array,
 ): Int32Array {
@@ -97,5 +99,5 @@ function inNameOrder(
   if (stored !== null && stored.ordered === version.ordered && stored.size === members.length) {
     return orders.storedIds(book, language, 0, stored.size);
   }
-  return sortByName(orders, members, language);
+  return sortByName(orders, books, members, language);
 }

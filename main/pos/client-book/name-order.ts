@@ -1,6 +1,6 @@
 // Names in the order of a language, by Intl.Collator, kept in the store so that a book of any size opens with one
 // small read. Runs in the worker: sorting 100,000 names takes too long for the process that answers the screens.
-import { storeBook, type ClientBookOrderStatements } from '../../../db/pos/client-book-order';
+import { storeBook, type Books, type ClientBookOrderStatements } from '../../../db/pos/client-book-order';
 import type { ClientBookStatements } from '../../../db/pos/client-book';
 import type { RegisterRow } from '../../../db/pos/company';
 
@@ -9,11 +9,13 @@ export const collation = process.versions.icu ?? 'none';
 
 /** @param from ids in any order; the closer to sorted, the quicker. Equal names by id. */
 export function sortByName(
-  orders: Pick<ClientBookOrderStatements, 'name'>,
+  orders: Pick<ClientBookOrderStatements, 'names'>,
+  books: Books,
   from: Int32Array,
   language: string,
 ): Int32Array {
-  const names = Array.from(from, (id) => orders.name(id));
+  const nameOf = new Map(orders.names(books));
+  const names = Array.from(from, (id) => nameOf.get(id) ?? '');
   const { compare } = new Intl.Collator(language);
   const places = Array.from(from, (_id, place) => place);
   places.sort((a, b) => compare(names[a] ?? '', names[b] ?? '') || (from[a] ?? 0) - (from[b] ?? 0));
@@ -47,8 +49,8 @@ export function refreshNameOrders(
     const { ordered } = orders.version(book);
     const stored = orders.storedOrder(book, language);
     if (stored !== null && stored.ordered === ordered && stored.collation === collation) continue;
-    const members = orders.members(book === storeBook ? storeBooks : [book]);
-    const ids = sortByName(orders, nearlySorted(orders, book, language, members), language);
+    const own = book === storeBook ? storeBooks : [book];
+    const ids = sortByName(orders, own, nearlySorted(orders, book, language, orders.members(own)), language);
     write(() => {
       orders.storeOrder(book, language, ids, ordered, collation);
     });
