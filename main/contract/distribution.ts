@@ -278,6 +278,8 @@ export const parameterNames = {
   severalClientBooks: 'several-client-books',
   /** Number sequence code for *Client book identifier*; Headquarters only, distributed with the others. */
   clientBookIdentifier: 'client-book-identifier',
+  /** Number sequence code for *Customer account*: account numbers of new customers. */
+  customerAccount: 'customer-account',
 } as const;
 
 /** Name of the clienteling feature in *Feature management*. */

@@ -3,6 +3,16 @@ import cookie from '@fastify/cookie';
 import type { HeadquartersContext } from '../context';
 import type { HeadquartersServer } from '../server';
 import { serveAudit } from '../audit/routes';
+import { serveActivityTypes } from '../activity-types/routes';
+import { serveFeatures } from '../features/routes';
+import { serveNumberSequences } from '../number-sequences/routes';
+import { serveParameters } from '../parameters/routes';
+import { serveAddressBooks } from '../address-books/routes';
+import { serveLegalEntities } from '../legal-entities/routes';
+import { servePermissionGroups } from '../permission-groups/routes';
+import { serveRegisters } from '../registers/records';
+import { serveStores } from '../stores/routes';
+import { serveWorkers } from '../workers/routes';
 import { serveSessions } from '../sessions/routes';
 import { serveUsers } from '../users/routes';
 
@@ -15,4 +25,14 @@ export async function addWebApplication(
   serveSessions(web);
   serveUsers(web);
   serveAudit(web);
+  serveLegalEntities(web);
+  serveAddressBooks(web);
+  serveStores(web);
+  serveRegisters(web);
+  servePermissionGroups(web);
+  serveWorkers(web);
+  serveFeatures(web);
+  serveParameters(web);
+  serveNumberSequences(web);
+  serveActivityTypes(web);
 }

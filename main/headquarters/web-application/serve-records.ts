@@ -103,6 +103,7 @@ export interface RecordServing<New, Fields> {
   readonly kind: RecordKind;
   readonly source: ListSource;
   readonly row?: ListServing['row'];
+  readonly before?: ListServing['before'];
   create(change: Change, input: New, actor: Actor): Promise<string | number>;
   update(change: Change, id: string | number, fields: Fields, before: Content, actor: Actor): Promise<void>;
   remove(change: Change, id: string | number, before: Content, actor: Actor): Promise<unknown>;
@@ -129,7 +130,12 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
   const { store } = context;
   const { kind } = serving;
   const set = records as unknown as RecordSet;
-  serveList(web, set.list, { source: () => serving.source, ...(serving.row ? { row: serving.row } : {}) });
+  const { row, before } = serving;
+  serveList(web, set.list, {
+    source: () => serving.source,
+    ...(row ? { row } : {}),
+    ...(before ? { before } : {}),
+  });
 
   serve(web, set.read, ({ params }) => showRecord(store.db, kind, (params as Id).id));
 

@@ -1,0 +1,59 @@
+// Commerce parameters: number sequences of the references, and clienteling's choices.
+import {
+  countCustomersInSeveralBooks,
+  putCommerceParameters,
+  readCommerceParameters,
+} from '../../../db/headquarters/commerce-parameters';
+import { readSequence } from '../../../db/headquarters/number-sequence-records';
+import { readLegalEntity } from '../../../db/headquarters/organisation';
+import { write } from '../../../db/headquarters/write';
+import * as contract from '../../contract/headquarters/parameters';
+import { InputFailure } from '../web-application/failure';
+import { requireRecord } from '../web-application/references';
+import { serve } from '../web-application/serve';
+import { auditRecord, checkVersion, showRecord } from '../web-application/serve-records';
+import type { RecordKind } from '../web-application/serve-records';
+import type { WebApplication } from '../web-application/web-application';
+
+const kind: RecordKind = {
+  type: 'parameters',
+  edited: ['numberSequences', 'clientBookAttributeGroup', 'customerAttributeGroup', 'severalClientBooks'],
+  read: async (db, id) => {
+    const legalEntityId = String(id);
+    if (!(await readLegalEntity(db, legalEntityId))) return null;
+    return {
+      legalEntityId,
+      ...(await readCommerceParameters(db, legalEntityId)),
+      customersInSeveralBooks: await countCustomersInSeveralBooks(db, legalEntityId),
+    };
+  },
+  nameOf: ({ legalEntityId }) => String(legalEntityId),
+};
+
+export function serveParameters(web: WebApplication): void {
+  const { context } = web;
+  const { store } = context;
+
+  serve(web, contract.readCommerceParameters, ({ params }) =>
+    showRecord(store.db, kind, params.legalEntityId),
+  );
+
+  serve(web, contract.updateCommerceParameters, ({ params: { legalEntityId }, body, actor }) =>
+    write(store, async (change) => {
+      const { version, ...fields } = body;
+      const before = await checkVersion(change.tx, kind, legalEntityId, version);
+      for (const [reference, code] of Object.entries(fields.numberSequences)) {
+        if (code !== null && !(await readSequence(change.tx, { legalEntityId, code }))) {
+          throw new InputFailure({ [`numberSequences.${reference}`]: 'unknown-reference' });
+        }
+      }
+      for (const field of ['clientBookAttributeGroup', 'customerAttributeGroup'] as const) {
+        await requireRecord(change.tx, 'attribute_group', field, fields[field]);
+      }
+      await putCommerceParameters(change, legalEntityId, fields);
+      const after = await kind.read(change.tx, legalEntityId);
+      await auditRecord(change.tx, context, actor, kind, { id: legalEntityId, before, after });
+      return showRecord(change.tx, kind, legalEntityId);
+    }),
+  );
+}

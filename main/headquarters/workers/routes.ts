@@ -1,0 +1,103 @@
+// Workers: who signs in at registers. Passwords go in as hashes only and are told to nobody.
+import { putAuditEntry } from '../../../db/headquarters/audit';
+import { findWorker, readWorker, workerList } from '../../../db/headquarters/organisation';
+import { putWorker, removeWorker } from '../../../db/headquarters/people';
+import { put, write } from '../../../db/headquarters/write';
+import type { Change } from '../../../db/headquarters/write';
+import { resetWorkerPassword, workers } from '../../contract/headquarters/workers';
+import { AppError } from '../../contract/result';
+import { hashPassword, passwordFailure } from '../users/passwords';
+import { InputFailure } from '../web-application/failure';
+import { requireAddressBooks, requireNew, requireRecord } from '../web-application/references';
+import { serve } from '../web-application/serve';
+import { serveRecords } from '../web-application/serve-records';
+import type { WebApplication } from '../web-application/web-application';
+
+interface WorkerForm {
+  readonly name: string;
+  readonly language: string;
+  readonly permissionGroupId: string;
+  readonly screenLayoutId: string | null;
+  readonly addressBooks: readonly string[];
+  readonly isBlocked: boolean;
+}
+
+async function putForm(
+  change: Change,
+  id: string,
+  legalEntityId: string,
+  passwordHash: string | null,
+  form: WorkerForm,
+): Promise<void> {
+  await requireRecord(change.tx, 'permission_group', 'permissionGroupId', form.permissionGroupId);
+  await requireRecord(change.tx, 'screen_layout', 'screenLayoutId', form.screenLayoutId);
+  await requireAddressBooks(change.tx, 'addressBooks', legalEntityId, form.addressBooks);
+  await putWorker(
+    change,
+    {
+      id,
+      legal_entity_id: legalEntityId,
+      name: form.name,
+      language: form.language,
+      permission_group_id: form.permissionGroupId,
+      screen_layout_id: form.screenLayoutId,
+      password_hash: passwordHash,
+      is_blocked: form.isBlocked ? 1 : 0,
+    },
+    form.addressBooks,
+  );
+}
+
+export function serveWorkers(web: WebApplication): void {
+  const { context } = web;
+  const { store } = context;
+
+  serveRecords(web, workers, {
+    kind: {
+      type: 'workers',
+      edited: ['name', 'language', 'permissionGroupId', 'screenLayoutId', 'addressBooks', 'isBlocked'],
+      read: (db, id) => readWorker(db, String(id)),
+      nameOf: ({ name }) => String(name),
+    },
+    source: workerList(store.dialect),
+    create: async (change, { id, legalEntityId, password, ...form }) => {
+      await requireNew(change.tx, 'worker', id);
+      await requireRecord(change.tx, 'legal_entity', 'legalEntityId', legalEntityId);
+      const failure =
+        password === null ? null : await passwordFailure(change.tx, password, { id, name: form.name });
+      if (failure) throw new InputFailure({ password: failure });
+      await putForm(change, id, legalEntityId, password === null ? null : await hashPassword(password), form);
+      return id;
+    },
+    update: async (change, id, form) => {
+      const worker = await findWorker(change.tx, String(id));
+      if (!worker) throw new AppError('record-unknown');
+      await putForm(change, worker.id, worker.legal_entity_id, worker.password_hash, form);
+    },
+    remove: (change, id) => removeWorker(change, String(id)),
+  });
+
+  serve(web, resetWorkerPassword, async ({ params, body, actor }) => {
+    const known = await findWorker(store.db, params.id);
+    if (!known) throw new AppError('record-unknown');
+    const failure = body.password === null ? null : await passwordFailure(store.db, body.password, known);
+    if (failure) throw new InputFailure({ password: failure });
+    const passwordHash = body.password === null ? null : await hashPassword(body.password);
+    await write(store, async (change) => {
+      const worker = await findWorker(change.tx, params.id);
+      if (!worker) throw new AppError('record-unknown');
+      const { change_number: _, ...row } = worker;
+      await put(change, 'worker', { ...row, password_hash: passwordHash });
+      await putAuditEntry(change.tx, {
+        at: context.now(),
+        actorKind: actor.kind,
+        actor: actor.id,
+        action: 'password-changed',
+        recordType: 'workers',
+        recordId: worker.id,
+        recordName: worker.name,
+      });
+    });
+    return { done: true };
+  });
+}
