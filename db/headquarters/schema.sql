@@ -378,6 +378,51 @@ CREATE TABLE customer_contact (
 
 CREATE INDEX customer_contact_by_change on customer_contact (change_number);
 
+CREATE TABLE customer_insights (
+  legal_entity_id text not null,
+  source text,
+  application_id text not null,
+  secret_id integer,
+  subscription_key_secret_id integer,
+  address text not null,
+  tenant text,
+  instance_id text not null,
+  instance_name text,
+  alternate_customer_id text not null,
+  refresh_hours integer not null,
+  good_at integer,
+  problems text not null,
+  constraint customer_insights_key primary key (legal_entity_id),
+  constraint customer_insights_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action,
+  constraint customer_insights_parent_2 foreign key (secret_id) references key_vault_secret (id) on delete no action,
+  constraint customer_insights_parent_3 foreign key (subscription_key_secret_id) references key_vault_secret (id) on delete no action
+) strict, without rowid;
+
+CREATE TABLE customer_insights_measure (
+  measure_id integer not null,
+  currency_code text not null,
+  is_hundredfold integer not null,
+  constraint customer_insights_measure_key primary key (measure_id),
+  constraint customer_insights_measure_parent_1 foreign key (measure_id) references measure (id) on delete cascade
+) strict, without rowid;
+
+CREATE TABLE customer_insights_run (
+  legal_entity_id text not null,
+  status text not null,
+  started_at integer not null,
+  finished_at integer,
+  cursor text not null,
+  total integer not null,
+  done integer not null,
+  known integer not null,
+  written integer not null,
+  unreadable text not null,
+  failure text,
+  failures integer not null,
+  constraint customer_insights_run_key primary key (legal_entity_id),
+  constraint customer_insights_run_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action
+) strict, without rowid;
+
 CREATE TABLE customer_measure_value (
   customer_id integer not null,
   measure_id integer not null,
@@ -509,6 +554,43 @@ CREATE TABLE headquarters_user (
   last_sign_in integer,
   constraint headquarters_user_key primary key (id)
 ) strict, without rowid;
+
+CREATE TABLE key_vault (
+  id integer primary key autoincrement,
+  legal_entity_id text not null,
+  name text not null,
+  description text not null,
+  url text not null,
+  client_id text not null,
+  tenant text,
+  cloud text not null,
+  authority_host text,
+  certificate_authorities text,
+  sealed_client_secret text,
+  client_secret_changed_at integer,
+  constraint key_vault_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action
+) strict;
+
+CREATE UNIQUE INDEX key_vault_by_name on key_vault (legal_entity_id, name);
+
+CREATE TABLE key_vault_secret (
+  id integer primary key autoincrement,
+  key_vault_id integer not null,
+  legal_entity_id text not null,
+  name text not null,
+  description text not null,
+  reference text not null,
+  checked_at integer,
+  good_at integer,
+  result text,
+  expires_at integer,
+  constraint key_vault_secret_parent_1 foreign key (key_vault_id) references key_vault (id) on delete cascade,
+  constraint key_vault_secret_parent_2 foreign key (legal_entity_id) references legal_entity (id) on delete no action
+) strict;
+
+CREATE UNIQUE INDEX key_vault_secret_by_name on key_vault_secret (legal_entity_id, name);
+
+CREATE INDEX key_vault_secret_by_vault on key_vault_secret (key_vault_id);
 
 CREATE TABLE legal_entity (
   id text not null,

@@ -2,6 +2,7 @@
 // names, under the same names, and the number of the change that last wrote the row.
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AdministrationTables } from './administration-schema';
+import type { AzureTables } from './azure-schema';
 
 /** Every distributed row: which change wrote it last. A change is one transaction of `write`. */
 interface Changed {
@@ -186,7 +187,7 @@ export type DistributedTableName = keyof DistributedTables;
 export type DownloadStatus =
   'started' | 'downloaded' | 'applied' | 'no-data' | 'create-failed' | 'download-failed' | 'apply-failed';
 
-export interface Schema extends DistributedTables, AdministrationTables {
+export interface Schema extends DistributedTables, AdministrationTables, AzureTables {
   /** One row: the number of the last change. */
   change_counter: { id: number; number: number };
   deletion: {

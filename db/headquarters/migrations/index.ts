@@ -2,5 +2,10 @@
 import type { MigrationTools } from '../dialect';
 import { begin } from './0001-begin';
 import { administration } from './0002-administration';
+import { azure } from './0003-azure';
 
-export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [begin, administration];
+export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
+  begin,
+  administration,
+  azure,
+];

@@ -1,0 +1,288 @@
+// Customer Insights: the parameters of a legal entity, the measures chosen for its cards, whose values are to be
+// fetched, and how the last fetching went.
+import { sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
+import { parameterNames } from '../../main/contract/distribution';
+import type { MeasureType, StoredValue } from '../../main/contract/values';
+import type { AzureTables } from './azure-schema';
+import { putMeasureValue } from './measures';
+import { readParameter } from './parameters';
+import type { HeadquartersDatabase } from './schema';
+import type { HeadquartersStore } from './open';
+import { write } from './write';
+
+export type CustomerInsightsRow = Selectable<AzureTables['customer_insights']>;
+export type RunRow = Selectable<AzureTables['customer_insights_run']>;
+
+export const findCustomerInsights = (
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+): Promise<CustomerInsightsRow | undefined> =>
+  db
+    .selectFrom('customer_insights')
+    .selectAll()
+    .where('legal_entity_id', '=', legalEntityId)
+    .executeTakeFirst();
+
+export const listCustomerInsights = (db: HeadquartersDatabase): Promise<CustomerInsightsRow[]> =>
+  db.selectFrom('customer_insights').selectAll().orderBy('legal_entity_id').execute();
+
+export async function putCustomerInsights(
+  db: HeadquartersDatabase,
+  row: Insertable<AzureTables['customer_insights']>,
+): Promise<void> {
+  await db
+    .insertInto('customer_insights')
+    .values(row)
+    .onConflict((conflict) => conflict.column('legal_entity_id').doUpdateSet(row))
+    .execute();
+}
+
+export async function noteInsights(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  note: Partial<Pick<CustomerInsightsRow, 'good_at' | 'problems' | 'instance_name'>>,
+): Promise<void> {
+  await db.updateTable('customer_insights').set(note).where('legal_entity_id', '=', legalEntityId).execute();
+}
+
+export interface CardMeasure {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string;
+  readonly type: MeasureType;
+  readonly currency: string;
+  readonly isHundredfold: boolean;
+}
+
+/** The measures chosen for the cards, in the order of their slots. */
+export async function readCardMeasures(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+): Promise<CardMeasure[]> {
+  const text = await readParameter(db, legalEntityId, parameterNames.customerInsightsMeasures);
+  const ids = text === null ? [] : (JSON.parse(text) as number[]);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('measure')
+    .innerJoin('legal_entity', 'legal_entity.id', 'measure.legal_entity_id')
+    .leftJoin('customer_insights_measure as more', 'more.measure_id', 'measure.id')
+    .select([
+      'measure.id',
+      'measure.name',
+      'measure.label',
+      'measure.type',
+      'more.currency_code as currency',
+      'legal_entity.currency_code as own',
+      'more.is_hundredfold as hundredfold',
+    ])
+    .where('measure.id', 'in', ids)
+    .where('measure.legal_entity_id', '=', legalEntityId)
+    .execute();
+  return ids.flatMap((id) => {
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [];
+    const { own, currency, hundredfold, type, ...rest } = row;
+    return [
+      { ...rest, type: type as MeasureType, currency: currency ?? own, isHundredfold: hundredfold === 1 },
+    ];
+  });
+}
+
+export async function putMeasureTyping(
+  db: HeadquartersDatabase,
+  measureId: number,
+  currency: string,
+  isHundredfold: boolean,
+): Promise<void> {
+  const columns = { currency_code: currency, is_hundredfold: isHundredfold ? 1 : 0 };
+  await db
+    .insertInto('customer_insights_measure')
+    .values({ measure_id: measureId, ...columns })
+    .onConflict((conflict) => conflict.column('measure_id').doUpdateSet(columns))
+    .execute();
+}
+
+export interface BookCustomer {
+  readonly id: number;
+  readonly accountNumber: string;
+}
+
+const inClientBooks = (legalEntityId: string) => sql<boolean>`customer.id in (
+  select m.customer_id from client_book_member m join client_book b on b.id = m.client_book_id
+  where b.legal_entity_id = ${legalEntityId})`;
+
+/** Customers in client books, by account number after `after`. */
+export const bookCustomers = (
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  after: string,
+  limit: number,
+): Promise<BookCustomer[]> =>
+  db
+    .selectFrom('customer')
+    .select(['id', 'account_number as accountNumber'])
+    .where('legal_entity_id', '=', legalEntityId)
+    .where('account_number', '>', after)
+    .where(inClientBooks(legalEntityId))
+    .orderBy('account_number')
+    .limit(limit)
+    .execute();
+
+export async function countBookCustomers(db: HeadquartersDatabase, legalEntityId: string): Promise<number> {
+  const row = await db
+    .selectFrom('customer')
+    .select((of) => of.fn.countAll().as('n'))
+    .where('legal_entity_id', '=', legalEntityId)
+    .where(inClientBooks(legalEntityId))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Which of the customers have values of these measures now. */
+export async function valuedCustomers(
+  db: HeadquartersDatabase,
+  measureIds: readonly number[],
+  customerIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (measureIds.length === 0 || customerIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('customer_measure_value')
+    .select('customer_id')
+    .distinct()
+    .where('measure_id', 'in', measureIds)
+    .where('customer_id', 'in', customerIds)
+    .execute();
+  return new Set(rows.map(({ customer_id }) => customer_id));
+}
+
+export interface NewValue {
+  readonly customerId: number;
+  readonly measureId: number;
+  /** Null takes the value away. */
+  readonly value: StoredValue | null;
+  /** `YYYY-MM-DD` */
+  readonly asOf: string;
+}
+
+/** Writes values in one change; answers how many rows that changed. */
+export const writeValues = (store: HeadquartersStore, values: readonly NewValue[]): Promise<number> =>
+  values.length === 0
+    ? Promise.resolve(0)
+    : write(store, async (change) => {
+        let written = 0;
+        for (const { customerId, measureId, value, asOf } of values)
+          if (await putMeasureValue(change, customerId, measureId, value, asOf)) written += 1;
+        return written;
+      });
+
+export const findRun = (db: HeadquartersDatabase, legalEntityId: string): Promise<RunRow | undefined> =>
+  db
+    .selectFrom('customer_insights_run')
+    .selectAll()
+    .where('legal_entity_id', '=', legalEntityId)
+    .executeTakeFirst();
+
+export async function putRun(db: HeadquartersDatabase, row: RunRow): Promise<void> {
+  await db
+    .insertInto('customer_insights_run')
+    .values(row)
+    .onConflict((conflict) => conflict.column('legal_entity_id').doUpdateSet(row))
+    .execute();
+}
+
+export interface PurchaseRow {
+  readonly customerId: number;
+  readonly orderNumber: string;
+  readonly orderedOn: string;
+  readonly category: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export const purchasesOf = (
+  db: HeadquartersDatabase,
+  customerIds: readonly number[],
+): Promise<PurchaseRow[]> =>
+  customerIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('sales_line')
+        .select([
+          'customer_id as customerId',
+          'order_number as orderNumber',
+          'ordered_on as orderedOn',
+          'category',
+          'amount_minor as amountMinor',
+          'currency_code as currency',
+        ])
+        .where('customer_id', 'in', customerIds)
+        .execute();
+
+/** A customer's purchases in the large, for what is learned from all customers. */
+export interface PurchaseOutline {
+  readonly customerId: number;
+  /** Days on which something was bought. */
+  readonly days: number;
+  readonly firstOn: string;
+  readonly lastOn: string;
+  readonly spentMinor: number;
+}
+
+/** Every customer who bought something until that day, by id after `after`. */
+export async function purchaseOutlines(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  options: {
+    readonly until: string;
+    readonly currency: string;
+    readonly after: number;
+    readonly limit: number;
+  },
+): Promise<PurchaseOutline[]> {
+  const { rows } = await sql<PurchaseOutline>`
+    select customer_id as ${sql.ref('customerId')},
+      count(distinct case when amount_minor > 0 then ordered_on end) as days,
+      min(case when amount_minor > 0 then ordered_on end) as ${sql.ref('firstOn')},
+      max(case when amount_minor > 0 then ordered_on end) as ${sql.ref('lastOn')},
+      sum(case when currency_code = ${options.currency} then amount_minor else 0 end) as ${sql.ref('spentMinor')}
+    from sales_line
+    where customer_id in (
+        select id from customer where legal_entity_id = ${legalEntityId} and id > ${options.after}
+        order by id limit ${options.limit})
+      and ordered_on <= ${options.until}
+    group by customer_id having max(amount_minor) > 0 order by customer_id`.execute(db);
+  return rows.map((row) => ({ ...row, days: Number(row.days), spentMinor: Number(row.spentMinor) }));
+}
+
+/** The last customer id of such a step, so that the next begins after it; null where there is none. */
+export async function lastCustomerId(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  after: number,
+  limit: number,
+): Promise<number | null> {
+  const { rows } = await sql<{ last: number | null }>`select max(id) as last from (
+    select id from customer where legal_entity_id = ${legalEntityId} and id > ${after} order by id limit ${limit}) step`.execute(
+    db,
+  );
+  return rows[0]?.last ?? null;
+}
+
+/** Account numbers to try the alternate customer ID with: customers in client books first. */
+export async function sampleAccounts(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  limit: number,
+): Promise<string[]> {
+  const inBooks = await bookCustomers(db, legalEntityId, '', limit);
+  if (inBooks.length > 0) return inBooks.map(({ accountNumber }) => accountNumber);
+  const rows = await db
+    .selectFrom('customer')
+    .select('account_number')
+    .where('legal_entity_id', '=', legalEntityId)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ account_number }) => account_number);
+}
