@@ -18,6 +18,7 @@ import { addImportRoutes } from './imports/routes';
 import { addRegisterRoutes } from './registers/routes';
 import { addReplies } from './replies';
 import { addWebApplication } from './web-application/add-web-application';
+import { servePages } from './web-application/pages';
 
 export type HeadquartersServer = FastifyInstance<
   RawServerDefault,
@@ -77,6 +78,7 @@ export async function createServer(context: HeadquartersContext): Promise<Headqu
   addDistributionRoutes(app, context);
   addImportRoutes(app, context);
   await addWebApplication(app, context);
+  servePages(app);
   return app;
 }
 

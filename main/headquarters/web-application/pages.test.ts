@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assetOf, pagePolicy } from './pages';
+
+describe('files of the web application', () => {
+  it('never leaves its folder and serves only what pages load', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('', '../', '..\\', './', '%2e%2e/'), (name, before) => {
+        const file = assetOf('/pages/assets', `${before}${name}`);
+        if (file !== null) {
+          expect(file.startsWith(`${sep}pages${sep}assets${sep}`)).toBe(true);
+          expect(file).toMatch(/\.(?:js|css|svg|png|woff2)$/);
+        }
+      }),
+    );
+    expect(assetOf('/pages/assets', '../headquarters.cjs')).toBeNull();
+    expect(assetOf('/pages/assets', '../assets/a.js')).not.toBeNull();
+    expect(assetOf('/pages/assets', 'a.js\0.css')).toBeNull();
+    expect(assetOf('/pages/assets', 'index.html')).toBeNull();
+  });
+
+  it('allows styles by nonce alone and no code but its own files', () => {
+    const policy = pagePolicy('abc');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("style-src 'self' 'nonce-abc'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("require-trusted-types-for 'script'");
+  });
+});

@@ -1,0 +1,232 @@
+// Every page by the first part of its address, and where it stands in the navigation pane.
+import { BookContactsRegular } from '@fluentui/react-icons/svg/book-contacts';
+import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
+import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { BuildingShopRegular } from '@fluentui/react-icons/svg/building-shop';
+import { ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
+import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { ShieldTaskRegular } from '@fluentui/react-icons/svg/shield-task';
+import { TagMultipleRegular } from '@fluentui/react-icons/svg/tag-multiple';
+import { TagRegular } from '@fluentui/react-icons/svg/tag';
+import { TextNumberListLtrRegular } from '@fluentui/react-icons/svg/text-number-list-ltr';
+import { ToggleLeftRegular } from '@fluentui/react-icons/svg/toggle-left';
+import type { ComponentType } from 'react';
+import { activityTypes } from '../../../main/contract/headquarters/activity-types';
+import {
+  attributeGroups,
+  attributes,
+  attributeTypeRecords,
+} from '../../../main/contract/headquarters/attributes';
+import { clientBooks } from '../../../main/contract/headquarters/client-books';
+import { features } from '../../../main/contract/headquarters/features';
+import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
+import {
+  addressBooks,
+  legalEntities,
+  permissionGroups,
+  registers,
+  stores,
+} from '../../../main/contract/headquarters/organisation';
+import { readCommerceParameters } from '../../../main/contract/headquarters/parameters';
+import { users } from '../../../main/contract/headquarters/users';
+import { workers } from '../../../main/contract/headquarters/workers';
+import { ActivityTypeForm, ActivityTypeList } from '../activity-types/activity-type-pages';
+import { AttributeGroupForm, AttributeGroupList } from '../attribute-groups/attribute-group-pages';
+import { AttributeForm, AttributeList } from '../attributes/attribute-pages';
+import { AttributeTypeForm, AttributeTypeList } from '../attributes/attribute-type-pages';
+import { ClientBookList, ClientBookMoves, ClientBookPage } from '../client-books/client-book-pages';
+import { FeatureManagement } from '../features/feature-management';
+import { NumberSequenceForm, NumberSequenceList } from '../number-sequences/number-sequence-pages';
+import { AddressBookForm, AddressBookList } from '../organisation/address-book-pages';
+import { LegalEntityForm, LegalEntityList } from '../organisation/legal-entity-pages';
+import { PermissionGroupForm, PermissionGroupList } from '../organisation/permission-group-pages';
+import { RegisterForm, RegisterList } from '../organisation/register-pages';
+import { StoreForm, StoreList } from '../organisation/store-pages';
+import { CommerceParameters } from '../parameters/commerce-parameters';
+import { UserForm, UserList } from '../users/user-pages';
+import { WorkerForm, WorkerList } from '../workers/worker-pages';
+import { Home } from './home';
+import type { Module } from './navigation';
+
+interface PageViews {
+  readonly list: ComponentType;
+  readonly record?: ComponentType<{ readonly id: string }>;
+}
+
+const views: Readonly<Record<string, PageViews>> = {
+  'feature-management': { list: FeatureManagement },
+  'commerce-parameters': { list: CommerceParameters },
+  'number-sequences': { list: NumberSequenceList, record: NumberSequenceForm },
+  attributes: { list: AttributeList, record: AttributeForm },
+  'attribute-types': { list: AttributeTypeList, record: AttributeTypeForm },
+  'attribute-groups': { list: AttributeGroupList, record: AttributeGroupForm },
+  'activity-types': { list: ActivityTypeList, record: ActivityTypeForm },
+  'client-books': { list: ClientBookList, record: ClientBookPage },
+  'client-book-moves': { list: ClientBookMoves },
+  workers: { list: WorkerList, record: WorkerForm },
+  'permission-groups': { list: PermissionGroupList, record: PermissionGroupForm },
+  stores: { list: StoreList, record: StoreForm },
+  registers: { list: RegisterList, record: RegisterForm },
+  'address-books': { list: AddressBookList, record: AddressBookForm },
+  'legal-entities': { list: LegalEntityList, record: LegalEntityForm },
+  users: { list: UserList, record: UserForm },
+};
+
+export const modules: readonly Module[] = [
+  {
+    id: 'retail',
+    title: 'app.module.retail',
+    areas: [
+      {
+        id: 'customers',
+        title: 'app.area.customers',
+        pages: [
+          {
+            page: 'client-books',
+            title: 'client-books.title',
+            icon: BookContactsRegular,
+            route: clientBooks.page,
+          },
+          {
+            page: 'activity-types',
+            title: 'activity-types.title',
+            icon: ChatRegular,
+            route: activityTypes.list.page,
+          },
+        ],
+      },
+      {
+        id: 'attributes',
+        title: 'app.area.products',
+        pages: [
+          {
+            page: 'attribute-types',
+            title: 'attribute-types.title',
+            icon: TextNumberListLtrRegular,
+            route: attributeTypeRecords.list.page,
+          },
+          { page: 'attributes', title: 'attributes.title', icon: TagRegular, route: attributes.list.page },
+          {
+            page: 'attribute-groups',
+            title: 'attribute-groups.title',
+            icon: TagMultipleRegular,
+            route: attributeGroups.list.page,
+          },
+        ],
+      },
+      {
+        id: 'employees',
+        title: 'app.area.employees',
+        pages: [
+          { page: 'workers', title: 'workers.title', icon: PeopleTeamRegular, route: workers.list.page },
+          {
+            page: 'permission-groups',
+            title: 'organisation.permission-groups',
+            icon: ShieldTaskRegular,
+            route: permissionGroups.list.page,
+          },
+        ],
+      },
+      {
+        id: 'channels',
+        title: 'app.area.channels',
+        pages: [
+          {
+            page: 'stores',
+            title: 'organisation.stores',
+            icon: BuildingShopRegular,
+            route: stores.list.page,
+          },
+          {
+            page: 'registers',
+            title: 'organisation.registers',
+            icon: DesktopRegular,
+            route: registers.list.page,
+          },
+        ],
+      },
+      {
+        id: 'retail-setup',
+        title: 'app.area.setup',
+        pages: [
+          {
+            page: 'commerce-parameters',
+            title: 'parameters.title',
+            icon: SettingsRegular,
+            route: readCommerceParameters,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'organisation',
+    title: 'app.module.organisation',
+    areas: [
+      {
+        id: 'organisations',
+        title: 'app.area.organisations',
+        pages: [
+          {
+            page: 'legal-entities',
+            title: 'organisation.legal-entities',
+            icon: BuildingRegular,
+            route: legalEntities.list.page,
+          },
+          {
+            page: 'address-books',
+            title: 'organisation.address-books',
+            icon: BookmarkMultipleRegular,
+            route: addressBooks.list.page,
+          },
+          {
+            page: 'number-sequences',
+            title: 'number-sequences.title',
+            icon: NumberSymbolRegular,
+            route: numberSequences.list.page,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'system',
+    title: 'app.module.system',
+    areas: [
+      {
+        id: 'workspaces',
+        title: 'app.area.workspaces',
+        pages: [
+          {
+            page: 'feature-management',
+            title: 'features.title',
+            icon: ToggleLeftRegular,
+            route: features.page,
+          },
+        ],
+      },
+      {
+        id: 'users',
+        title: 'app.area.users',
+        pages: [{ page: 'users', title: 'users.title', icon: PersonKeyRegular, route: users.list.page }],
+      },
+    ],
+  },
+];
+
+interface PageOfProps {
+  readonly page: string;
+  readonly record: string | undefined;
+}
+
+export function PageOf({ page, record }: PageOfProps) {
+  const view = views[page];
+  if (view === undefined) return <Home modules={modules} />;
+  const { list: List, record: Record } = view;
+  if (record === undefined || Record === undefined) return <List key={page} />;
+  return <Record key={`${page}/${record}`} id={record} />;
+}

@@ -1,0 +1,4 @@
+// Place of the FastTab Dynamics 365 Customer Insights on the tab Clienteling.
+export function CustomerInsightsTab(_: { readonly legalEntityId: string }) {
+  return null;
+}
