@@ -17,6 +17,8 @@ function configuration({ runtime, addon }) {
     // Everything that is pure JavaScript is in out/ already; node_modules is there for the native modules alone.
     files: [
       'out/{main,preload,renderer}/**',
+      // A tool of development that finds its programs beside itself.
+      '!out/main/bench.cjs',
       'package.json',
       'LICENSE',
       '!**/*.{map,md,markdown,d.ts,d.mts,d.cts}',

@@ -24,7 +24,7 @@ const fuseIsOn = 0x31;
 const expectedFiles = [
   /^package\.json$/,
   /^LICENSE$/,
-  /^out\/(main|preload)\/[^/]+\.cjs$/,
+  /^out\/(main|preload)\/(?!bench\.cjs)[^/]+\.cjs$/,
   /^out\/renderer\/(?!.*\.(map|tsx?)$).+/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js|prebuilds\/[^/]+\.node)$/,
   /^node_modules\/@node-rs\/argon2[^/]*\/[^/]+\.(js|node|json)$/,
