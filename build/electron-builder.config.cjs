@@ -5,9 +5,10 @@ const { join } = require('node:path');
 
 /**
  * @param runtime the Electron to pack, as set-up provided it for this system.
+ * @param notices the file of licence texts.
  * @param addon our build of the SQLite addon, where that runtime cannot load the shipped one.
  */
-function configuration({ runtime, addon }) {
+function configuration({ runtime, notices, addon }) {
   const isDevelopment = runtime.source !== 'official';
   return {
     appId: 'org.counterbook.register',
@@ -19,6 +20,7 @@ function configuration({ runtime, addon }) {
       'out/{main,preload,renderer}/**',
       // A tool of development that finds its programs beside itself.
       '!out/main/bench.cjs',
+      '!out/*/third-party.json',
       'package.json',
       'LICENSE',
       '!**/*.{map,md,markdown,d.ts,d.mts,d.cts}',
@@ -30,6 +32,7 @@ function configuration({ runtime, addon }) {
     // Only what must be a real file: builder would unpack whole packages that hold a native module.
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
+    extraFiles: [{ from: notices, to: 'LICENSES.packages.txt' }],
     extraResources: addon ? [{ from: addon, to: 'better_sqlite3.node' }] : [],
     electronVersion: runtime.version,
     electronDist: runtime.folder,

@@ -8,8 +8,14 @@ import { bundleParts } from './bundle-parts.mjs';
 import { moveIntoPlace, outFolder, repository, writeWhole } from './paths.mjs';
 import { SetUpError, beQuiet, runMain, step } from './report.mjs';
 import { setUp } from './set-up.mjs';
+import { notePackages } from './third-party-notices.mjs';
 
-const always = ['package-lock.json', 'build/set-up/bundle.mjs', 'build/set-up/bundle-parts.mjs'];
+const always = [
+  'package-lock.json',
+  'build/set-up/bundle.mjs',
+  'build/set-up/bundle-parts.mjs',
+  'build/set-up/third-party-notices.mjs',
+];
 
 export async function bundle() {
   for (const part of bundleParts()) {
@@ -29,6 +35,7 @@ async function build(part, target) {
   const common = {
     configFile: false,
     logLevel: 'warn',
+    plugins: [notePackages()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir: draft, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 10_000 },
   };

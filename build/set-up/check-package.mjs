@@ -1,7 +1,7 @@
 // Reads a packed application back and says what is not as it should be: fuses, what is in the archive, what
 // lies beside it. `node build/set-up/check-package.mjs FOLDER` prints the problems and ends with 1 if there are any.
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runMain } from './report.mjs';
 
@@ -25,7 +25,8 @@ const expectedFiles = [
   /^package\.json$/,
   /^LICENSE$/,
   /^out\/(main|preload)\/(?!bench\.cjs)[^/]+\.cjs$/,
-  /^out\/renderer\/(?!.*\.(map|tsx?)$).+/,
+  /^out\/renderer\/(pos|headquarters)\/index\.html$/,
+  /^out\/renderer\/assets\/[^/]+\.(js|css|woff2|svg|png)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js|prebuilds\/[^/]+\.node)$/,
   /^node_modules\/@node-rs\/argon2[^/]*\/[^/]+\.(js|node|json)$/,
   /^node_modules\/@node-rs\/argon2[^/]*\/LICENSE$/,
@@ -33,10 +34,12 @@ const expectedFiles = [
 
 export async function checkPackage(folder) {
   const { executable, resources } = partsOf(folder);
+  const notices = join(process.platform === 'darwin' ? dirname(resources) : folder, 'LICENSES.packages.txt');
   const beside = ['default_app.asar', 'app'].filter((name) => existsSync(join(resources, name)));
   return [
     ...(await checkFuses(executable)),
     ...(await checkArchive(join(resources, 'app.asar'))),
+    ...(existsSync(notices) ? [] : ['the licences of the packages are not there']),
     ...beside.map((name) => `resources/${name} is there`),
   ];
 }

@@ -10,6 +10,7 @@ import { makeLinuxPackages } from './linux-packages.mjs';
 import { outFolder, repository, writeWhole } from './paths.mjs';
 import { SetUpError, beQuiet, runMain, say, step } from './report.mjs';
 import { setUp } from './set-up.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 import { addonFile, needsOwnAddonIn } from './sqlite-addon.mjs';
 
 const distFolder = join(repository, 'dist');
@@ -35,12 +36,14 @@ await runMain(async () => {
 /** Packs into a folder unless the one there was made of the same things. */
 async function pack(runtime) {
   const addon = needsOwnAddonIn(runtime) ? addonFile : undefined;
-  const config = configuration({ runtime, addon });
+  const notices = join(distFolder, 'LICENSES.packages.txt');
+  const config = configuration({ runtime, notices, addon });
   const stamp = stampOf(runtime, addon);
   const stampFile = join(distFolder, '.stamp');
   const known = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : undefined;
   if (known?.stamp === stamp && existsSync(known.folder)) return known.folder;
   rmSync(stampFile, { force: true });
+  writeWhole(notices, thirdPartyNotices());
   const { Platform, build } = await import('electron-builder');
   process.env.DEBUG_COLORS ??= 'false';
   await step('Packing the application', () =>

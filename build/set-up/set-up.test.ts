@@ -15,6 +15,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { draftFolder, moveIntoPlace, repository, writeWhole } from './paths.mjs';
 import { add, nothing, readPlaywright, readVitest } from './test-results.mjs';
+import { packageFolder } from './third-party-notices.mjs';
 import { forEachZipEntry } from './zip-entries.mjs';
 
 let folder = '';
@@ -146,6 +147,18 @@ describe('files', () => {
     expect(readFileSync(join(folder, 'target', 'name'), 'utf8')).toBe('first');
     expect(readdirSync(folder)).toEqual(['target']);
   });
+});
+
+test.each([
+  ['zod/v4/core.js', 'zod'],
+  ['@fluentui/react-icons/lib/a.js?commonjs', '@fluentui/react-icons'],
+  ['a/node_modules/@b/c/d/e.js', 'a/node_modules/@b/c'],
+])('%s is a module of %s', (path, folder) => {
+  expect(packageFolder(join(repository, 'node_modules', path))).toBe(folder);
+});
+
+test('our own sources belong to no package', () => {
+  expect(packageFolder(join(repository, 'main', 'pos', 'register.ts'))).toBeUndefined();
 });
 
 test('the Electron path is one line on standard output, an executable', () => {
