@@ -26,34 +26,44 @@ export function prepareBulkPut(sqlite: SqliteHandle, name: DistributedTableName)
   return (changeNumber, cells) => statement.run(...cells, changeNumber).changes > 0;
 }
 
-/** Rows that are known to be new, several in one statement: a third of the time of one by one. */
-export type InsertRows = (changeNumber: number, rows: readonly (readonly Cell[])[]) => void;
+/** Rows of one table that are known to be new, gathered and written several in one statement. */
+export interface RowInserter {
+  add(changeNumber: number, cells: readonly Cell[]): void;
+  /** Writes what waits; before the transaction ends, and before anything reads the rows. */
+  flush(): void;
+}
 
+/** Half the time of one by one; more rows in a statement take longer again. */
 const rowsPerStatement = 16;
 
-export function prepareBulkInsert(sqlite: SqliteHandle, name: DistributedTableName): InsertRows {
+export function prepareBulkInsert(sqlite: SqliteHandle, name: DistributedTableName): RowInserter {
   const columns = [...columnsOf(distributedTable(name)), 'change_number'];
-  const prepare = (count: number): ReturnType<SqliteHandle['prepare']> =>
-    sqlite.prepare(
-      `INSERT INTO ${name} (${list(columns)})
-       VALUES ${Array.from({ length: count }, () => `(${places(columns.length)})`).join(', ')}`,
-    );
   const statements = new Map<number, ReturnType<SqliteHandle['prepare']>>();
-  return (changeNumber, rows) => {
-    for (let from = 0; from < rows.length; from += rowsPerStatement) {
-      const count = Math.min(rowsPerStatement, rows.length - from);
-      let statement = statements.get(count);
-      if (statement === undefined) {
-        statement = prepare(count);
-        statements.set(count, statement);
-      }
-      const cells: Cell[] = [];
-      for (let index = from; index < from + count; index++) {
-        for (const cell of rows[index] ?? []) cells.push(cell);
-        cells.push(changeNumber);
-      }
-      statement.run(cells);
+  const statementFor = (count: number): ReturnType<SqliteHandle['prepare']> => {
+    let statement = statements.get(count);
+    if (statement === undefined) {
+      const rows = Array.from({ length: count }, () => `(${places(columns.length)})`).join(', ');
+      statement = sqlite.prepare(`INSERT INTO ${name} (${list(columns)}) VALUES ${rows}`);
+      statements.set(count, statement);
     }
+    return statement;
+  };
+  let waiting: Cell[] = [];
+  let count = 0;
+  const flush = (): void => {
+    if (count === 0) return;
+    const [cells, rows] = [waiting, count];
+    waiting = [];
+    count = 0;
+    statementFor(rows).run(cells);
+  };
+  return {
+    add(changeNumber, cells) {
+      for (const cell of cells) waiting.push(cell);
+      waiting.push(changeNumber);
+      if (++count === rowsPerStatement) flush();
+    },
+    flush,
   };
 }
 
@@ -98,11 +108,15 @@ export interface CustomerWriterOptions {
   readonly composeName: (firstName: string, lastName: string) => string;
 }
 
-/** Answers 'nameless' and writes nothing for a new customer without any name. */
-export type PutCustomer = (
-  changeNumber: number,
-  row: CustomerRow,
-) => { readonly id: number; readonly outcome: Outcome } | 'nameless';
+export interface CustomerWriter {
+  /** Answers 'nameless' and writes nothing for a new customer without any name. */
+  put(
+    changeNumber: number,
+    row: CustomerRow,
+  ): { readonly id: number; readonly outcome: Outcome } | 'nameless';
+  /** Call before the transaction ends: rows of new customers are written several at once. */
+  flush(): void;
+}
 
 interface StoredCustomer {
   readonly id: number;
@@ -116,7 +130,7 @@ interface StoredCustomer {
 const emptyAddress: readonly string[] = ['', '', '', '', '', ''];
 
 /** Inserts or updates customers by account number with all that belongs to them; inside `bulkWrite`. */
-export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWriterOptions): PutCustomer {
+export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWriterOptions): CustomerWriter {
   const { legalEntityId, addressBooks, addToExisting, createdAt, composeName } = options;
   const find = sqlite.prepare<[string, string], StoredCustomer>(
     `SELECT id, name, first_name, last_name, prefix, language FROM customer
@@ -141,6 +155,10 @@ export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWri
   const insertAddress = prepareBulkInsert(sqlite, 'customer_address');
   const insertAttributes = prepareBulkInsert(sqlite, 'customer_attribute_value');
   const insertBooks = prepareBulkInsert(sqlite, 'customer_address_book');
+  const inserters = [insertContacts, insertAddress, insertAttributes, insertBooks];
+  const flush = (): void => {
+    for (const inserter of inserters) inserter.flush();
+  };
   const putContact = prepareBulkPut(sqlite, 'customer_contact');
   const putAddress = prepareBulkPut(sqlite, 'customer_address');
   const putAttribute = prepareBulkPut(sqlite, 'customer_attribute_value');
@@ -168,16 +186,10 @@ export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWri
       change,
     );
     const id = Number(lastInsertRowid);
-    insertContacts(change, contactsOf(id, row));
-    if (row.address !== null) insertAddress(change, [[id, ...row.address.map((cell) => cell ?? '')]]);
-    insertAttributes(
-      change,
-      row.attributes.map((cells): Cell[] => [id, ...cells]),
-    );
-    insertBooks(
-      change,
-      addressBooks.map((book): Cell[] => [id, book]),
-    );
+    for (const cells of contactsOf(id, row)) insertContacts.add(change, cells);
+    if (row.address !== null) insertAddress.add(change, [id, ...row.address.map((cell) => cell ?? '')]);
+    for (const cells of row.attributes) insertAttributes.add(change, [id, ...cells]);
+    for (const book of addressBooks) insertBooks.add(change, [id, book]);
     return { id, outcome: 'created' };
   }
 
@@ -211,9 +223,15 @@ export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWri
     return { id, outcome: isChanged ? 'updated' : 'unchanged' };
   }
 
-  return (changeNumber, row) => {
-    const stored = find.get(legalEntityId, row.accountNumber);
-    return stored === undefined ? create(changeNumber, row) : change(changeNumber, stored, row);
+  return {
+    put(changeNumber, row) {
+      const stored = find.get(legalEntityId, row.accountNumber);
+      if (stored === undefined) return create(changeNumber, row);
+      // The customer may have come with the same file a moment ago.
+      flush();
+      return change(changeNumber, stored, row);
+    },
+    flush,
   };
 }
 

@@ -136,7 +136,16 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
       await importRemotely(headquarters, { kind, path, options, signal, onEvent });
     else {
       const { store } = headquarters;
-      await runImport({ store, kind, source, options, now: Date.now(), signal, emit: onEvent });
+      await runImport({
+        store,
+        kind,
+        source,
+        options,
+        now: Date.now(),
+        isAlone: true,
+        signal,
+        emit: onEvent,
+      });
     }
   })
     .then(() => (rejects.end() ? rejects.path : null))

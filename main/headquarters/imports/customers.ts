@@ -44,7 +44,7 @@ export async function customersImporter(
     options.clientBookOf === undefined ? null : await openClientBook(context, options.clientBookOf);
   const attributes = await openAttributeColumns(context, sample);
   const read = customerReader(context, attributes.columns);
-  const putCustomer = prepareCustomerWriter(store.sqlite, {
+  const customers = prepareCustomerWriter(store.sqlite, {
     legalEntityId: legalEntity.id,
     addressBooks,
     addToExisting: options.store !== undefined,
@@ -66,7 +66,7 @@ export async function customersImporter(
       };
       for (const record of records) {
         try {
-          const written = putCustomer(change, read(record, addOption));
+          const written = customers.put(change, read(record, addOption));
           if (written === 'nameless') {
             const reason = 'There is no customer with this account number yet, and the row has no name.';
             rejected.push({ line: record.line, reason, row: record.row });
@@ -84,6 +84,7 @@ export async function customersImporter(
           rejected.push({ line: record.line, reason: error.message, row: record.row });
         }
       }
+      customers.flush();
       return { ...counts, rejected };
     });
   return { write: writeBatch, definitionsCreated: attributes.created };

@@ -33,6 +33,8 @@ const booleanHeader =
 /** How many of a hundred values may be wrong before they say something about the column instead of the row. */
 const tolerated = 0.02;
 const mostSampled = 5000;
+/** Of fewer values none may be wrong: they do not say yet what is usual. */
+const fewValues = 10;
 /** Written like a date, also where the day does not exist: that is a wrong date, not another type. */
 const dateShape = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})$/;
 
@@ -106,7 +108,9 @@ export class ColumnProfile {
   }
 
   private is(kind: Kind): boolean {
-    return this.filled > 0 && this.misfits[kind] <= Math.min(this.filled, mostSampled) * tolerated;
+    const sampled = Math.min(this.filled, mostSampled);
+    const allowed = sampled < fewValues ? 0 : Math.max(1, sampled * tolerated);
+    return this.filled > 0 && this.misfits[kind] <= allowed;
   }
 
   get isEmpty(): boolean {

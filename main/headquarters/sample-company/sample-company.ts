@@ -76,6 +76,7 @@ export async function makeSampleCompany(
       for (const [offset, person] of people.slice(from, from + batchSize).entries()) {
         writers.person(change, random, person, members.get(from + offset), configured, () => ++orders);
       }
+      writers.flush();
     });
     onProgress(Math.min(from + batchSize, customers), customers);
     await setImmediate();
@@ -91,10 +92,12 @@ interface Writers {
     configured: Configured,
     nextOrder: () => number,
   ): void;
+  /** Before each transaction's end. */
+  flush(): void;
 }
 
 function prepareWriters({ sqlite }: HeadquartersStore): Writers {
-  const putCustomer = prepareCustomerWriter(sqlite, {
+  const customerWriter = prepareCustomerWriter(sqlite, {
     legalEntityId,
     addressBooks: [],
     addToExisting: false,
@@ -110,9 +113,13 @@ function prepareWriters({ sqlite }: HeadquartersStore): Writers {
     member: prepareBulkPut(sqlite, 'client_book_member'),
   };
   return {
+    flush: () => customerWriter.flush(),
     person(change, random, person, member, configured, nextOrder) {
       const { attributeIds, measureIds, activityTypeIds, clientBookIds } = configured;
-      const written = putCustomer(change, { ...person, attributes: attributeCells(random, attributeIds) });
+      const written = customerWriter.put(change, {
+        ...person,
+        attributes: attributeCells(random, attributeIds),
+      });
       if (written === 'nameless') throw new Error(`Sample customer ${person.accountNumber} has no name`);
       const { id } = written;
       const all = (name: keyof typeof put, rows: readonly (readonly Cell[])[]): void => {

@@ -1,0 +1,499 @@
+// What an import makes of files as people have them: headers in their own words, types from values, rows that are
+// wrong, measures in both forms.
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { putAttribute, putAttributeGroup } from '../../../db/headquarters/attributes';
+import { addMember, putClientBook } from '../../../db/headquarters/client-books';
+import { putMeasure } from '../../../db/headquarters/measures';
+import { putParameter } from '../../../db/headquarters/parameters';
+import { putWorker } from '../../../db/headquarters/people';
+import { write } from '../../../db/headquarters/write';
+import { parameterNames } from '../../contract/distribution';
+import { importBench, type ImportBench } from './testing';
+
+let bench: ImportBench;
+beforeEach(async () => {
+  bench = await importBench();
+});
+afterEach(() => bench.end());
+
+const reasons = (imported: { readonly rejected: readonly { line: number; reason: string }[] }): string[] =>
+  imported.rejected.map(({ line, reason }) => `${line}: ${reason}`);
+const customer = (account: string): Record<string, unknown> | undefined =>
+  bench.rows('SELECT * FROM customer WHERE account_number = ?', account)[0];
+const contacts = (account: string): unknown[] =>
+  bench
+    .rows(
+      `SELECT kind, position, value FROM customer_contact JOIN customer ON customer.id = customer_id
+       WHERE account_number = ? ORDER BY kind DESC, position`,
+      account,
+    )
+    .map((row) => Object.values(row).join(' '));
+const attributeOf = (account: string, name: string): unknown =>
+  bench.rows(
+    `SELECT text_value, number_value, v.currency_code FROM customer_attribute_value v
+     JOIN attribute ON attribute.id = attribute_id JOIN customer ON customer.id = customer_id
+     WHERE account_number = ? AND attribute.name = ?`,
+    account,
+    name,
+  )[0];
+
+describe('headers in other words', () => {
+  test.each([
+    'account_number,first_name,last_name,email,phone,city,country',
+    'Account number,First name,Last name,E-mail,Phone,City,Country',
+    'Customer ID,Given Name,Surname,E-Mail Address,Mobile,Town,Country/Region',
+    'CUSTOMER-NO,FORENAME,FAMILY_NAME,EMAIL,TELEPHONE,CITY,COUNTRY',
+  ])('%s', async (header) => {
+    const { summary } = await bench.run(
+      'customers',
+      `${header}\nA1,Åsa,Öberg,asa@example.com,+46 8 123 45,Malmö,Sweden\n`,
+    );
+    expect(summary).toMatchObject({ created: 1, rejected: 0, definitionsCreated: [] });
+    expect(customer('A1')).toMatchObject({ name: 'Åsa Öberg', first_name: 'Åsa', last_name: 'Öberg' });
+    expect(contacts('A1')).toEqual(['phone 0 +46 8 123 45', 'email 0 asa@example.com']);
+    expect(bench.rows('SELECT city, country_code FROM customer_address')).toEqual([
+      { city: 'Malmö', country_code: 'SE' },
+    ]);
+  });
+
+  test('a mapping says what a header does not, leaves columns out, names attributes', async () => {
+    const { summary } = await bench.run(
+      'customers',
+      'Kundnummer,Namn,Hemligt,Stil\nA1,Åsa Öberg,x,Classic\n',
+      {
+        mapping: { kundnummer: 'account_number', Namn: 'name', Hemligt: '', Stil: 'attribute:Style' },
+      },
+    );
+    expect(summary).toMatchObject({ created: 1, definitionsCreated: ['Style'] });
+    expect(customer('A1')?.['name']).toBe('Åsa Öberg');
+  });
+
+  test('semicolons, UTF-16, a byte order mark', async () => {
+    await bench.run('customers', '\ufeffaccount_number;name;income\nA1;Jon Yang;"90.000,50 €"\n');
+    expect(attributeOf('A1', 'income')).toEqual({
+      text_value: null,
+      number_value: 9_000_050,
+      currency_code: 'EUR',
+    });
+    await bench.run('customers', Buffer.from('\ufeffaccount_number\tname\r\nA2\t王伟\r\n', 'utf16le'));
+    expect(customer('A2')?.['name']).toBe('王伟');
+  });
+
+  test.each([
+    ['the same column twice', 'account_number,name,Name\nA1,a,b\n', /"Name" twice: columns 2 and 3/],
+    ['no names at all', ',,\nA1,a,b\n', /no column names/],
+    ['broken quotes', 'account_number,"name\nA1,a\n', /quotation marks of the header/],
+  ])('%s: refused', async (_, content, message) => {
+    const { failure, summary } = await bench.run('customers', content);
+    expect(failure).toMatch(message);
+    expect(summary).toBeNull();
+    expect(bench.value('SELECT count(*) FROM customer')).toBe(0);
+  });
+
+  test('several phones and addresses are contacts in their order; East Asian names in theirs', async () => {
+    await bench.run(
+      'customers',
+      'account_number,first_name,last_name,phone,mobile,email,work_email\nA1,伟,王,,+86 10 1234,w@example.com,w2@example.com\n',
+    );
+    expect(customer('A1')?.['name']).toBe('王伟');
+    expect(contacts('A1')).toEqual([
+      'phone 0 +86 10 1234',
+      'email 0 w@example.com',
+      'email 1 w2@example.com',
+    ]);
+  });
+});
+
+describe('attributes', () => {
+  const types = (): unknown[] =>
+    bench.rows('SELECT name, type FROM attribute ORDER BY id').map((row) => Object.values(row).join(' '));
+
+  test('types come from the values', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      [
+        `A${index}`,
+        'Jon Yang',
+        index,
+        index / 4,
+        `$${index},000`,
+        `1980-02-${String((index % 28) + 1).padStart(2, '0')}`,
+        `${String((index % 28) + 1)}/3/1980`,
+        '3/4/1980',
+        ['Y', 'N'][index % 2],
+        index % 2,
+        index % 2,
+        ['Red', 'Green', 'Blue'][index % 3],
+        `Text number ${index}`,
+        `00${index}`,
+        index % 2 === 0 ? '$5' : '€5',
+      ].join(),
+    );
+    const { rejected } = await bench.run(
+      'customers',
+      `account_number,name,whole,part,income,born,day first,either,likes,is_member,digit,colour,words,code,mixed\n${rows.map((row) => row.replace(/\$(\d+),000/, '"$$$1,000"')).join('\n')}\n`,
+    );
+    expect(rejected).toEqual([]);
+    expect(types()).toEqual([
+      'whole integer',
+      'part decimal',
+      'income currency',
+      'born date',
+      'day first date',
+      'either list',
+      'likes boolean',
+      'is_member boolean',
+      'digit integer',
+      'colour list',
+      'words text',
+      'code text',
+      'mixed list',
+    ]);
+    expect(attributeOf('A12', 'day first')).toMatchObject({ text_value: '1980-03-13' });
+  });
+
+  test('existing attributes are found by name or by a label in any language, and keep their type', async () => {
+    await write(bench.store, async (change) => {
+      await putAttribute(change, {
+        name: 'birthday',
+        type: 'date',
+        label: 'Birthday',
+        labels: { 'sv-SE': 'Födelsedag' },
+        canBeRefined: true,
+      });
+      await putAttribute(change, {
+        name: 'preferred-category',
+        type: 'list',
+        label: 'Preferred category',
+        canBeRefined: true,
+        options: [{ value: 'Shoes', labels: { 'sv-SE': 'Skor' } }, { value: 'Watches' }],
+      });
+      await putAttribute(change, {
+        name: 'budget',
+        type: 'currency',
+        label: 'Budget',
+        currencyCode: 'SEK',
+        canBeRefined: true,
+      });
+    });
+    const imported = await bench.run(
+      'customers',
+      'account_number,name,Födelsedag,PREFERRED CATEGORY,budget\nA1,a,1980-02-29,skor,90 000\nA2,b,--12-24,WATCHES,5 kr\nA3,c,,Hats,\nA4,d,1981-02-29,,\n',
+    );
+    expect(imported.summary).toMatchObject({ created: 2, rejected: 2, definitionsCreated: [] });
+    expect(reasons(imported)).toEqual([
+      '4: PREFERRED CATEGORY: "Hats" is not one of its values.',
+      '5: Födelsedag: "1981-02-29" is no date.',
+    ]);
+    expect(attributeOf('A1', 'preferred-category')).toMatchObject({ text_value: 'Shoes' });
+    expect(attributeOf('A1', 'budget')).toMatchObject({ number_value: 9_000_000, currency_code: 'SEK' });
+    expect(attributeOf('A2', 'birthday')).toMatchObject({ text_value: '--12-24' });
+  });
+
+  test('new ones stand at the end of the client book attribute group', async () => {
+    await write(bench.store, async (change) => {
+      const attributeId = await putAttribute(change, {
+        name: 'vip',
+        type: 'boolean',
+        label: 'VIP',
+        canBeRefined: true,
+      });
+      await putAttributeGroup(change, {
+        id: 'BOOK',
+        name: 'Book',
+        attributes: [{ attributeId, displayOrder: 7 }],
+      });
+      await putParameter(change, 'USRT', parameterNames.clientBookAttributeGroup, 'BOOK');
+    });
+    await bench.run('customers', 'account_number,name,vip,children,born\nA1,a,Y,2,1980-01-01\n');
+    expect(
+      bench.rows(
+        'SELECT name, display_order FROM attribute_group_attribute JOIN attribute ON attribute.id = attribute_id ORDER BY 2',
+      ),
+    ).toEqual([
+      { name: 'vip', display_order: 7 },
+      { name: 'children', display_order: 8 },
+      { name: 'born', display_order: 9 },
+    ]);
+  });
+
+  test('a list made by an import learns values that come later', async () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `A${index},a,${index === 15_000 ? 'Platinum' : index % 2 === 0 ? 'Gold' : 'Silver'}`,
+    );
+    const { summary } = await bench.run('customers', `account_number,name,tier\n${rows.join('\n')}\n`);
+    expect(summary).toMatchObject({ created: 20_000, rejected: 0 });
+    expect(
+      bench.rows('SELECT value FROM attribute_option ORDER BY position').map((row) => row['value']),
+    ).toEqual(['Gold', 'Silver', 'Platinum']);
+    expect(attributeOf('A15000', 'tier')).toMatchObject({ text_value: 'Platinum' });
+  });
+});
+
+describe('rows', () => {
+  test.each([
+    ['account number', ',a,,,', 'The account number is missing.'],
+    [
+      'a name for somebody new',
+      'B1,,,,',
+      'There is no customer with this account number yet, and the row has no name.',
+    ],
+    ['e-mail', 'B1,a,a@b,,', 'email: "a@b" is no e-mail address.'],
+    ['phone', 'B1,a,,call me,', 'phone: "call me" is no phone number.'],
+    ['country', 'B1,a,,,Atlantis', 'country: "Atlantis" is no country.'],
+    ['length', `B1,${'a'.repeat(201)},,,`, 'name has 201 characters; 200 are the most.'],
+    ['characters', 'B1,a\u0007b,,,', 'name has a character that cannot be shown.'],
+    ['too many columns', 'B1,a,,,,x', 'The row has 6 columns; the header has 5.'],
+    ['too few columns', 'B1,a', 'The row has 2 columns; the header has 5.'],
+  ])('%s', async (_, row, reason) => {
+    const imported = await bench.run(
+      'customers',
+      `account_number,name,email,phone,country\nA1,Good,,,\n${row}\nA2,Good,,,\n`,
+    );
+    expect(reasons(imported)).toEqual([`3: ${reason}`]);
+    expect(imported.summary).toMatchObject({ read: 3, created: 2, rejected: 1 });
+  });
+
+  test('the line is that of the file, also after values of several lines', async () => {
+    const imported = await bench.run(
+      'customers',
+      'account_number,name,address\nA1,a,"1 High St\nFlat 2"\n\nA2,b,"x\n\ny"\n,c,\n',
+    );
+    expect(reasons(imported)).toEqual(['8: The account number is missing.']);
+    expect(bench.rows('SELECT line_1 FROM customer_address ORDER BY 1').map((row) => row['line_1'])).toEqual([
+      '1 High St Flat 2',
+      'x y',
+    ]);
+  });
+
+  test('the later row of the same customer is an update; empty cells leave what is stored', async () => {
+    const { summary } = await bench.run(
+      'customers',
+      'account_number,first_name,last_name,email,city,postal_code,tier\nA1,Jon,Yang,jon@example.com,Oslo,1234,3\nA1,John,,,Bergen,,\n',
+    );
+    expect(summary).toMatchObject({ created: 1, updated: 1 });
+    expect(customer('A1')).toMatchObject({ name: 'John Yang', first_name: 'John', last_name: 'Yang' });
+    expect(contacts('A1')).toEqual(['email 0 jon@example.com']);
+    // An address is one thing: the old postal code does not belong to the new city.
+    expect(bench.rows('SELECT city, postal_code FROM customer_address')).toEqual([
+      { city: 'Bergen', postal_code: '' },
+    ]);
+    expect(attributeOf('A1', 'tier')).toMatchObject({ number_value: 3 });
+  });
+
+  test('what is unchanged keeps its change number; what changed gets a new one', async () => {
+    const header = 'account_number,name,email,tier\n';
+    await bench.run('customers', `${header}A1,a,a@example.com,1\nA2,b,b@example.com,2\n`);
+    const numbers = (): unknown =>
+      bench.rows(`SELECT account_number, customer.change_number AS customer, c.change_number AS contact, v.change_number AS value
+        FROM customer JOIN customer_contact c ON c.customer_id = customer.id
+        JOIN customer_attribute_value v ON v.customer_id = customer.id ORDER BY 1`);
+    const [first, second] = numbers() as Record<string, number>[];
+    const { summary } = await bench.run('customers', `${header}A1,a,a@example.com,1\nA2,b,b@example.com,3\n`);
+    expect(summary).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+    const [one, two] = numbers() as Record<string, number>[];
+    expect(one).toEqual(first);
+    expect(two).toMatchObject({ customer: second?.['customer'], contact: second?.['contact'] });
+    expect(two?.['value']).toBeGreaterThan(second?.['value'] ?? 0);
+  });
+
+  test('whatever rows come, the good ones go in, the bad ones come out, none twice, none lost', async () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom('A1', 'a@example.com', '"', '$5', '2020-01-01', '\n', ''),
+    );
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const content = `account_number,name,email,phone\n${Papa.unparse(rows, { newline: '\n' })}\n`;
+        const { summary, rejected, failure } = await bench.run('customers', content);
+        expect(failure).toBeNull();
+        const { read = 0, created = 0, updated = 0, unchanged = 0 } = summary ?? {};
+        expect(created + updated + unchanged + rejected.length).toBe(read);
+        const again = await bench.run('customers', content);
+        expect(again.summary?.created).toBe(0);
+        expect(again.rejected).toEqual(rejected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('client books and address books', () => {
+  test('those whom a colleague has stay there; their data go in', async () => {
+    await bench.run('customers', 'account_number,name\nA1,a\n');
+    await write(bench.store, async (change) => {
+      const worker = {
+        legal_entity_id: 'USRT',
+        name: 'x',
+        language: 'en-US',
+        permission_group_id: 'ASSOCIATE',
+        screen_layout_id: null,
+        password_hash: null,
+        is_blocked: 0,
+      };
+      await putWorker(change, { id: '000120', ...worker }, []);
+      await addMember(
+        change,
+        await putClientBook(change, '000120', 'USRT'),
+        Number(customer('A1')?.['id']),
+        1,
+      );
+    });
+    const content = 'account_number,name\nA1,changed\nA2,b\n';
+    const imported = await bench.run('customers', content, { clientBookOf: '000110' });
+    expect(reasons(imported)).toEqual([
+      "2: The customer is in the client book of 000120 already and stays there; the customer's data were imported.",
+    ]);
+    expect(imported.summary).toMatchObject({ created: 1, updated: 1, rejected: 1 });
+    expect(customer('A1')?.['name']).toBe('changed');
+    await write(bench.store, (change) =>
+      putParameter(change, 'USRT', parameterNames.severalClientBooks, '1'),
+    );
+    const allowed = await bench.run('customers', content, { clientBookOf: '000110' });
+    expect(allowed.summary).toMatchObject({ updated: 1, unchanged: 1, rejected: 0 });
+  });
+
+  test('customers join the address books of the store, or of all stores of the legal entity', async () => {
+    await bench.run('customers', 'account_number,name\nA1,a\n', { store: 'HOUSTON' });
+    await bench.run('customers', 'account_number,name\nA2,a\n', { legalEntity: 'DEMF' });
+    expect(
+      bench.rows(
+        'SELECT account_number, address_book_id FROM customer_address_book JOIN customer ON customer.id = customer_id ORDER BY 1',
+      ),
+    ).toEqual([
+      { account_number: 'A1', address_book_id: 'HOUSTON' },
+      { account_number: 'A2', address_book_id: 'BERLIN' },
+    ]);
+  });
+});
+
+describe('sales', () => {
+  beforeEach(async () => {
+    await bench.run('customers', 'account_number,name\nA1,a\nA2,b\n');
+  });
+  const lines = (): Record<string, unknown>[] =>
+    bench.rows('SELECT * FROM sales_line ORDER BY order_number, line_number, customer_id');
+
+  test('amounts are exact, what is missing is computed, the model stands in for the category', async () => {
+    const imported = await bench.run(
+      'sales',
+      'Order number,Line,Order date,Customer ID,SKU,Product name,Model,Quantity,Unit price,Amount,Currency,Store\nS1,1,2020-01-02,A1,X,"Shoe, red",Runner,3,0.10,0.30,,HOUSTON\nS1,2,2020-01-02,A1,X,Shoe,,2,19.99,,,\nS1,3,2020-01-02,A1,X,Shoe,,1,,"1,200",JPY,\n',
+    );
+    expect(reasons(imported)).toEqual([]);
+    expect(lines()).toMatchObject([
+      {
+        unit_price_minor: 10,
+        amount_minor: 30,
+        currency_code: 'USD',
+        category: 'Runner',
+        store_id: 'HOUSTON',
+      },
+      { unit_price_minor: 1999, amount_minor: 3998, category: '', store_id: null },
+      { unit_price_minor: 1200, amount_minor: 1200, currency_code: 'JPY' },
+    ]);
+  });
+
+  test('lines are numbered where the file does not; the same order number of two customers is two orders', async () => {
+    const content =
+      'order,date,account_number,product,amount\nS1,2020-01-01,A1,x,1\nS1,2020-01-01,A1,y,2\nS1,2021-01-01,A2,z,3\n';
+    const { summary } = await bench.run('sales', content);
+    expect(summary).toMatchObject({ created: 3 });
+    expect(bench.value('SELECT count(*) FROM sales_line')).toBe(3);
+    expect((await bench.run('sales', content)).summary).toMatchObject({ unchanged: 3 });
+  });
+
+  test.each([
+    ['S1,1,2020-01-01,A9,x,1', 'There is no customer with the account number "A9".'],
+    ['S1,1,2020-02-30,A1,x,1', 'order_date: "2020-02-30" is no date.'],
+    ['S1,1,2020-01-01,A1,x,1.005', 'amount: "1.005" is no amount in USD, which has 2 decimals.'],
+    ['S1,1,2020-01-01,A1,x,€5', 'amount: "€5" is no amount in USD, which has 2 decimals.'],
+    ['S1,1,2020-01-01,A1,x,', 'Neither an amount nor a unit price is given.'],
+    ['S1,1,2020-01-01,A1,,5', 'Neither a product name nor an SKU is given.'],
+    ['S1,one,2020-01-01,A1,x,5', 'line: "one" is no line number.'],
+    [',1,2020-01-01,A1,x,5', 'The order number is missing.'],
+  ])('%s', async (row, reason) => {
+    const imported = await bench.run(
+      'sales',
+      `order,line,date,account_number,product,amount\n${row}\nS2,1,2020-01-01,A1,x,5\n`,
+    );
+    expect(reasons(imported)).toEqual([`2: ${reason}`]);
+    expect(imported.summary).toMatchObject({ created: 1 });
+  });
+});
+
+describe('measures', () => {
+  beforeEach(async () => {
+    await bench.run('customers', 'account_number,name\nA1,a\nA2,b\n');
+  });
+  const values = (): unknown[] =>
+    bench
+      .rows(
+        `SELECT account_number, measure.name, measure.type, text_value, number_value, currency_code, as_of
+         FROM customer_measure_value JOIN measure ON measure.id = measure_id
+         JOIN customer ON customer.id = customer_id ORDER BY 1, measure.id`,
+      )
+      .map((row) => Object.values(row).join(' '));
+
+  test('a row a value', async () => {
+    const content =
+      'account_number,measure,value,as_of\nA1,Churn probability,0.31,2026-11-01\nA1,Next best action,Call,2026-11-01\nA2,Churn probability,0.5,2026-11-02\nA2,Lifetime value,"$1,200.50",2026-11-02\nA9,Churn probability,1,2026-11-02\nA2,Next best action,,2026-11-02\nA2,Lifetime value,$5,2026-02-30\n';
+    const imported = await bench.run('measures', content);
+    expect(imported.summary).toMatchObject({
+      created: 4,
+      rejected: 3,
+      definitionsCreated: ['Churn probability', 'Next best action', 'Lifetime value'],
+    });
+    expect(values()).toEqual([
+      'A1 Churn probability percentage  0.31  2026-11-01',
+      'A1 Next best action text Call   2026-11-01',
+      'A2 Churn probability percentage  0.5  2026-11-02',
+      'A2 Lifetime value currency  120050 USD 2026-11-02',
+    ]);
+    expect(reasons(imported)).toEqual([
+      '6: There is no customer with the account number "A9".',
+      '7: The value is missing.',
+      '8: as_of: "2026-02-30" is no date.',
+    ]);
+    expect((await bench.run('measures', content)).summary).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 4,
+    });
+  });
+
+  test('a column a measure; known ones by name or label; without a day it is today, kept while the value is', async () => {
+    await write(bench.store, (change) =>
+      putMeasure(change, {
+        legalEntityId: 'USRT',
+        name: 'churn',
+        type: 'percentage',
+        label: 'Churn probability',
+      }),
+    );
+    const imported = await bench.run(
+      'measures',
+      'Account number,Churn Probability,visits\nA1,31%,4\nA2,,5\n',
+    );
+    expect(imported.summary).toMatchObject({ read: 2, created: 2, definitionsCreated: ['Visits'] });
+    expect(values()).toEqual([
+      'A1 churn percentage  0.31  2026-11-22',
+      'A1 visits number  4  2026-11-22',
+      'A2 visits number  5  2026-11-22',
+    ]);
+    bench.store.sqlite.exec("UPDATE customer_measure_value SET as_of = '2026-11-01'");
+    const again = await bench.run('measures', 'Account number,Churn Probability,visits\nA1,31%,4\nA2,,6\n');
+    expect(again.summary).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+    expect(values()).toEqual([
+      'A1 churn percentage  0.31  2026-11-01',
+      'A1 visits number  4  2026-11-01',
+      'A2 visits number  6  2026-11-22',
+    ]);
+  });
+
+  test('a file without measures is refused', async () => {
+    expect((await bench.run('measures', 'account_number\nA1\n')).failure).toMatch(/no measures/);
+  });
+});
