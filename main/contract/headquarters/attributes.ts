@@ -34,7 +34,8 @@ const typeCounts = { attributes: z.int() };
 export const attributeTypeRecords = records({
   name: 'attribute-types',
   idType: 'text',
-  fields: { name: label, definition: attributeDefinition },
+  /** `acceptLoss`: as with attributes. */
+  fields: { name: label, definition: attributeDefinition, acceptLoss: z.boolean().optional() },
   derived: { attributesUsingIt: z.array(z.object({ id: z.int(), name: z.string(), label: z.string() })) },
   create: { id: newId },
   row: {

@@ -98,19 +98,21 @@ export type RecordOf<Id, Fields extends Shape, Derived extends Shape> = {
   Readonly<z.output<z.ZodObject<Derived>>>;
 type RecordReply<Id, Fields extends Shape, Derived extends Shape> = z.ZodType<RecordOf<Id, Fields, Derived>>;
 
+type IdOf<IdType> = IdType extends 'number' ? number : string;
+
 /**
  * The five routes of a kind of record. `fields` is what people edit, whole, with every create and update;
  * `create` what is given once, at the beginning (an id, a legal entity); `derived` what is shown beside.
  */
 export function records<
-  Id extends string | number,
+  IdType extends 'text' | 'number',
   Fields extends Shape,
   Derived extends Shape,
   New extends Shape,
   Row extends Shape,
 >(definition: {
   readonly name: string;
-  readonly idType: Id extends number ? 'number' : 'text';
+  readonly idType: IdType;
   readonly fields: Fields;
   readonly derived: Derived;
   readonly create: New;
@@ -119,7 +121,8 @@ export function records<
   readonly defaultSort: string;
   readonly readers: RouteAccess;
   readonly writers: RouteAccess;
-}): RecordRoutes<Id, Fields, Derived, New, Row> {
+}): RecordRoutes<IdOf<IdType>, Fields, Derived, New, Row> {
+  type Id = IdOf<IdType>;
   const { name, fields, derived, create, row, columns, defaultSort, readers, writers } = definition;
   const path = `/${name}`;
   const isNumber = definition.idType === 'number';
@@ -162,5 +165,5 @@ export function records<
       reply: deletedReply,
       access: writers,
     }),
-  } as unknown as RecordRoutes<Id, Fields, Derived, New, Row>;
+  } as unknown as RecordRoutes<IdOf<IdType>, Fields, Derived, New, Row>;
 }

@@ -4,6 +4,9 @@ import type { HeadquartersContext } from '../context';
 import type { HeadquartersServer } from '../server';
 import { serveAudit } from '../audit/routes';
 import { serveActivityTypes } from '../activity-types/routes';
+import { serveAttributeGroups } from '../attribute-groups/routes';
+import { serveAttributes } from '../attributes/routes';
+import { serveAttributeTypes } from '../attribute-types/routes';
 import { serveFeatures } from '../features/routes';
 import { serveNumberSequences } from '../number-sequences/routes';
 import { serveParameters } from '../parameters/routes';
@@ -35,4 +38,7 @@ export async function addWebApplication(
   serveParameters(web);
   serveNumberSequences(web);
   serveActivityTypes(web);
+  serveAttributeTypes(web);
+  serveAttributes(web);
+  serveAttributeGroups(web);
 }

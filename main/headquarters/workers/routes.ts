@@ -86,8 +86,7 @@ export function serveWorkers(web: WebApplication): void {
     await write(store, async (change) => {
       const worker = await findWorker(change.tx, params.id);
       if (!worker) throw new AppError('record-unknown');
-      const { change_number: _, ...row } = worker;
-      await put(change, 'worker', { ...row, password_hash: passwordHash });
+      await put(change, 'worker', { ...worker, password_hash: passwordHash });
       await putAuditEntry(change.tx, {
         at: context.now(),
         actorKind: actor.kind,

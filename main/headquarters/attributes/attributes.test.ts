@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putAttributeValue, putCustomer } from '../../../db/headquarters/customers';
+import { write } from '../../../db/headquarters/write';
+import * as contract from '../../contract/headquarters/attributes';
+import { readCommerceParameters, updateCommerceParameters } from '../../contract/headquarters/parameters';
+import { toStored } from '../../contract/values';
+import type { PropertyValue } from '../../contract/values';
+import { testHeadquarters } from '../web-application/testing';
+import type { Client, TestHeadquarters } from '../web-application/testing';
+
+let headquarters: TestHeadquarters;
+let admin: Client;
+beforeEach(async () => {
+  headquarters = await testHeadquarters();
+  admin = await headquarters.as('admin');
+});
+afterEach(() => headquarters.end());
+
+const text = { type: 'text' } as const;
+const form = { label: 'Shoe size', attributeTypeId: null, definition: text, canBeRefined: true };
+
+const setValues = (attributeId: number, values: readonly PropertyValue[]): Promise<void> =>
+  write(headquarters.store, async (change) => {
+    for (const [index, value] of values.entries()) {
+      const { id } = await putCustomer(
+        change,
+        { accountNumber: `A${String(index)}`, name: `Customer ${String(index)}` },
+        { legalEntityId: 'USRT', addressBooks: ['HOUSTON'], at: 1 },
+      );
+      await putAttributeValue(change, id, attributeId, toStored(value));
+    }
+  });
+const stored = () =>
+  headquarters.store.db
+    .selectFrom('customer_attribute_value')
+    .select(['customer_id', 'text_value', 'number_value'])
+    .orderBy('customer_id')
+    .execute();
+
+test('a definition says what belongs to its type, and nothing that contradicts it', async () => {
+  const refused = async (definition: object) =>
+    (await admin.send(contract.attributes.create, { body: { ...form, name: 'x', definition } })).failure
+      .fields;
+  expect(await refused({ type: 'currency' })).toEqual({ 'definition.currencyCode': 'required' });
+  expect(await refused({ type: 'list' })).toEqual({ 'definition.options': 'required' });
+  expect(await refused({ type: 'list', options: [{ value: 'a' }, { value: 'a' }] })).toEqual({
+    'definition.options.1.value': 'duplicate',
+  });
+  expect(await refused({ type: 'integer', minimum: 5, maximum: 4 })).toEqual({
+    'definition.maximum': 'too-small',
+  });
+  expect(await refused({ type: 'date', minimum: 5 })).toEqual({ 'definition.minimum': 'type' });
+  const bad = await admin.send(contract.attributes.create, {
+    body: { ...form, name: 'x', definition: { type: 'integer', maximum: 3 }, defaultValue: 4 },
+  });
+  expect(bad.failure.fields).toEqual({ defaultValue: 'type' });
+});
+
+test('what a changed type does is shown before, refused where values are lost, done where that is accepted', async () => {
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'shoe-size', labels: { 'sv-SE': 'Skostorlek' } },
+  });
+  expect(made).toMatchObject({ name: 'shoe-size', customersWithValue: 0, labels: { 'sv-SE': 'Skostorlek' } });
+  await setValues(made.id, ['42', '38.5', 'large', '44']);
+  const definition = { type: 'decimal', unit: 'EU', maximum: 43 } as const;
+  const preview = await admin.call(contract.previewDefinition, {
+    params: { id: made.id },
+    body: { attributeTypeId: null, definition },
+  });
+  expect(preview).toMatchObject({
+    customersWithValue: 4,
+    kept: 2,
+    converted: 2,
+    lost: 2,
+    losesFilters: true,
+  });
+  expect(preview.examples).toContainEqual({ accountNumber: 'A2', from: 'large', to: null });
+  expect(preview.examples).toContainEqual({ accountNumber: 'A1', from: '38.5', to: '38.5' });
+  const change = { ...form, definition, version: made.version };
+  const refused = await admin.send(contract.attributes.update, { params: { id: made.id }, body: change });
+  expect([refused.status, refused.failure]).toEqual([
+    409,
+    { code: 'attribute-values-lost', detail: { lost: 2, customers: 4 } },
+  ]);
+  expect(await stored()).toMatchObject([{ text_value: '42' }, { text_value: '38.5' }, {}, {}]);
+  const changed = await admin.call(contract.attributes.update, {
+    params: { id: made.id },
+    body: { ...change, acceptLoss: true },
+  });
+  expect(changed).toMatchObject({ definition: { type: 'decimal', unit: 'EU' }, customersWithValue: 2 });
+  expect(await stored()).toMatchObject([
+    { text_value: null, number_value: 42 },
+    { text_value: null, number_value: 38.5 },
+  ]);
+});
+
+test('an attribute type is shared: changing it changes its attributes', async () => {
+  const definition = {
+    type: 'list',
+    options: [{ value: 'S' }, { value: 'M', labels: { 'sv-SE': 'Mellan' } }],
+  } as const;
+  const type = await admin.call(contract.attributeTypeRecords.create, {
+    body: { id: 'SIZE', name: 'Size', definition: { ...definition, options: [...definition.options] } },
+  });
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'size', attributeTypeId: 'SIZE', defaultValue: 'M' },
+  });
+  expect(made.definition).toMatchObject({
+    type: 'list',
+    options: [{ value: 'S' }, { labels: { 'sv-SE': 'Mellan' } }],
+  });
+  await setValues(made.id, ['S', 'M']);
+  const shorter = {
+    name: 'Size',
+    definition: { type: 'list' as const, options: [{ value: 'S' }, { value: 'L' }] },
+  };
+  const refused = await admin.send(contract.attributeTypeRecords.update, {
+    params: { id: 'SIZE' },
+    body: { ...shorter, version: type.version },
+  });
+  expect(refused.failure.detail).toEqual({ lost: 1, customers: 2 });
+  const preview = await admin.call(contract.previewTypeDefinition, {
+    params: { id: 'SIZE' },
+    body: { definition: shorter.definition },
+  });
+  expect(preview).toMatchObject({ kept: 1, lost: 1, losesFilters: false });
+  await admin.call(contract.attributeTypeRecords.update, {
+    params: { id: 'SIZE' },
+    body: { ...shorter, version: type.version, acceptLoss: true },
+  });
+  expect(await admin.call(contract.attributes.read, { params: { id: made.id } })).toMatchObject({
+    definition: { options: [{ value: 'S' }, { value: 'L' }] },
+    defaultValue: null,
+    customersWithValue: 1,
+  });
+  const used = await admin.call(contract.attributeTypeRecords.read, { params: { id: 'SIZE' } });
+  const removal = await admin.send(contract.attributeTypeRecords.remove, {
+    params: { id: 'SIZE' },
+    query: { version: used.version },
+  });
+  expect(removal.failure.code).toBe('record-in-use');
+});
+
+test('a group gives attributes their display order and becomes the client book attribute group', async () => {
+  const ids: number[] = [];
+  for (const name of ['b', 'a', 'c']) {
+    ids.push((await admin.call(contract.attributes.create, { body: { ...form, name, label: name } })).id);
+  }
+  const [b = 0, a = 0, c = 0] = ids;
+  const group = await admin.call(contract.attributeGroups.create, {
+    body: {
+      id: 'CB',
+      name: 'Client book',
+      attributes: [
+        { attributeId: b, displayOrder: 2 },
+        { attributeId: c, displayOrder: 1 },
+        { attributeId: a, displayOrder: 2 },
+      ],
+    },
+  });
+  expect(group.attributeDetails.map(({ name }) => name)).toEqual(['c', 'a', 'b']);
+  const parameters = await admin.call(readCommerceParameters, { params: { legalEntityId: 'USRT' } });
+  await admin.call(updateCommerceParameters, {
+    params: { legalEntityId: 'USRT' },
+    body: {
+      numberSequences: parameters.numberSequences,
+      clientBookAttributeGroup: 'CB',
+      customerAttributeGroup: null,
+      severalClientBooks: true,
+      version: parameters.version,
+    },
+  });
+  const listed = await admin.list(contract.attributeGroups.list, {
+    filters: [{ field: 'isClientBookGroup', operator: 'is', value: true }],
+  });
+  expect(listed.rows).toEqual([{ id: 'CB', name: 'Client book', attributes: 3, isClientBookGroup: true }]);
+  const read = await admin.call(contract.attributeGroups.read, { params: { id: 'CB' } });
+  expect(read.clientBooksOf).toEqual(['USRT']);
+  const refused = await admin.send(contract.attributeGroups.remove, {
+    params: { id: 'CB' },
+    query: { version: read.version },
+  });
+  expect(refused.failure.code).toBe('record-in-use');
+  const attribute = await admin.call(contract.attributes.read, { params: { id: a } });
+  const inGroup = await admin.send(contract.attributes.remove, {
+    params: { id: a },
+    query: { version: attribute.version },
+  });
+  expect(inGroup.failure.code).toBe('record-in-use');
+});
