@@ -16,11 +16,8 @@ const contract: Record<string, unknown> = {
 };
 
 describe('bridge', () => {
-  it('names every call of the contract by its channel', () => {
-    const named = Object.entries(channels).map(([name, channel]) => [name, channel]);
-    expect(named).toEqual(
-      named.map(([name]) => [name, (contract[name ?? ''] as { channel: string }).channel]),
-    );
-    expect(Object.values(channels).sort()).toEqual(registerCalls.map((call) => call.channel).sort());
+  it.each(Object.entries(channels))('calls %s by its channel %s', (name, channel) => {
+    expect((contract[name] as { channel: string }).channel).toBe(channel);
+    expect(registerCalls.map((call) => call.channel)).toContain(channel);
   });
 });

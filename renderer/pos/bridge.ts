@@ -23,13 +23,12 @@ type Contract = typeof app &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization;
-export type Calls = {
+type Calls = {
   readonly [Name in keyof Contract as Contract[Name] extends Call ? Name : never]: Contract[Name];
 };
-export type CallName = keyof Calls;
 
-/** Each call's channel. The type asks for every call of the contract; bridge.test.ts compares the channels. */
-export const channels: Readonly<Record<CallName, string>> = {
+/** The calls that the screens make, each with its channel; bridge.test.ts compares them with the contract. */
+export const channels = {
   appState: 'app.state',
   appInfo: 'app.info',
   settingsRead: 'app.settings',
@@ -51,7 +50,8 @@ export const channels: Readonly<Record<CallName, string>> = {
   chooseLanguage: 'sign-in.choose-language',
   synchronizationState: 'synchronization.state',
   synchronizeNow: 'synchronization.run-now',
-};
+} as const satisfies Partial<Record<keyof Calls, string>>;
+export type CallName = keyof typeof channels;
 
 /** Asks the program; never throws. A call that gets no answer at all is an unexpected failure. */
 export async function call<Name extends CallName>(

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientBookSort } from '../../../main/contract/client-book';
 import { operations } from '../../../main/contract/operations';
 import { ArrowLeftRegular, ArrowSortRegular } from '../../ui/icons';
+import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import menuStyles from '../app/menu.module.css';
 import { type Scope, useNavigation } from '../app/navigation-store';
 import { useMay } from '../sign-in/sign-in-store';
@@ -18,9 +19,11 @@ interface BookHeaderProps {
   readonly scope: Scope;
   readonly view: View;
   readonly back: () => void;
+  readonly isLocked: boolean;
 }
 
-export function BookHeader({ scope, view, back }: BookHeaderProps) {
+export function BookHeader({ scope, view, back, isLocked }: BookHeaderProps) {
+  const heading = useArrivalFocus(!isLocked);
   const { t } = useTranslation();
   const isFiltered = view.shownText.trim() !== '';
   return (
@@ -35,7 +38,9 @@ export function BookHeader({ scope, view, back }: BookHeaderProps) {
         <ArrowLeftRegular aria-hidden="true" />
       </button>
       <div className={styles['titles']}>
-        <h1 className={styles['title']}>{t(`client-book.title-${scope}`)}</h1>
+        <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+          {t(`client-book.title-${scope}`)}
+        </h1>
         <p className={styles['count']}>
           <span role="status">
             {!view.isKnown

@@ -88,7 +88,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
       aria-busy={view.isLoading}
       aria-label={t(`client-book.title-${scope}`)}
     >
-      <BookHeader scope={scope} view={view} back={back} />
+      <BookHeader scope={scope} view={view} back={back} isLocked={isLocked} />
       <Content scope={scope} />
     </section>
   );

@@ -7,6 +7,7 @@ import { formatDay } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCircleRegular, InfoRegular } from '../../ui/icons';
+import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { useMinute } from '../app/clock';
 import { useErrorText } from '../app/error-text';
 import { useNavigation } from '../app/navigation-store';
@@ -29,6 +30,7 @@ export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
   const { screen, failure, load } = useWelcome();
   const store = useSignIn((signIn) => signIn.store);
   const minute = useMinute();
+  const heading = useArrivalFocus(!session.isLocked);
   useTitle(t('screen-layouts.welcome'));
   useReady(screen !== null || failure !== null);
   useEffect(() => {
@@ -61,7 +63,9 @@ export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
   return (
     <div className={styles['welcome']} data-testid="welcome">
       <header className={styles['greeting']}>
-        <h1>{session.name}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {session.name}
+        </h1>
         <p>{formatDay(i18n.language, minute, store?.timeZone)}</p>
       </header>
       {failure !== null ? (
