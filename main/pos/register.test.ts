@@ -1,7 +1,11 @@
 // The register as the shell uses it, with its real workers, against a Headquarters over HTTP: from an empty folder
 // to an open client book, and everything that can be wrong on the way.
-import Sqlite from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listBackups } from '../../db/pos/backup';
+import { driverOptions } from '../../db/pos/connection';
 import { makeFolder, type TestFolder } from '../../db/pos/testing';
 import type { AppState } from '../contract/app';
 import type { ClientBookPage } from '../contract/client-book';
@@ -88,7 +92,7 @@ async function start(options: { every?: number } = {}): Promise<Running> {
         if (state.phase === phase) return state;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      const log = Sqlite.readFileSync(`${folder.dataDir}/logs/register.log`, 'utf8');
+      const log = readFileSync(`${folder.dataDir}/logs/register.log`, 'utf8');
       throw new Error(`${log}Never ${phase}: ${JSON.stringify(await value('app.state'))}`);
     },
   };
@@ -112,6 +116,13 @@ async function connected(app: Running): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('Customers never came.');
+}
+
+/** The first round of downloads ends with a verified backup. */
+async function backedUp(): Promise<void> {
+  for (let tries = 0; tries < 500 && listBackups(folder.files).length === 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 describe('a register', () => {
@@ -226,7 +237,7 @@ describe('a register', () => {
     }
     expect(await again.value('synchronization.state')).toMatchObject({ isOnline: true, error: null });
     for (const file of ['register/register.db', 'logs/register.log']) {
-      expect(Sqlite.readFileSync(`${folder.dataDir}/${file}`, 'latin1')).not.toContain(headquarters.token);
+      expect(readFileSync(`${folder.dataDir}/${file}`, 'latin1')).not.toContain(headquarters.token);
     }
   });
 
@@ -254,13 +265,11 @@ describe('a register', () => {
   it('loses a damaged store to a backup and keeps the damaged file', async () => {
     const first = await start();
     await connected(first);
-    for (let tries = 0; tries < 250 && !Sqlite.existsSync(folder.files.backups); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await backedUp();
     await first.register.close();
     running = [];
-    const size = Sqlite.statSync(folder.files.store).size;
-    Sqlite.truncateSync(folder.files.store, size - 40_960);
+    const size = statSync(folder.files.store).size;
+    truncateSync(folder.files.store, size - 40_960);
     const app = await start();
     const state = await app.value<AppState>('app.state');
     expect(state).toMatchObject({ phase: 'problem', code: 'store-damaged', backup: { name: /^register-/ } });
@@ -271,8 +280,181 @@ describe('a register', () => {
     expect(await app.value('app.state')).toEqual({ phase: 'ready' });
     expect((await signIn(app)).ok).toBe(true);
     expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
-    expect(
-      Sqlite.readdirSync(folder.files.folder).some((name) => name.startsWith('register-set-aside-')),
-    ).toBe(true);
+    expect(readdirSync(folder.files.folder).some((name) => name.startsWith('register-set-aside-'))).toBe(
+      true,
+    );
+  });
+
+  it('shows views of a large book that another thread computes', async () => {
+    headquarters.changes = smallCompany(2_300);
+    const app = await start();
+    await connected(app);
+    await signIn(app);
+    const names = (page: ClientBookPage): string[] => page.cards.map((card) => card.name);
+    const first = await app.value<ClientBookPage>('client-book.page', { ...view, limit: 200 });
+    expect([first.total, names(first)]).toEqual([
+      2_300,
+      names(first).sort(new Intl.Collator('sv-SE').compare),
+    ]);
+    const last = await app.value<ClientBookPage>('client-book.page', {
+      ...view,
+      sort: 'name-descending',
+      offset: 2_250,
+      limit: 200,
+    });
+    expect(names(last)).toEqual(names(first).slice(0, 50).reverse());
+    const added = await app.value<ClientBookPage>('client-book.page', { ...view, sort: 'added', limit: 3 });
+    expect(added.cards.map((card) => card.customerId)).toEqual([2_300, 2_299, 2_298]);
+    const found = await app.value<ClientBookPage>('client-book.page', { ...view, text: 'c1234@ex' });
+    expect([found.size, found.total, found.cards[0]?.customerId]).toEqual([2_300, 1, 1_234]);
+    const spent = await app.value<ClientBookPage>('client-book.page', {
+      ...view,
+      sort: 'property-2',
+      offset: 2_299,
+    });
+    expect(spent.cards.map((card) => card.customerId)).toEqual([2_300]);
+    headquarters.changes.push({
+      table: 'customer_contact',
+      kind: 'delete',
+      cells: [1_234, 'email', 0],
+      change: 1_000,
+    });
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', { ...view, text: 'c1234@ex' })).total).toBe(
+      0,
+    );
   });
 });
+
+describe('a store that cannot be used', () => {
+  /** A register that has everything, closed. */
+  async function filled(): Promise<void> {
+    const app = await start();
+    await connected(app);
+    await backedUp();
+    await app.register.close();
+    running = [];
+  }
+
+  it.each([
+    [
+      'not a database',
+      'store-damaged',
+      () => {
+        writeFileSync(folder.files.store, 'x'.repeat(20_000));
+      },
+    ],
+    [
+      'emptied',
+      'store-damaged',
+      () => {
+        truncateSync(folder.files.store, 0);
+      },
+    ],
+    [
+      'newer',
+      'store-newer',
+      () => {
+        setVersion(99);
+      },
+    ],
+  ])('is said to be so, kept, and replaced by its backup on demand: %s', async (_name, code, damage) => {
+    await filled();
+    damage();
+    const before = readFileSync(folder.files.store);
+    const app = await start();
+    expect(await app.value('app.state')).toMatchObject({
+      phase: 'problem',
+      code,
+      backup: { at: expect.any(String) },
+    });
+    expect(readFileSync(folder.files.store).equals(before)).toBe(true);
+    await app.value('app.restore-backup');
+    expect(await app.value('app.state')).toEqual({ phase: 'ready' });
+    const kept = readdirSync(folder.files.folder).find((name) => /^register-set-aside-.*\.db$/.test(name));
+    expect(readFileSync(`${folder.files.folder}/${kept ?? ''}`).equals(before)).toBe(true);
+  });
+
+  it('a smashed page is found after the start, because the file was touched', async () => {
+    await filled();
+    const bytes = readFileSync(folder.files.store);
+    bytes.fill(
+      0xa5,
+      Math.floor(bytes.length / 8_192) * 4_096,
+      Math.floor(bytes.length / 8_192) * 4_096 + 4_096,
+    );
+    writeFileSync(folder.files.store, bytes);
+    const app = await start();
+    expect(await app.until('problem')).toMatchObject({
+      code: 'store-damaged',
+      backup: { at: expect.any(String) },
+    });
+    await app.value('app.restore-backup');
+    expect(await app.value('app.state')).toEqual({ phase: 'ready' });
+  });
+
+  it('says so where there is no backup', async () => {
+    await filled();
+    for (const name of readdirSync(folder.files.backups))
+      truncateSync(`${folder.files.backups}/${name}`, 100);
+    truncateSync(folder.files.store, 5_000);
+    const app = await start();
+    expect(await app.value('app.state')).toMatchObject({
+      phase: 'problem',
+      code: 'store-damaged',
+      backup: null,
+    });
+    expect(await app.ask('app.restore-backup')).toMatchObject({ ok: false, code: 'store-missing-backup' });
+    expect(await app.value('app.state')).toMatchObject({ phase: 'problem', code: 'store-damaged' });
+  });
+
+  it('that another process holds is waited for a moment, then said to be locked', async () => {
+    await filled();
+    // In the project's folder, where the driver is found.
+    const holder = spawn(process.execPath, [
+      '-e',
+      `const db = new (require('better-sqlite3'))(${JSON.stringify(folder.files.store)}, ${JSON.stringify(driverOptions)});
+       db.pragma('locking_mode = EXCLUSIVE'); db.exec('BEGIN EXCLUSIVE; COMMIT'); console.log('held'); setInterval(() => {}, 1000);`,
+    ]);
+    await once(holder.stdout, 'data');
+    const app = await start();
+    expect(await app.value('app.state')).toMatchObject({
+      phase: 'problem',
+      code: 'store-locked',
+      backup: null,
+    });
+    holder.kill();
+    await once(holder, 'exit');
+    const after = await start();
+    expect(await after.value('app.state')).toEqual({ phase: 'ready' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'in a folder that may not be written is said to be read-only',
+    async () => {
+      await filled();
+      chmodSync(folder.dataDir, 0o755);
+      chmodSync(folder.files.folder, 0o555);
+      chmodSync(folder.files.store, 0o444);
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot) process.seteuid?.(65_534);
+      try {
+        const app = await start();
+        expect(await app.value('app.state')).toMatchObject({
+          phase: 'problem',
+          code: 'store-read-only',
+          backup: null,
+        });
+      } finally {
+        if (isRoot) process.seteuid?.(0);
+        chmodSync(folder.files.folder, 0o755);
+      }
+    },
+  );
+});
+
+function setVersion(version: number): void {
+  const bytes = readFileSync(folder.files.store);
+  bytes.writeUInt32BE(version, 60);
+  writeFileSync(folder.files.store, bytes);
+}
