@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { bundleParts } from './bundle-parts.mjs';
 import { moveIntoPlace, outFolder, repository, writeWhole } from './paths.mjs';
-import { SetUpError, beQuiet, runMain, step } from './report.mjs';
+import { SetUpError, beQuiet, isProgram, runMain, step } from './report.mjs';
 import { setUp } from './set-up.mjs';
 import { notePackages } from './third-party-notices.mjs';
 
@@ -68,7 +67,7 @@ function addToDigest(hash, file, name) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isProgram(import.meta.url)) {
   await runMain(async () => {
     beQuiet(process.argv.includes('--quiet'));
     await setUp({ display: false });

@@ -2,8 +2,7 @@
 // lies beside it. `node build/set-up/check-package.mjs FOLDER` prints the problems and ends with 1 if there are any.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { runMain } from './report.mjs';
+import { isProgram, runMain } from './report.mjs';
 
 const wantedFuses = {
   RunAsNode: false,
@@ -87,7 +86,7 @@ export async function checkArchive(archive) {
   return problems;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isProgram(import.meta.url)) {
   await runMain(async () => {
     const folder = process.argv[2];
     if (!folder || !readdirSync(folder)) throw new Error('Which folder?');

@@ -2,6 +2,7 @@
 // that asked for the set-up (`electron:path` prints a path there and nothing else).
 
 import { clearInterval, setInterval } from 'node:timers';
+import { pathToFileURL } from 'node:url';
 
 /** A failure whose sentence is for the person at the keyboard: printed without a stack trace. */
 export class SetUpError extends Error {}
@@ -38,6 +39,11 @@ export async function step(label, work) {
     end('failed');
     throw error;
   }
+}
+
+/** Whether a module is the program that was started, not one that another imports. */
+export function isProgram(moduleUrl) {
+  return process.argv[1] !== undefined && moduleUrl === pathToFileURL(process.argv[1]).href;
 }
 
 /** Runs a command's main function: an expected failure is one sentence, an unexpected one its whole stack. */

@@ -17,6 +17,8 @@ const oldestNode = [20, 19];
 /** Prepares this checkout. With `display` it also makes sure that Electron can open a window here. */
 export async function setUp({ display }) {
   checkNode();
+  // Set in the terminals of editors that are Electron apps themselves; ours would start as a plain Node.
+  delete process.env.ELECTRON_RUN_AS_NODE;
   await installNpmPackages();
   const electron = await provideElectron();
   const ownAddon = needsOwnAddon(electron);
