@@ -1,7 +1,10 @@
 // How a call between a screen and the program behind it is declared: one object per call, from which the
 // router checks sender, session, permission and input, and from which both sides take their types.
 import { z } from 'zod';
+import type { AppState } from './app';
 import type { OperationNumber } from './operations';
+import type { Session } from './sign-in';
+import type { SynchronizationState } from './synchronization';
 
 /** Who may call: anybody at this register, somebody signed in, or somebody signed in whose screen is not locked. */
 export type CallSession = 'none' | 'signed-in' | 'unlocked';
@@ -46,9 +49,11 @@ export const nothing = z.strictObject({});
 
 /** What the main process tells the screens on its own, by event name. */
 export interface Events {
-  'app.state-changed': import('./app').AppState;
-  'sign-in.session-changed': import('./sign-in').Session | null;
-  'synchronization.state-changed': import('./synchronization').SynchronizationState;
+  'app.state-changed': AppState;
+  'sign-in.session-changed': Session | null;
+  'synchronization.state-changed': SynchronizationState;
+  /** Entries made here were saved, accepted or refused. A refusal is also told as rows that changed (below). */
+  'synchronization.entries-changed': { readonly refused: number };
   /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */
   'distribution.applied': { readonly jobs: readonly string[] };
 }
