@@ -3,9 +3,14 @@ import { BookContactsRegular } from '@fluentui/react-icons/svg/book-contacts';
 import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { BuildingShopRegular } from '@fluentui/react-icons/svg/building-shop';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { DesktopPulseRegular } from '@fluentui/react-icons/svg/desktop-pulse';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -21,7 +26,10 @@ import {
   attributes,
   attributeTypeRecords,
 } from '../../../main/contract/headquarters/attributes';
+import { auditTrail } from '../../../main/contract/headquarters/audit';
 import { clientBooks } from '../../../main/contract/headquarters/client-books';
+import { allCustomers } from '../../../main/contract/headquarters/customers';
+import { downloadSessions, readSchedule } from '../../../main/contract/headquarters/distribution-schedule';
 import { features } from '../../../main/contract/headquarters/features';
 import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
 import {
@@ -38,7 +46,14 @@ import { ActivityTypeForm, ActivityTypeList } from '../activity-types/activity-t
 import { AttributeGroupForm, AttributeGroupList } from '../attribute-groups/attribute-group-pages';
 import { AttributeForm, AttributeList } from '../attributes/attribute-pages';
 import { AttributeTypeForm, AttributeTypeList } from '../attributes/attribute-type-pages';
+import { AuditTrail } from '../audit/audit-trail';
 import { ClientBookList, ClientBookMoves, ClientBookPage } from '../client-books/client-book-pages';
+import { CustomerForm } from '../customers/customer-form';
+import { CustomerList } from '../customers/customer-list';
+import { CustomerMerges } from '../customers/customer-merges';
+import { DistributionSchedule } from '../distribution-schedule/distribution-schedule';
+import { DownloadSessions } from '../distribution-schedule/download-sessions';
+import { RegistersBehind } from '../distribution-schedule/registers-behind';
 import { FeatureManagement } from '../features/feature-management';
 import { NumberSequenceForm, NumberSequenceList } from '../number-sequences/number-sequence-pages';
 import { AddressBookForm, AddressBookList } from '../organisation/address-book-pages';
@@ -73,6 +88,12 @@ const views: Readonly<Record<string, PageViews>> = {
   registers: { list: RegisterList, record: RegisterForm },
   'address-books': { list: AddressBookList, record: AddressBookForm },
   'legal-entities': { list: LegalEntityList, record: LegalEntityForm },
+  customers: { list: CustomerList, record: CustomerForm },
+  'customer-merges': { list: CustomerMerges },
+  'distribution-schedule': { list: DistributionSchedule },
+  'download-sessions': { list: DownloadSessions },
+  'registers-behind': { list: RegistersBehind },
+  'audit-trail': { list: AuditTrail },
   users: { list: UserList, record: UserForm },
 };
 
@@ -85,6 +106,7 @@ export const modules: readonly Module[] = [
         id: 'customers',
         title: 'app.area.customers',
         pages: [
+          { page: 'customers', title: 'customers.title', icon: PeopleRegular, route: allCustomers.page },
           {
             page: 'client-books',
             title: 'client-books.title',
@@ -150,6 +172,30 @@ export const modules: readonly Module[] = [
         ],
       },
       {
+        id: 'it',
+        title: 'app.area.it',
+        pages: [
+          {
+            page: 'distribution-schedule',
+            title: 'distribution.title',
+            icon: CalendarClockRegular,
+            route: readSchedule,
+          },
+          {
+            page: 'download-sessions',
+            title: 'distribution.sessions',
+            icon: ArrowDownloadRegular,
+            route: downloadSessions.page,
+          },
+          {
+            page: 'registers-behind',
+            title: 'distribution.behind',
+            icon: DesktopPulseRegular,
+            route: readSchedule,
+          },
+        ],
+      },
+      {
         id: 'retail-setup',
         title: 'app.area.setup',
         pages: [
@@ -208,6 +254,11 @@ export const modules: readonly Module[] = [
             route: features.page,
           },
         ],
+      },
+      {
+        id: 'inquiries',
+        title: 'app.area.inquiries',
+        pages: [{ page: 'audit-trail', title: 'audit.title', icon: HistoryRegular, route: auditTrail.page }],
       },
       {
         id: 'users',

@@ -46,7 +46,7 @@ export interface Routes {
   readonly read: Route;
   readonly create: Route;
   readonly update: Route;
-  readonly remove: Route;
+  readonly remove?: Route;
 }
 export interface Identified extends Versioned {
   readonly id: string | number;
@@ -89,7 +89,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
   const isNew = id === newRecord;
   const canWrite = useMay(isNew ? routes.create : routes.update);
   const canCreate = useMay(routes.create);
-  const canRemove = useMay(routes.remove);
+  const canRemove = useMay(routes.remove ?? { access: [] });
   const [isRemoving, setRemoving] = useState(false);
   const [blank] = useState(isNew ? props.blank : null);
   const [valuesOf] = useState(() => props.valuesOf);
@@ -122,7 +122,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
     if (isNew) navigate(addressOf(page, saved.id), 'replace');
   };
   const remove = async (): Promise<void> => {
-    if (record === null) return;
+    if (record === null || routes.remove === undefined) return;
     const answer = await call(routes.remove, { params: { id }, query: { version: record.version } } as never);
     setRemoving(false);
     if (!answer.ok) {

@@ -1,0 +1,98 @@
+// All customers: search, the list, and merging two who are one person.
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { MergeRegular } from '@fluentui/react-icons/svg/merge';
+import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
+import { useState } from 'react';
+import { allCustomers, createCustomer, mergeCustomers } from '../../../main/contract/headquarters/customers';
+import type { Action } from '../app/action-pane';
+import { addressOf, navigate } from '../app/router-store';
+import { useMay, useRole } from '../app/session-store';
+import { useTexts } from '../app/texts';
+import type { ColumnView } from '../lists/columns';
+import type { ListStore, RowOf } from '../lists/list-store';
+import { RecordList } from '../lists/record-list';
+import { MergeQuestion } from './merge-question';
+
+type Row = RowOf<typeof allCustomers>;
+const columns: readonly ColumnView<Row>[] = [
+  { field: 'accountNumber', label: 'customers.field.accountNumber', width: 140 },
+  { field: 'name', label: 'customers.field.name', width: 200, grow: 2 },
+  { field: 'phone', label: 'customers.field.phone', width: 150 },
+  { field: 'email', label: 'customers.field.email', width: 220, grow: 2 },
+  { field: 'city', label: 'customers.field.city', width: 140 },
+  { field: 'clientBook', label: 'customers.field.clientBook', width: 160 },
+  { field: 'createdAt', label: 'customers.field.createdAt', width: 170 },
+];
+
+export function CustomerList() {
+  const { t } = useTexts();
+  const mayMerge = useMay(mergeCustomers);
+  const isAdministrator = useRole() === 'administrator';
+  const [merging, setMerging] = useState<{
+    readonly pair: readonly [Row, Row];
+    readonly store: ListStore<Row>;
+  } | null>(null);
+  const merge = (store: ListStore<Row>): void => {
+    const { rows, selected } = store.getState();
+    const [one, other] = rows.filter(({ id }) => selected.has(id));
+    if (one !== undefined && other !== undefined) setMerging({ pair: [one, other], store });
+  };
+  return (
+    <>
+      <RecordList
+        page="customers"
+        title="customers.title"
+        list={allCustomers}
+        create={createCustomer}
+        columns={columns}
+        idOf={(row) => row.id}
+        emptyText="customers.empty"
+        newLabel="customers.new"
+        isSelectable={mayMerge}
+        actions={(store): readonly Action[] => [
+          ...(isAdministrator
+            ? [
+                {
+                  id: 'import',
+                  label: t('customers.import'),
+                  icon: <ArrowUploadRegular />,
+                  run: () => {
+                    navigate(addressOf('import'));
+                  },
+                },
+              ]
+            : []),
+          ...(mayMerge
+            ? [
+                {
+                  id: 'merge',
+                  label: t('customers.merge'),
+                  icon: <MergeRegular />,
+                  run: () => {
+                    merge(store);
+                  },
+                },
+                {
+                  id: 'merges',
+                  label: t('customers.merges'),
+                  icon: <HistoryRegular />,
+                  run: () => {
+                    navigate(addressOf('customer-merges'));
+                  },
+                },
+              ]
+            : []),
+        ]}
+      />
+      {merging === null ? null : (
+        <MergeQuestion
+          pair={merging.pair}
+          close={() => {
+            setMerging(null);
+          }}
+          done={() => void merging.store.getState().reload()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// The merges that were made, each with its way back.
+import { Button } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { useState } from 'react';
+import { customerMerges, undoMerge } from '../../../main/contract/headquarters/customers';
+import { Page } from '../app/page';
+import { useMay } from '../app/session-store';
+import { useTexts } from '../app/texts';
+import type { ColumnView } from '../lists/columns';
+import { ListView } from '../lists/list-page';
+import { createListStore, type RowOf } from '../lists/list-store';
+import { undoMergeOf } from './merge-question';
+
+export function CustomerMerges() {
+  const { t } = useTexts();
+  const mayUndo = useMay(undoMerge);
+  const [store] = useState(() => createListStore(customerMerges));
+  const columns: readonly ColumnView<RowOf<typeof customerMerges>>[] = [
+    { field: 'at', label: 'client-books.field.at', width: 170 },
+    { field: 'by', label: 'client-books.field.by', width: 130 },
+    { field: 'fromAccountNumber', label: 'customers.field.fromAccountNumber', width: 150 },
+    { field: 'fromName', label: 'customers.field.fromName', width: 180, grow: 2 },
+    { field: 'intoAccountNumber', label: 'customers.field.intoAccountNumber', width: 150 },
+    {
+      field: 'intoName',
+      label: 'customers.field.intoName',
+      width: 180,
+      grow: 2,
+      show: (row) => <a href={`#/customers/${String(row.intoId)}`}>{row.intoName}</a>,
+    },
+    {
+      field: 'state',
+      label: 'client-books.field.state',
+      width: 180,
+      choice: (value) => `client-books.state.${value as 'done'}`,
+      show: (row) =>
+        row.state === 'undone' || !mayUndo ? (
+          t(`client-books.state.${row.state}`)
+        ) : (
+          <Button
+            size="small"
+            icon={<ArrowUndoRegular />}
+            onClick={() => void undoMergeOf(row.id, () => void store.getState().reload())}
+          >
+            {t('app.undo')}
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <Page
+      title={t('customers.merges')}
+      parent={{ page: 'customers', title: 'customers.title' }}
+      scrolls="inside"
+      testId="page-customer-merges"
+    >
+      <ListView
+        name="customer-merges"
+        title={t('customers.merges')}
+        list={customerMerges}
+        store={store}
+        columns={columns}
+        idOf={(row) => row.id}
+        emptyText="customers.merges-empty"
+      />
+    </Page>
+  );
+}
