@@ -9,7 +9,8 @@ import { putMeasureValue } from './measures';
 import { readParameter } from './parameters';
 import type { HeadquartersDatabase } from './schema';
 import type { HeadquartersStore } from './open';
-import { write } from './write';
+import { remove, write } from './write';
+import type { Change } from './write';
 
 export type CustomerInsightsRow = Selectable<AzureTables['customer_insights']>;
 export type RunRow = Selectable<AzureTables['customer_insights_run']>;
@@ -87,6 +88,57 @@ export async function readCardMeasures(
       { ...rest, type: type as MeasureType, currency: currency ?? own, isHundredfold: hundredfold === 1 },
     ];
   });
+}
+
+/** Labels of these measures in other languages, by the measure's id. */
+export async function readMeasureLabels(
+  db: HeadquartersDatabase,
+  measureIds: readonly number[],
+): Promise<ReadonlyMap<number, Readonly<Record<string, string>>>> {
+  const rows =
+    measureIds.length === 0
+      ? []
+      : await db
+          .selectFrom('measure_label')
+          .select(['measure_id', 'language', 'label'])
+          .where('measure_id', 'in', measureIds)
+          .orderBy('language')
+          .execute();
+  const labels = new Map<number, Record<string, string>>();
+  for (const { measure_id, language, label } of rows)
+    labels.set(measure_id, { ...labels.get(measure_id), [language]: label });
+  return labels;
+}
+
+/** Takes away all values of a measure: they are of a type that it no longer has. */
+export async function removeMeasureValues(change: Change, measureId: number): Promise<void> {
+  const rows = await change.tx
+    .selectFrom('customer_measure_value')
+    .select('customer_id')
+    .where('measure_id', '=', measureId)
+    .execute();
+  for (const { customer_id } of rows)
+    await remove(change, 'customer_measure_value', [customer_id, measureId]);
+}
+
+/** What computing needs to know of a legal entity; its day begins where its first store is. */
+export async function findCompany(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+): Promise<{ readonly currency: string; readonly language: string; readonly timeZone: string } | null> {
+  const row = await db
+    .selectFrom('legal_entity')
+    .leftJoin('store', 'store.legal_entity_id', 'legal_entity.id')
+    .select([
+      'legal_entity.currency_code as currency',
+      'legal_entity.language',
+      'store.time_zone as timeZone',
+    ])
+    .where('legal_entity.id', '=', legalEntityId)
+    .orderBy('store.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...row, timeZone: row.timeZone ?? 'UTC' } : null;
 }
 
 export async function putMeasureTyping(
@@ -190,6 +242,25 @@ export async function putRun(db: HeadquartersDatabase, row: RunRow): Promise<voi
     .onConflict((conflict) => conflict.column('legal_entity_id').doUpdateSet(row))
     .execute();
 }
+
+/** The parameters changed: the next fetch begins anew, and at once. */
+export async function forgetRun(db: HeadquartersDatabase, legalEntityId: string): Promise<void> {
+  await db.deleteFrom('customer_insights_run').where('legal_entity_id', '=', legalEntityId).execute();
+}
+
+/** Secrets that Customer Insights uses, with what is known of them. */
+export const secretsInUse = (
+  db: HeadquartersDatabase,
+  ids: readonly number[],
+): Promise<{ readonly id: number; readonly name: string; readonly expires_at: number | null }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('key_vault_secret')
+        .select(['id', 'name', 'expires_at'])
+        .where('id', 'in', ids)
+        .orderBy('id')
+        .execute();
 
 export interface PurchaseRow {
   readonly customerId: number;

@@ -1,6 +1,5 @@
-// Key Vault parameters (*System administration > Setup > Key Vault parameters*): the vault, the application that
-// reads it, the secrets that other pages choose from, and what checking one of them can answer. Secrets go in
-// only: no reply ever carries one.
+// Azure Key Vault as both sides know it: clouds, everything that can go wrong on the way to a secret, and what
+// *Validate* answers. The routes of the page are in headquarters/key-vault.ts.
 import { z } from 'zod';
 
 /** Microsoft's clouds, and a private one whose authority the administrator names. */
@@ -16,6 +15,9 @@ export const azureFailureCodes = [
   'reference-invalid',
   'address-invalid',
   'vault-not-configured',
+  'application-secret-missing',
+  /** It was sealed with another key: the key file is not the one it was sealed with. */
+  'application-secret-unreadable',
   // the way there
   'host-unknown',
   'network',
@@ -106,44 +108,3 @@ export const validationReply = z.discriminatedUnion('ok', [
   azureFailureSchema.extend({ ok: z.literal(false) }),
 ]);
 export type Validation = z.infer<typeof validationReply>;
-
-/** A vault's or a secret's own name here; the vault and its secrets are told apart by it. */
-const name = z.string().trim().min(1).max(60);
-const description = z.string().trim().max(500);
-/** An address that is spoken to over TLS and nothing else. */
-export const httpsAddress = z.url({ protocol: /^https$/ }).max(500);
-/** Application and directory ids are GUIDs; a directory may also be named by a domain. */
-const applicationId = z.string().trim().min(1).max(64);
-const tenantId = z
-  .string()
-  .trim()
-  .regex(/^[0-9a-zA-Z][0-9a-zA-Z.-]{0,252}$/);
-
-/** `PUT /api/key-vaults/:id`: a secret left out stays as it is. */
-export const keyVaultRequest = z.strictObject({
-  name,
-  description: description.default(''),
-  url: httpsAddress,
-  clientId: applicationId,
-  /** Write only. */
-  clientSecret: z.string().min(1).max(1000).optional(),
-  /** The directory; found out from the vault where it is null. */
-  tenant: tenantId.nullable().default(null),
-  cloud: z.enum(clouds).default('public'),
-  /** For the cloud `custom`. */
-  authorityHost: httpsAddress.nullable().default(null),
-  /** PEM: authorities to trust beside the usual ones. */
-  certificateAuthorities: z.string().max(100_000).nullable().default(null),
-  secrets: z
-    .array(
-      z.strictObject({
-        name,
-        description: description.default(''),
-        /** `vault://[vault]/secret[/version]` */
-        reference: z.string().trim().min(1).max(500),
-      }),
-    )
-    .max(200)
-    .default([]),
-});
-export type KeyVaultRequest = z.infer<typeof keyVaultRequest>;

@@ -4,9 +4,11 @@ import * as activityTypes from './activity-types';
 import * as attributes from './attributes';
 import * as audit from './audit';
 import * as clientBooks from './client-books';
+import * as customerInsights from './customer-insights';
 import * as customers from './customers';
 import * as distributionSchedule from './distribution-schedule';
 import * as features from './features';
+import * as keyVault from './key-vault';
 import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
 import * as parameters from './parameters';
@@ -40,4 +42,6 @@ export const headquartersRoutes: readonly Route[] = [
   customers,
   clientBooks,
   distributionSchedule,
+  keyVault,
+  customerInsights,
 ].flatMap((feature) => Object.values(feature).flatMap(routesIn));

@@ -39,6 +39,8 @@ export interface MeasureProblem {
   /** The new name of a renamed one. */
   readonly name?: string;
   readonly days?: number;
+  /** Values that do not fit. */
+  readonly count?: number;
 }
 
 /**

@@ -3,10 +3,14 @@ import cookie from '@fastify/cookie';
 import type { HeadquartersContext } from '../context';
 import type { HeadquartersServer } from '../server';
 import { serveAudit } from '../audit/routes';
+import { addInsights } from '../customer-insights/add-insights';
 import { serveActivityTypes } from '../activity-types/routes';
 import { serveAttributeGroups } from '../attribute-groups/routes';
 import { serveAttributes } from '../attributes/routes';
 import { serveAttributeTypes } from '../attribute-types/routes';
+import { serveCustomers } from '../customers/routes';
+import { keepSearchIndex } from '../customers/search-index';
+import { keepFeatureSchedule } from '../features/features';
 import { serveFeatures } from '../features/routes';
 import { serveNumberSequences } from '../number-sequences/routes';
 import { serveParameters } from '../parameters/routes';
@@ -38,7 +42,18 @@ export async function addWebApplication(
   serveParameters(web);
   serveNumberSequences(web);
   serveActivityTypes(web);
+  addInsights(web);
   serveAttributeTypes(web);
   serveAttributes(web);
   serveAttributeGroups(web);
+  serveCustomers(web);
+
+  // What goes on beside the requests, for as long as the server listens.
+  const stops: (() => unknown)[] = [];
+  app.addHook('onListen', async () => {
+    stops.push(keepFeatureSchedule(context), keepSearchIndex(context));
+  });
+  app.addHook('onClose', async () => {
+    for (const stop of stops.splice(0)) await stop();
+  });
 }

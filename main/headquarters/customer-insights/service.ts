@@ -1,0 +1,304 @@
+// Customer Insights as Headquarters runs it: trying the chain, asking what is there, fetching values now or when it is
+// time, one fetch a legal entity at once.
+import {
+  findCustomerInsights,
+  findRun,
+  listCustomerInsights,
+  noteInsights,
+  putRun,
+  readCardMeasures,
+  sampleAccounts,
+} from '../../../db/headquarters/customer-insights';
+import type { CustomerInsightsRow, RunRow } from '../../../db/headquarters/customer-insights';
+import { readParameter } from '../../../db/headquarters/parameters';
+import { parameterNames } from '../../contract/distribution';
+import { insightsSources } from '../../contract/customer-insights';
+import type {
+  AvailableMeasure,
+  ChainResult,
+  InsightsInstance,
+  InsightsSource,
+} from '../../contract/customer-insights';
+import type { AzureProblem } from '../../contract/key-vault';
+import type { HeadquartersContext } from '../context';
+import { AzureFailure } from '../key-vault/failure';
+import type { Secrets } from '../key-vault/secrets';
+import { computeLocalValues } from '../local-insights/compute-values';
+import { localMeasures } from '../local-insights/definitions';
+import { measureLabels } from '../local-insights/texts';
+import { missingParameter, tryChain, unknownInstance } from './chain';
+import { fetchValues } from './fetch-values';
+import type { FetchProgress } from './fetch-values';
+import type { CustomerInsights } from './insights';
+import { addressOf, chainParameters, openInsights } from './open';
+import { interactive, unattended } from './patience';
+import type { Patience } from './patience';
+import type { MeasureProblem } from './problems';
+
+export interface InsightsService {
+  /** Tries the whole chain with what is stored. */
+  tryChain(legalEntityId: string, signal?: AbortSignal): Promise<ChainResult>;
+  instances(legalEntityId: string, signal?: AbortSignal): Promise<readonly InsightsInstance[]>;
+  measures(legalEntityId: string, signal?: AbortSignal): Promise<readonly AvailableMeasure[]>;
+  profileFields(legalEntityId: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Begins a fetch, or finds the one under way; `finished` is when it is over. */
+  fetch(legalEntityId: string): Promise<{ readonly finished: Promise<void> }>;
+  /** Stops a fetch under way. */
+  cancel(legalEntityId: string): Promise<void>;
+  /** Begins the fetches that are due and tries secrets that were not tried today. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly context: HeadquartersContext;
+  readonly secrets: Secrets;
+  /** For tests. */
+  readonly patience?: { readonly interactive: Patience; readonly unattended: Patience };
+}
+
+const hour = 3_600_000;
+/** An interrupted fetch goes on where it stopped for this long; after that it begins anew. */
+const resumable = 24 * hour;
+const accountsToTry = 5;
+
+export const isEnabled = async (context: HeadquartersContext, legalEntityId: string): Promise<boolean> =>
+  (await readParameter(context.store.db, legalEntityId, parameterNames.customerInsightsEnabled)) === '1';
+
+const sourceOf = (row: CustomerInsightsRow | undefined): InsightsSource | null =>
+  insightsSources.find((one) => one === row?.source) ?? null;
+
+export function createInsightsService({ context, secrets, patience }: ServiceOptions): InsightsService {
+  const { store, now, log } = context;
+  const { db } = store;
+  const patient = patience ?? { interactive, unattended };
+  const underWay = new Map<
+    string,
+    { readonly controller: AbortController; readonly finished: Promise<void> }
+  >();
+  const closing = new AbortController();
+
+  const open = async (
+    row: CustomerInsightsRow,
+    how: Patience,
+    signal?: AbortSignal,
+  ): Promise<CustomerInsights> => {
+    const source = sourceOf(row);
+    if (source === null || source === 'local-insights')
+      throw new AzureFailure('address-invalid', { address: '' });
+    return (await openInsights({ row, source, secrets, patience: how, now }, signal)).insights;
+  };
+
+  const opened = async (legalEntityId: string, signal?: AbortSignal): Promise<CustomerInsights> => {
+    const row = await findCustomerInsights(db, legalEntityId);
+    if (!row) throw new AzureFailure('address-invalid', { address: '' });
+    return open(row, patient.interactive, signal);
+  };
+
+  const chain = async (legalEntityId: string, signal?: AbortSignal): Promise<ChainResult> => {
+    const row = await findCustomerInsights(db, legalEntityId);
+    const source = sourceOf(row);
+    // Local insights and imported measures need nobody else.
+    if (!row || source === null || source === 'local-insights')
+      return { ok: true, asked: 0, known: 0, health: [] };
+    const names = (await readCardMeasures(db, legalEntityId)).map(({ name }) => name);
+    const address = await addressOf(row, source, secrets);
+    const parameters = chainParameters(row, source, names, address);
+    const missing = missingParameter(parameters);
+    if (missing !== null) return { ok: false, link: 'parameters', missing, failure: null };
+    let parts: Awaited<ReturnType<typeof openInsights>>;
+    try {
+      parts = await openInsights({ row, source, secrets, patience: patient.interactive, now }, signal);
+    } catch (error) {
+      if (!(error instanceof AzureFailure)) throw error;
+      return {
+        ok: false,
+        link: error.code === 'address-invalid' ? 'parameters' : 'vault',
+        missing: null,
+        failure: error.toJSON(),
+      };
+    }
+    const result = await tryChain(
+      parameters,
+      { ...parts, sampleAccounts: () => sampleAccounts(db, legalEntityId, accountsToTry) },
+      signal,
+    );
+    if (result.ok)
+      await noteInsights(db, legalEntityId, {
+        good_at: now(),
+        ...(await nameOf(parts.insights, row, signal)),
+      });
+    return result;
+  };
+
+  /** The instance's name now, by which it is found again after a reset. */
+  const nameOf = async (
+    insights: CustomerInsights,
+    row: CustomerInsightsRow,
+    signal?: AbortSignal,
+  ): Promise<{ instance_name?: string }> => {
+    const instances = await insights.instances(signal);
+    const own = instances.find(({ id }) => id.toLowerCase() === row.instance_id.toLowerCase());
+    return own ? { instance_name: own.name } : {};
+  };
+
+  const run = async (legalEntityId: string, signal: AbortSignal): Promise<void> => {
+    const row = await findCustomerInsights(db, legalEntityId);
+    const source = sourceOf(row);
+    if (!row || source === null) return;
+    const before = await findRun(db, legalEntityId);
+    const isResumed =
+      before !== undefined &&
+      before.status !== 'done' &&
+      before.cursor !== '' &&
+      now() - before.started_at < resumable;
+    let state: RunRow = {
+      ...(isResumed ? before : { ...emptyRun(legalEntityId), started_at: now() }),
+      status: 'running',
+      finished_at: null,
+      failure: null,
+      failures: before?.failures ?? 0,
+    };
+    await putRun(db, state);
+    const onProgress = async ({ unreadable, ...progress }: FetchProgress): Promise<void> => {
+      state = { ...state, ...progress, unreadable: JSON.stringify(unreadable) };
+      await putRun(db, state);
+      signal.throwIfAborted();
+    };
+    const from: FetchProgress = {
+      ...state,
+      unreadable: JSON.parse(state.unreadable) as Record<string, number>,
+    };
+    const shared = { store, legalEntityId, from, now, onProgress, signal };
+    try {
+      const problems =
+        source === 'local-insights'
+          ? await computeLocalValues(shared)
+          : await fetchRemote(row, shared, signal);
+      await noteInsights(db, legalEntityId, { good_at: now(), problems: JSON.stringify(problems) });
+      state = { ...state, status: 'done', finished_at: now(), cursor: '', failures: 0 };
+      log.info({ legalEntityId, source, done: state.done, written: state.written }, 'measures fetched');
+    } catch (error) {
+      const isCanceled = signal.aborted;
+      if (!isCanceled && !(error instanceof AzureFailure))
+        log.error({ legalEntityId, failure: error }, 'fetching measures broke off');
+      const failure: AzureProblem | null =
+        error instanceof AzureFailure && !isCanceled ? error.toJSON() : null;
+      if (failure) log.warn({ legalEntityId, ...failure }, 'measures could not be fetched');
+      state = {
+        ...state,
+        status: isCanceled ? 'interrupted' : 'failed',
+        finished_at: now(),
+        failure: failure === null ? null : JSON.stringify(failure),
+        failures: isCanceled ? state.failures : state.failures + 1,
+      };
+    }
+    await putRun(db, state);
+  };
+
+  const fetchRemote = async (
+    row: CustomerInsightsRow,
+    shared: Omit<Parameters<typeof fetchValues>[0], 'insights'>,
+    signal: AbortSignal,
+  ): Promise<readonly MeasureProblem[]> => {
+    const insights = await open(row, patient.unattended, signal);
+    // An environment that was reset is named as such, with its new id.
+    const instances = await insights.instances(signal);
+    const own = instances.find(({ id }) => id.toLowerCase() === row.instance_id.toLowerCase());
+    if (!own) throw unknownInstance(instances, row.instance_id, row.instance_name);
+    if (own.name !== row.instance_name)
+      await noteInsights(db, row.legal_entity_id, { instance_name: own.name });
+    return fetchValues({ ...shared, insights });
+  };
+
+  const begin = (legalEntityId: string): { readonly finished: Promise<void> } => {
+    const present = underWay.get(legalEntityId);
+    if (present) return present;
+    const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, closing.signal]);
+    const finished = run(legalEntityId, signal)
+      .catch((error: unknown) => {
+        log.error({ legalEntityId, failure: error }, 'fetching measures broke off');
+      })
+      .finally(() => {
+        underWay.delete(legalEntityId);
+      });
+    const entry = { controller, finished };
+    underWay.set(legalEntityId, entry);
+    return entry;
+  };
+
+  return {
+    tryChain: chain,
+    instances: async (legalEntityId, signal) => (await opened(legalEntityId, signal)).instances(signal),
+    async measures(legalEntityId, signal) {
+      const row = await findCustomerInsights(db, legalEntityId);
+      return sourceOf(row) === 'local-insights'
+        ? localMeasures.map(asAvailable)
+        : (await opened(legalEntityId, signal)).measures(signal);
+    },
+    profileFields: async (legalEntityId, signal) =>
+      (await opened(legalEntityId, signal)).profileFields(signal),
+    fetch: (legalEntityId) => Promise.resolve({ finished: begin(legalEntityId).finished }),
+    async cancel(legalEntityId) {
+      const entry = underWay.get(legalEntityId);
+      entry?.controller.abort();
+      await entry?.finished;
+    },
+    async tick() {
+      if (closing.signal.aborted) return;
+      for (const row of await listCustomerInsights(db)) {
+        const { legal_entity_id: legalEntityId } = row;
+        if (sourceOf(row) === null || underWay.has(legalEntityId)) continue;
+        if (!(await isEnabled(context, legalEntityId))) continue;
+        if (isDue(await findRun(db, legalEntityId), row.refresh_hours, now())) begin(legalEntityId);
+      }
+      await secrets.tryOld(now() - 24 * hour, closing.signal);
+    },
+    async close() {
+      closing.abort();
+      await Promise.all([...underWay.values()].map(({ finished }) => finished));
+    },
+  };
+}
+
+const emptyRun = (legalEntityId: string): RunRow => ({
+  legal_entity_id: legalEntityId,
+  status: 'running',
+  started_at: 0,
+  finished_at: null,
+  cursor: '',
+  total: 0,
+  done: 0,
+  known: 0,
+  written: 0,
+  unreadable: '{}',
+  failure: null,
+  failures: 0,
+});
+
+/** When the next fetch begins: at its hour; after a failure sooner, each time twice as late, from 5 minutes to 1 hour. */
+export function isDue(
+  run: Pick<RunRow, 'status' | 'finished_at' | 'failures'> | undefined,
+  refreshHours: number,
+  now: number,
+): boolean {
+  // Still "running" and nobody at it: Headquarters ended in the middle.
+  if (!run || run.finished_at === null) return true;
+  const passed = now - run.finished_at;
+  // A clock that was set back must not stop the fetching for good.
+  if (passed < -hour) return true;
+  const regular = refreshHours * hour;
+  if (run.status !== 'failed') return passed >= regular;
+  return passed >= Math.min(regular, 5 * 60_000 * 2 ** Math.min(run.failures - 1, 3), hour);
+}
+
+const asAvailable = ({ name, type }: (typeof localMeasures)[number]): AvailableMeasure => ({
+  name,
+  label: measureLabels[name]['en-US'],
+  description: '',
+  fit: 'fits',
+  problem: null,
+  evaluatedAt: null,
+  suggestedType: type,
+});
