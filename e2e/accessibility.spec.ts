@@ -7,6 +7,8 @@ async function check(page: Page): Promise<void> {
   // Legacy mode runs axe in the page itself: the window refuses the blank page that axe would open otherwise.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
+    // Sentinels of Fluent's focus traps: they pass the focus on and never keep it.
+    .exclude('[data-tabster-dummy]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);

@@ -1,7 +1,7 @@
 // Starting the register: an empty folder, the switches, a second start, a Headquarters elsewhere, bad folders.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, projectFolder, signInTo, test } from './app';
 
@@ -26,7 +26,9 @@ test('the title ends in the product’s name and the language before sign-in can
 
 test('the embedded Headquarters writes its address and answers there', async ({ register }) => {
   const file = join(register.dataDir, 'headquarters.url');
-  await expect.poll(() => readFileSync(file, 'utf8')).toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
+  await expect
+    .poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
+    .toMatch(/^http:\/\/127\.0\.0\.1:\d+/);
   const reply = await fetch(new URL('/api/health', readFileSync(file, 'utf8').trim()));
   expect(await reply.json()).toMatchObject({ product: 'counterbook-headquarters', ready: true });
 });

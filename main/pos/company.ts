@@ -28,6 +28,8 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
   function changeFacts(changed: Partial<Facts>): void {
     facts = { ...facts, ...changed };
     const state = appStateOf(facts, options.registerId);
+    // Nobody who could sign in is sent back to waiting.
+    if (state.phase === 'ready') facts = { ...facts, isWhole: true };
     const text = JSON.stringify(state);
     if (text === told) return;
     told = text;
@@ -80,9 +82,11 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     review(): void {
       const found = registerOrNull();
       const isUsable = found !== null && keeper.store().company.hasWorkers(found.legal_entity_id);
-      changeFacts({ isUsable });
+      const isWhole = facts.isWhole || keeper.store().settings.read('last-download') !== null;
+      changeFacts({ isUsable, isWhole });
     },
-    noteSynchronization({ error }: SynchronizationState): void {
+    noteSynchronization({ error, lastDownload }: SynchronizationState): void {
+      if (lastDownload !== null) changeFacts({ isWhole: true });
       if (error === 'register-not-activated' || error === 'headquarters-refused') {
         const remembered = readHeadquarters(keeper.store(), options.seal);
         // The token is not valid (any more): only a new activation helps.

@@ -12,6 +12,8 @@ export interface Facts {
   readonly isRestoring: boolean;
   /** The register, its store and its workers are there: people can sign in, with or without Headquarters. */
   readonly isUsable: boolean;
+  /** A round of downloads was completed once: nobody would look at a book that is still filling. */
+  readonly isWhole: boolean;
   readonly company:
     | { readonly kind: 'unknown' }
     | { readonly kind: 'choosing' }
@@ -28,6 +30,7 @@ export const noFacts: Facts = {
   backup: null,
   isRestoring: false,
   isUsable: false,
+  isWhole: false,
   company: { kind: 'unknown' },
   progress: null,
   failure: null,
@@ -47,8 +50,9 @@ export function appStateOf(facts: Facts, registerId: string): AppState {
     return { phase: 'problem', code, detail, backup: isHelpedByBackup(code) ? facts.backup : null };
   }
   if (!facts.isOpen) return { phase: 'starting', progress: null };
-  // Whatever Headquarters does: what is here can be used.
-  if (facts.isUsable) return { phase: 'ready' };
+  // Whatever Headquarters does: what is here can be used. Only the first download is waited for, while it comes.
+  const isComing = !facts.isWhole && facts.failure === null && company.kind !== 'none';
+  if (facts.isUsable && !isComing) return { phase: 'ready' };
   if (company.kind === 'choosing') return { phase: 'choosing' };
   if (company.kind === 'activating')
     return { phase: 'activating', headquarters: company.headquarters, registerId };
