@@ -185,9 +185,10 @@ function report(outcome: Outcome, isJson: boolean, terminal: Terminal): number {
   }
   if (failure !== null) terminal.err(failure);
   else if (isStopped) {
-    const rows = summary?.read ?? rowsSeen;
+    // Headquarters may have written one batch more than it could tell.
+    const rows = summary === null ? `At least ${count(rowsSeen)}` : count(summary.read);
     terminal.err(
-      `Stopped. ${count(rows)} rows were dealt with and stay; importing the file again goes on with the others.`,
+      `Stopped. ${rows} rows were dealt with and stay; importing the file again goes on with the others.`,
     );
   }
   if (summary !== null) for (const line of summaryLines(summary, seconds)) terminal.out(line);

@@ -11,7 +11,7 @@ const salesFile = `${folder}/sales_lines.csv`;
 const isThere = existsSync(customersFile) && existsSync(salesFile);
 if (!isThere) console.error(`Real data are not in ${folder}: tests of their import are skipped.`);
 
-describe.skipIf(!isThere)('real customers and purchases', () => {
+describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, () => {
   let bench: ImportBench;
   beforeAll(async () => {
     bench = await importBench();
@@ -139,6 +139,17 @@ describe.skipIf(!isThere)('real customers and purchases', () => {
     ).toEqual([{ product_name: 'Road-150 Red, 48', category: 'Road-150' }]);
     const again = await bench.runFile('sales', salesFile);
     expect(again.summary).toMatchObject({ created: 0, updated: 0, unchanged: 56_046 });
+  });
+
+  test('alone with the store: the same, and every reference is there', async () => {
+    const other = await importBench();
+    const { summary } = await other.runFile('customers', customersFile, { clientBookOf: '000110' }, true);
+    expect(summary).toMatchObject({ created: 18_484, rejected: 0 });
+    expect((await other.runFile('sales', salesFile, {}, true)).summary).toMatchObject({ created: 56_046 });
+    expect(other.rows('PRAGMA foreign_key_check')).toEqual([]);
+    expect(other.value('PRAGMA foreign_keys')).toBe(1);
+    expect(other.value('SELECT count(*) FROM client_book_member')).toBe(18_484);
+    await other.end();
   });
 
   test('a sabotaged copy: exactly the bad lines are rejected, each with its reason', async () => {

@@ -114,7 +114,7 @@ test.each([
   expect((await post(path, 'account_number\n')).status).toBe(400);
 });
 
-test('registers are answered while a large file is imported', async () => {
+test('registers are answered while a large file is imported', { timeout: 120_000 }, async () => {
   function* lines(): Generator<string> {
     yield 'account_number,first_name,last_name,email,phone,city,birth_date,income\n';
     for (let index = 0; index < 20_000; index++)

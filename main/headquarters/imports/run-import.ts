@@ -1,6 +1,7 @@
 // Runs an import: header, a sample of rows to learn the types, then all rows in small batches with a turn of the
 // event loop between them, so that registers are served meanwhile.
 import { setImmediate } from 'node:timers/promises';
+import { trustingReferences } from '../../../db/headquarters/bulk';
 import { listLegalEntities } from '../../../db/headquarters/import-lookups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
@@ -15,9 +16,10 @@ import { salesImporter } from './sales';
 import { readText, type Source } from './source';
 
 const sampleRows = 5000;
-/** So that one batch stays well under 50 ms of the event loop, where somebody waits for it. */
-const smallBatch = 250;
-const largeBatch = 1000;
+/** Where others wait for the event loop: as many rows as take about this long. */
+const batchTime = 15;
+const [leastBatch, mostBatch] = [50, 500];
+const batchAlone = 1000;
 const progressEvery = 100;
 
 const importers: Readonly<
@@ -31,7 +33,7 @@ export interface ImportTask {
   readonly options: ImportOptions;
   /** UTC milliseconds. */
   readonly now: number;
-  /** Nobody else is served by this process: larger batches, which are cheaper. */
+  /** This process serves nobody else and holds the folder's lock: larger batches, fewer checks. */
   readonly isAlone?: boolean;
   /** Aborted: the import ends after the batch that is being written. */
   readonly signal?: AbortSignal;
@@ -66,7 +68,9 @@ const storeMessages: Readonly<Partial<Record<string, string>>> = {
 export async function runImport(task: ImportTask): Promise<ImportSummary | null> {
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
   try {
-    const definitionsCreated = await importRows(task, counts);
+    const work = (): Promise<readonly string[]> => importRows(task, counts);
+    const definitionsCreated =
+      task.isAlone === true ? await trustingReferences(task.store.sqlite, work) : await work();
     const summary = { ...counts, definitionsCreated };
     await task.emit({ event: 'done', summary });
     return summary;
@@ -97,7 +101,7 @@ async function importRows(
 ): Promise<readonly string[]> {
   const { store, kind, source, options, now, signal, emit } = task;
   const legalEntity = await legalEntityFor(task);
-  const batchRows = task.isAlone === true ? largeBatch : smallBatch;
+  let batchRows = task.isAlone === true ? batchAlone : 100;
   const records = new CsvRecords();
   let context: ImportContext | null = null;
   let importer: Importer | null = null;
@@ -119,7 +123,12 @@ async function importRows(
     while (!signal?.aborted && (waiting.length - from >= batchRows || (isLast && from < waiting.length))) {
       const batch = waiting.slice(from, from + batchRows);
       from += batch.length;
+      const begun = performance.now();
       const result = await importer.write(batch);
+      if (task.isAlone !== true) {
+        const fitting = (batch.length * batchTime) / Math.max(1, performance.now() - begun);
+        batchRows = Math.round(Math.min(mostBatch, Math.max(leastBatch, (batchRows + fitting) / 2)));
+      }
       counts.read += batch.length;
       counts.created += result.created;
       counts.updated += result.updated;

@@ -17,7 +17,12 @@ export interface Imported {
 
 export interface ImportBench extends TemporaryStore {
   run(kind: ImportKind, content: string | Buffer, options?: Partial<ImportOptions>): Promise<Imported>;
-  runFile(kind: ImportKind, path: string, options?: Partial<ImportOptions>): Promise<Imported>;
+  runFile(
+    kind: ImportKind,
+    path: string,
+    options?: Partial<ImportOptions>,
+    isAlone?: boolean,
+  ): Promise<Imported>;
   rows(sql: string, ...values: unknown[]): Record<string, unknown>[];
   /** First column of the first row. */
   value(sql: string, ...values: unknown[]): unknown;
@@ -33,7 +38,7 @@ export async function importBench(): Promise<ImportBench> {
   const rows = (sql: string, ...values: unknown[]): Record<string, unknown>[] =>
     store.sqlite.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
 
-  const runFile: ImportBench['runFile'] = async (kind, path, options = {}) => {
+  const runFile: ImportBench['runFile'] = async (kind, path, options = {}, isAlone = false) => {
     const events: ImportEvent[] = [];
     try {
       const summary = await runImport({
@@ -42,6 +47,7 @@ export async function importBench(): Promise<ImportBench> {
         source: await checkFile(path),
         options: { legalEntity: 'USRT', mapping: {}, fileName: 'test.csv', ...options },
         now: importDay,
+        isAlone,
         emit: (event) => void events.push(event),
       });
       const failed = events.find((event) => event.event === 'failed');

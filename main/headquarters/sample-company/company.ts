@@ -191,10 +191,12 @@ async function putDefinitions(change: Change): Promise<Omit<Configured, 'clientB
 async function putParameters(change: Change, measureIds: ReadonlyMap<string, number>): Promise<void> {
   await putFeature(change, clientelingFeature, true);
   await putNumberSequence(change, { code: 'CLIBOOK', legalEntityId, format: 'CB-######' });
+  await putNumberSequence(change, { code: 'CUSTACC', legalEntityId, format: 'C-######' });
   // Two measures, so that a card shows them and one attribute, as in the source's example.
   const slots = ['churn-probability', 'next-best-action'].map((name) => measureIds.get(name));
   const parameters: readonly (readonly [string, string])[] = [
     [parameterNames.clientBookIdentifier, 'CLIBOOK'],
+    [parameterNames.customerAccount, 'CUSTACC'],
     [parameterNames.clientBookAttributeGroup, 'CLIENT-BOOK'],
     [parameterNames.customerAttributeGroup, 'CUSTOMER'],
     [parameterNames.customerInsightsEnabled, '1'],

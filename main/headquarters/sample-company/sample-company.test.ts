@@ -12,7 +12,7 @@ const steps: (readonly [number, number])[] = [];
 beforeAll(async () => {
   sample = await temporaryStore();
   await makeSampleCompany(sample.store, (done, total) => steps.push([done, total]));
-});
+}, 120_000);
 afterAll(() => sample.end());
 
 const rows = (sql: string, ...values: unknown[]): Record<string, unknown>[] =>
@@ -36,7 +36,7 @@ function fingerprint({ store }: TemporaryStore): string {
   return hash.digest('hex');
 }
 
-test('is the same each time', async () => {
+test('is the same each time', { timeout: 120_000 }, async () => {
   const again = await temporaryStore();
   await makeSampleCompany(again.store);
   expect(fingerprint(again)).toBe(fingerprint(sample));
