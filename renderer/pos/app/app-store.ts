@@ -15,6 +15,7 @@ interface AppStore {
   readonly failure: Failure | null;
   readonly isBusy: boolean;
   readonly start: () => Promise<void>;
+  readonly readSettings: () => Promise<void>;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
   readonly ask: (what: () => Promise<Result<null>>) => Promise<void>;
 }
@@ -52,6 +53,11 @@ export const useApp = create<AppStore>()((set, get) => ({
           : { phase: 'problem', code: state.code, detail: state.detail, backup: null },
       });
     }
+  },
+
+  async readSettings() {
+    const settings = await call('settingsRead', {});
+    if (settings.ok) set({ settings: settings.value });
   },
 
   async changeSettings(change) {

@@ -7,6 +7,7 @@ import { useClientBook } from '../client-book/client-book-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
+import { useSynchronization } from '../synchronization/synchronization-store';
 import { ActivatingView } from './activating-view';
 import { useApp } from './app-store';
 import { useAppearance } from './appearance';
@@ -33,8 +34,11 @@ function Phase() {
   usePhaseMark(state.phase);
   useEffect(() => forgetSession, [staffId]);
   useEffect(() => {
-    // The store's name and look may have come with the first download.
-    if (state.phase === 'ready') void useSignIn.getState().readStore();
+    if (state.phase !== 'ready') return;
+    // What could not be read while the store was not open, or has come with the first download.
+    void useSignIn.getState().readStore();
+    void useApp.getState().readSettings();
+    void useSynchronization.getState().read();
   }, [state.phase]);
   switch (state.phase) {
     case 'starting':

@@ -6,7 +6,7 @@ import type { PropertyType } from '../../../main/contract/values';
 const weights: Readonly<Record<PropertyType, number>> = {
   text: 1.15,
   list: 1.15,
-  date: 1.3,
+  date: 1.35,
   currency: 1,
   decimal: 1,
   number: 1,

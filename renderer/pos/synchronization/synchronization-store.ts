@@ -8,17 +8,21 @@ interface Synchronization {
   readonly state: SynchronizationState;
   readonly isAsked: boolean;
   readonly start: () => Promise<void>;
+  readonly read: () => Promise<void>;
   /** Answers with the failure, or null when everything new is here. */
   readonly runNow: () => Promise<Failure | null>;
 }
 
-export const useSynchronization = create<Synchronization>()((set) => ({
+export const useSynchronization = create<Synchronization>()((set, get) => ({
   state: { isOnline: false, pending: 0, isRunning: false, lastDownload: null, error: null },
   isAsked: false,
   async start() {
     on('synchronization.state-changed', (state) => {
       set({ state });
     });
+    await get().read();
+  },
+  async read() {
     const answer = await call('synchronizationState', {});
     if (answer.ok) set({ state: answer.value });
   },
