@@ -20,7 +20,7 @@ export async function downloadAll(
   if (opening.kind !== 'open') throw new Error('The store is older than the bench.');
   opening.db.close();
   const db = connect(files.store, forPackages);
-  const distribution = distributionStatements(db);
+  const distribution = distributionStatements(db, 'HOUSTON-1');
   let rows = 0;
   const from = performance.now();
   for (const job of distributionJobs) {

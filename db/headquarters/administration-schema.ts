@@ -77,13 +77,6 @@ export interface AdministrationTables {
     /** JSON of a value. */
     default_value: string | null;
   };
-  customer_consent: {
-    customer_id: number;
-    channel: string;
-    state: string;
-    changed_at: number;
-    changed_by: string;
-  };
   /** Folded words under which a customer is found, made from what changed since `customer_search_state`. */
   customer_search_token: { token: string; customer_id: number };
   /** One row: the change number up to which the tokens are made. */

@@ -31,6 +31,8 @@ export interface TableDefinition {
 
 /** What a migration works with. */
 export interface MigrationTools {
+  /** Only a table that nothing was ever written to. */
+  dropTable(name: string): Promise<void>;
   createTable(name: string, definition: TableDefinition): Promise<void>;
   createIndex(name: string, table: string, columns: readonly string[], options?: IndexOptions): Promise<void>;
 }
@@ -44,6 +46,9 @@ export interface IndexOptions {
 export function migrationTools(db: Kysely<Schema>, dialect: Dialect): MigrationTools {
   const types = columnTypes[dialect];
   return {
+    async dropTable(name) {
+      await db.schema.dropTable(name).execute();
+    },
     async createTable(name, definition) {
       let table = db.schema.createTable(name) as unknown as CreateTableBuilder<string, string>;
       if (definition.key === 'generated') {

@@ -362,9 +362,12 @@ CREATE TABLE customer_consent (
   state text not null,
   changed_at integer not null,
   changed_by text not null,
+  change_number integer not null,
   constraint customer_consent_key primary key (customer_id, channel),
   constraint customer_consent_parent_1 foreign key (customer_id) references customer (id) on delete cascade
 ) strict, without rowid;
+
+CREATE INDEX customer_consent_by_change on customer_consent (change_number);
 
 CREATE TABLE customer_contact (
   customer_id integer not null,
@@ -540,6 +543,23 @@ CREATE TABLE feature_state (
   constraint feature_state_key primary key (name)
 ) strict, without rowid;
 
+CREATE TABLE follow_up (
+  id text not null,
+  customer_id integer not null,
+  worker_id text not null,
+  due_on text not null,
+  reason text not null,
+  occasion text,
+  completed_at integer,
+  change_number integer not null,
+  constraint follow_up_key primary key (id),
+  constraint follow_up_parent_1 foreign key (customer_id) references customer (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX follow_up_by_change on follow_up (change_number);
+
+CREATE INDEX follow_up_by_customer on follow_up (customer_id);
+
 CREATE TABLE headquarters_user (
   id text not null,
   name text not null,
@@ -700,6 +720,16 @@ CREATE TABLE permission_group_operation (
 
 CREATE INDEX permission_group_operation_by_change on permission_group_operation (change_number);
 
+CREATE TABLE received_entry (
+  entry_id text not null,
+  register_id text not null,
+  staff_id text not null,
+  kind text not null,
+  answer text not null,
+  received_at integer not null,
+  constraint received_entry_key primary key (entry_id)
+) strict, without rowid;
+
 CREATE TABLE register (
   id text not null,
   store_id text not null,
@@ -749,6 +779,20 @@ CREATE TABLE sales_line (
 CREATE INDEX sales_line_by_change on sales_line (change_number);
 
 CREATE INDEX sales_line_by_customer on sales_line (customer_id, ordered_on);
+
+CREATE TABLE saved_list (
+  id text not null,
+  legal_entity_id text not null,
+  store_id text not null,
+  worker_id text not null,
+  name text not null,
+  is_shared integer not null,
+  definition text not null,
+  change_number integer not null,
+  constraint saved_list_key primary key (id)
+) strict, without rowid;
+
+CREATE INDEX saved_list_by_change on saved_list (change_number);
 
 CREATE TABLE screen_layout (
   id text not null,

@@ -179,6 +179,31 @@ export interface DistributedTables {
     text: string;
   };
   note: Changed & { customer_id: number; at: number; id: string; worker_id: string; text: string };
+  customer_consent: Changed & {
+    customer_id: number;
+    channel: string;
+    state: string;
+    changed_at: number;
+    changed_by: string;
+  };
+  follow_up: Changed & {
+    id: string;
+    customer_id: number;
+    worker_id: string;
+    due_on: string;
+    reason: string;
+    occasion: string | null;
+    completed_at: number | null;
+  };
+  saved_list: Changed & {
+    id: string;
+    legal_entity_id: string;
+    store_id: string;
+    worker_id: string;
+    name: string;
+    is_shared: number;
+    definition: string;
+  };
 }
 
 export type DistributedTableName = keyof DistributedTables;
@@ -226,6 +251,16 @@ export interface Schema extends DistributedTables, AdministrationTables, AzureTa
     created_at: number;
     last_used_at: number | null;
     revoked_at: number | null;
+  };
+  /** What registers sent, each with the answer it was given: sent again, it is answered the same. */
+  received_entry: {
+    entry_id: string;
+    register_id: string;
+    staff_id: string;
+    kind: string;
+    /** The answer as JSON. */
+    answer: string;
+    received_at: number;
   };
   activation_code: { register_id: string; code_hash: string; expires_at: number; used_at: number | null };
 }

@@ -41,6 +41,8 @@ export const limitedParents: Readonly<Partial<Record<DistributedTableName, reado
   sales_line: [ofCustomer],
   activity: [ofCustomer],
   note: [ofCustomer],
+  customer_consent: [ofCustomer],
+  follow_up: [ofCustomer],
 };
 
 /** Whether a row of the table itself says which legal entity it belongs to. */

@@ -81,6 +81,7 @@ export function clientBookStatements(db: Connection) {
   const booksOfCustomer = db
     .prepare<[number], number>('SELECT client_book_id FROM client_book_member WHERE customer_id = ?')
     .pluck();
+  const customerName = db.prepare<[number], string>('SELECT name FROM customer WHERE id = ?').pluck();
   const associates = db
     .prepare<[string, string], [number, string]>(
       `SELECT b.id, w.name FROM client_book b JOIN worker w ON w.id = b.worker_id
@@ -115,6 +116,7 @@ export function clientBookStatements(db: Connection) {
       }
       return found;
     },
+    customerName: (customer: number): string | null => customerName.get(customer) ?? null,
     booksOfCustomer: (customer: number): readonly number[] => booksOfCustomer.all(customer),
     /**
      * The client books of all associates who share an employee address book with the store, and whose they are,

@@ -100,6 +100,8 @@ CREATE TABLE customer (
 
 CREATE INDEX customer_by_account_number ON customer (account_number, legal_entity_id);
 
+CREATE INDEX customer_by_uuid ON customer (uuid) WHERE uuid IS NOT NULL;
+
 CREATE TABLE customer_address (
   customer_id INTEGER PRIMARY KEY REFERENCES customer ON DELETE CASCADE, line_1 TEXT NOT NULL, line_2 TEXT NOT NULL,
   city TEXT NOT NULL, state_province TEXT NOT NULL, postal_code TEXT NOT NULL, country_code TEXT NOT NULL
@@ -113,6 +115,11 @@ CREATE TABLE customer_address_book (
 CREATE TABLE customer_attribute_value (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, attribute_id INTEGER NOT NULL,
   text_value TEXT, number_value REAL, currency_code TEXT, PRIMARY KEY (customer_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_consent (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, channel TEXT NOT NULL, state TEXT NOT NULL,
+  changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (customer_id, channel)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE customer_contact (
@@ -137,9 +144,22 @@ CREATE TABLE feature (
   name TEXT PRIMARY KEY, is_enabled INTEGER NOT NULL CHECK (is_enabled IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE follow_up (
+  id TEXT PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, worker_id TEXT NOT NULL,
+  due_on TEXT NOT NULL, reason TEXT NOT NULL, occasion TEXT, completed_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX follow_up_by_customer ON follow_up (customer_id);
+
+CREATE INDEX follow_up_by_occasion ON follow_up (occasion) WHERE occasion IS NOT NULL;
+
+CREATE INDEX follow_up_open ON follow_up (worker_id, due_on) WHERE completed_at IS NULL;
+
 CREATE TABLE legal_entity (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, currency_code TEXT NOT NULL, language TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE local_id (name TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
 
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, label TEXT NOT NULL
@@ -153,6 +173,23 @@ CREATE TABLE measure_label (
 CREATE TABLE note (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
   worker_id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (customer_id, at DESC, id DESC)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT, entry_id TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL,
+  staff_id TEXT NOT NULL, approved_by TEXT, kind TEXT NOT NULL, customer_ref TEXT, record_id TEXT, body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('saved', 'sent', 'accepted', 'refused')), code TEXT, detail TEXT NOT NULL,
+  change_number INTEGER, is_settled INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX outbox_by_customer ON outbox (customer_ref) WHERE is_settled = 0;
+
+CREATE INDEX outbox_by_record ON outbox (record_id, sequence) WHERE record_id IS NOT NULL;
+
+CREATE INDEX outbox_open ON outbox (sequence) WHERE is_settled = 0;
+
+CREATE TABLE overlay_row (
+  table_name TEXT NOT NULL, row_key TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parameter (
@@ -182,6 +219,11 @@ CREATE TABLE sales_line (
 
 CREATE INDEX sales_line_by_customer ON sales_line (customer_id, ordered_on DESC);
 
+CREATE TABLE saved_list (
+  id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, store_id TEXT NOT NULL, worker_id TEXT NOT NULL,
+  name TEXT NOT NULL, is_shared INTEGER NOT NULL, definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE screen_layout (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_token (
@@ -193,6 +235,8 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOU
 CREATE TABLE sign_in_failure (
   staff_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE store (
   id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, time_zone TEXT NOT NULL,

@@ -204,6 +204,35 @@ export const distributionJobs: readonly DistributionJob[] = [
       // Activities and notes are clustered by customer and time at the register; `at` is UTC milliseconds.
       table('activity', 'customer', ['customer_id', 'at', 'id'], ['worker_id', 'activity_type_id', 'text']),
       table('note', 'customer', ['customer_id', 'at', 'id'], ['worker_id', 'text']),
+      // channel: 'phone', 'email' or 'message'; state: 'granted', 'refused' or 'unknown'
+      table(
+        'customer_consent',
+        'customer',
+        ['customer_id', 'channel'],
+        ['state', 'changed_at', 'changed_by'],
+      ),
+      table(
+        'follow_up',
+        'customer',
+        ['id'],
+        [
+          'customer_id',
+          'worker_id',
+          // YYYY-MM-DD, the store's calendar
+          'due_on',
+          'reason',
+          // Key of the occasion that it answers, where nobody typed it; null for one that somebody made
+          'occasion',
+          // UTC milliseconds; null while it is open
+          'completed_at',
+        ],
+      ),
+      table(
+        'saved_list',
+        'legal-entity',
+        ['id'],
+        ['legal_entity_id', 'store_id', 'worker_id', 'name', 'is_shared', 'definition'],
+      ),
     ],
   },
 ];

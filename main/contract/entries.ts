@@ -46,6 +46,8 @@ export const entryBody = z.discriminatedUnion('kind', [
     ownerStaffId: z.string().max(32),
     dueOn: z.iso.date(),
     reason: z.string().max(500),
+    /** Key of the occasion that it answers, the same whenever it is computed; null for one that somebody made. */
+    occasion: z.string().min(1).max(100).nullable(),
     completedAt: z.int().nullable(),
   }),
   z.strictObject({ kind: z.literal('follow-up.remove'), id, customer }),
@@ -72,13 +74,27 @@ export const entry = z.strictObject({
 });
 export type Entry = z.infer<typeof entry>;
 
-export const uploadRequest = z.strictObject({ entries: z.array(entry).min(1).max(500) });
+/**
+ * An entry that is no entry (a register of another version) is refused alone with `call-input-invalid`; the others
+ * are not held up by it.
+ */
+export const uploadRequest = z.strictObject({
+  entries: z
+    .array(z.looseObject({ entryId: id }))
+    .min(1)
+    .max(500),
+});
 
 /** Answers in the order of the request. A refused entry is not tried again by itself. */
 export const uploadReply = z.object({
   answers: z.array(
     z.discriminatedUnion('status', [
-      z.object({ entryId: id, status: z.literal('accepted') }),
+      z.object({
+        entryId: id,
+        status: z.literal('accepted'),
+        /** Number of the change that holds it: a register that has received job 1010 up to there has it back. */
+        change: z.int().min(0),
+      }),
       z.object({
         entryId: id,
         status: z.literal('refused'),
@@ -94,8 +110,11 @@ export type EntryAnswer = z.infer<typeof uploadReply>['answers'][number];
 export interface OutboxEntry {
   readonly entryId: string;
   readonly kind: EntryBody['kind'];
+  /** The customer's id at this register now; null where there is none (any more). */
   readonly customerId: number | null;
   readonly customerName: string | null;
+  /** What was written or chosen: a text, a reason, a list's name; '' where there is none. */
+  readonly text: string;
   readonly staffName: string;
   readonly madeAt: number;
   readonly state: 'saved' | 'sent' | 'accepted' | 'refused';

@@ -1,6 +1,8 @@
 // Between a register and its Headquarters: whether they see each other, what waits to be sent, and what was
 // received when.
+import { z } from 'zod';
 import { command, nothing, query } from './define';
+import type { OutboxEntry } from './entries';
 import type { ErrorCode } from './result';
 
 export interface SynchronizationState {
@@ -22,5 +24,28 @@ export const synchronizationState = query<SynchronizationState>()({
 export const synchronizeNow = command<SynchronizationState>()({
   channel: 'synchronization.run-now',
   input: nothing,
+  session: 'unlocked',
+});
+
+/** What was made at this register and where it stands, newest first; refused ones until they are settled. */
+export const entries = query<{ readonly entries: readonly OutboxEntry[]; readonly hasMore: boolean }>()({
+  channel: 'synchronization.entries',
+  input: z.strictObject({
+    /** `unsettled`: those that wait and those that were refused. */
+    show: z.enum(['all', 'unsettled', 'refused']),
+    limit: z.int().min(1).max(500),
+  }),
+  session: 'unlocked',
+});
+/** Sends a refused entry again, as a new entry with the same content; what it did here is done again. */
+export const retryEntry = command<null>()({
+  channel: 'synchronization.retry-entry',
+  input: z.strictObject({ entryId: z.uuidv7() }),
+  session: 'unlocked',
+});
+/** Forgets a refused entry. What it did here was undone when it was refused. */
+export const discardEntry = command<null>()({
+  channel: 'synchronization.discard-entry',
+  input: z.strictObject({ entryId: z.uuidv7() }),
   session: 'unlocked',
 });

@@ -63,3 +63,34 @@ export function toStored(value: PropertyValue): StoredValue {
     return { text_value: null, number_value: value ? 1 : 0, currency_code: null };
   return { text_value: null, number_value: value.minor, currency_code: value.currency };
 }
+
+/** Whether a value is one of the type; of a fixed list, whether it could be an option's. */
+export function isValueOf(type: PropertyType, value: PropertyValue): boolean {
+  switch (type) {
+    case 'text':
+    case 'list':
+      return typeof value === 'string';
+    case 'date': {
+      const found = typeof value === 'string' ? /^(\d{4}-|--)(\d{2})-(\d{2})$/.exec(value) : null;
+      if (found === null) return false;
+      // 29 February is a day also where nobody knows the year.
+      const year = found[1] === '--' ? 2000 : Number(found[1]?.slice(0, 4));
+      const [month, day] = [Number(found[2]), Number(found[3])];
+      const date = new Date(Date.UTC(2000, month - 1, day));
+      date.setUTCFullYear(year, month - 1, day);
+      return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    }
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'decimal':
+    case 'number':
+    case 'percentage':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'currency':
+      return (
+        typeof value === 'object' && Number.isSafeInteger(value.minor) && /^[A-Z]{3}$/.test(value.currency)
+      );
+  }
+}

@@ -1,9 +1,2 @@
-// A person's name from its parts, in the order their script writes it.
-
-/** `Emma Harris`; Chinese, Japanese and Korean names begin with the family name, without a space. */
-export function composeName(firstName: string, lastName: string): string {
-  if (firstName === '') return lastName;
-  if (lastName === '') return firstName;
-  const isEastAsian = /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(lastName + firstName);
-  return isEastAsian ? lastName + firstName : `${firstName} ${lastName}`;
-}
+// A person's name from its parts; registers compose the same.
+export { composeName } from '../contract/compose-name';

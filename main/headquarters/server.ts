@@ -13,6 +13,7 @@ import { AppError } from '../contract/result';
 import { addAccess } from './access';
 import type { HeadquartersContext } from './context';
 import { addDistributionRoutes } from './distribution/routes';
+import { addEntryRoutes } from './entries/routes';
 import { addHealthRoutes } from './health/routes';
 import { addImportRoutes } from './imports/routes';
 import { addRegisterRoutes } from './registers/routes';
@@ -76,6 +77,7 @@ export async function createServer(context: HeadquartersContext): Promise<Headqu
   addHealthRoutes(app, context);
   addRegisterRoutes(app, context);
   addDistributionRoutes(app, context);
+  addEntryRoutes(app, context);
   addImportRoutes(app, context);
   await addWebApplication(app, context);
   servePages(app);

@@ -6,7 +6,7 @@ import { clientelingFeature } from '../contract/distribution';
 import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
 import { appStateOf, noFacts, type Facts } from './app/phase';
-import type { Log } from './log';
+import { errorFields, type Log } from './log';
 import type { RegisterOptions } from './register';
 import type { StoreKeeper } from './store-keeper';
 import { activate, checkHeadquarters, type Connection } from './synchronization/headquarters';
@@ -18,10 +18,14 @@ export interface CompanyOptions {
   readonly keeper: StoreKeeper;
 }
 
+const firstWait = 1_000;
+const longestWait = 60_000;
+
 export function createCompany({ options, log, keeper }: CompanyOptions) {
   let facts: Facts = noFacts;
   let told = JSON.stringify(appStateOf(facts, options.registerId));
   let phase: AppState['phase'] = 'starting';
+  let looking: NodeJS.Timeout | undefined;
   let row: RegisterRow | null = null;
   let isClientelingOn: boolean | null = null;
 
@@ -55,10 +59,40 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     keeper.connect(connection);
   }
 
+  function isStoreOpen(): boolean {
+    try {
+      keeper.store();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Looks for the Headquarters that will ask for a code, until it answers as one. */
+  async function find(url: string, after: number): Promise<void> {
+    clearTimeout(looking);
+    try {
+      await checkHeadquarters(url);
+      changeFacts({ company: { kind: 'activating', headquarters: url }, failure: null });
+    } catch (error) {
+      const failure = error instanceof AppError ? error : new AppError('unexpected', {}, { cause: error });
+      log.warn({ error: errorFields(failure) }, 'no Headquarters was found');
+      changeFacts({ failure: { code: failure.code, detail: failure.detail } });
+      looking = setTimeout(() => {
+        if (isStoreOpen()) void find(url, Math.min(after * 2, longestWait));
+      }, after);
+      // The end of the app does not wait for the next look.
+      looking.unref();
+    }
+  }
+
   function use(url: string): void {
     const remembered = readHeadquarters(keeper.store(), options.seal);
     if (remembered?.url === url && remembered.token !== null) connect({ url, token: remembered.token });
-    else changeFacts({ company: { kind: 'activating', headquarters: url }, failure: null });
+    else {
+      changeFacts({ company: { kind: 'unknown' }, failure: null });
+      void find(url, firstWait);
+    }
   }
 
   return {
@@ -114,7 +148,9 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     },
     async choose(url: string): Promise<void> {
       await checkHeadquarters(url);
-      use(url);
+      const remembered = readHeadquarters(keeper.store(), options.seal);
+      if (remembered?.url === url && remembered.token !== null) connect({ url, token: remembered.token });
+      else changeFacts({ company: { kind: 'activating', headquarters: url }, failure: null });
     },
     async activate(code: string): Promise<void> {
       if (facts.company.kind !== 'activating') throw new AppError('headquarters-refused');

@@ -2,6 +2,7 @@
 import type { RegisterRow } from '../../db/pos/company';
 import type { Events } from '../contract/define';
 import type { Session } from '../contract/sign-in';
+import type { Entries } from './entries';
 import type { Log } from './log';
 import type { Store } from './store';
 
@@ -18,6 +19,8 @@ export interface RegisterContext {
   /** The session; only calls that need one may ask. @throws AppError `not-signed-in` */
   session(): Session;
   isClientelingOn(): boolean;
+  /** Writes down what is done here (and does it), to travel to Headquarters. */
+  readonly entries: Pick<Entries, 'save'>;
   readonly emit: Emit;
   readonly log: Log;
 }

@@ -241,6 +241,15 @@ describe('a register', () => {
     }
   });
 
+  it('looks whether there is a Headquarters before it asks for a code, and goes on looking', async () => {
+    const app = await start();
+    headquarters.isReady = false;
+    app.register.useHeadquarters(headquarters.url);
+    expect(await app.until('problem')).toMatchObject({ code: 'headquarters-unreachable' });
+    headquarters.isReady = true;
+    expect(await app.until('activating')).toMatchObject({ headquarters: headquarters.url });
+  });
+
   it('says what Headquarters sent is nonsense, keeps what it has, and goes on when it is better', async () => {
     const app = await start();
     await connected(app);
@@ -280,9 +289,7 @@ describe('a register', () => {
     expect(await app.value('app.state')).toEqual({ phase: 'ready' });
     expect((await signIn(app)).ok).toBe(true);
     expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
-    expect(readdirSync(folder.files.folder).some((name) => name.startsWith('register-set-aside-'))).toBe(
-      true,
-    );
+    expect(readdirSync(folder.files.folder).some((name) => name.startsWith('register-damaged-'))).toBe(true);
   });
 
   it('shows views of a large book that another thread computes', async () => {
@@ -371,7 +378,9 @@ describe('a store that cannot be used', () => {
     expect(readFileSync(folder.files.store).equals(before)).toBe(true);
     await app.value('app.restore-backup');
     expect(await app.value('app.state')).toEqual({ phase: 'ready' });
-    const kept = readdirSync(folder.files.folder).find((name) => /^register-set-aside-.*\.db$/.test(name));
+    const kept = readdirSync(folder.files.folder).find((name) =>
+      /^register-(damaged|newer)-.*\.db$/.test(name),
+    );
     expect(readFileSync(`${folder.files.folder}/${kept ?? ''}`).equals(before)).toBe(true);
   });
 

@@ -7,6 +7,7 @@ import { clientBookFeature } from './client-book';
 import { appHandlers } from './app';
 import { createSettings } from './app/settings';
 import type { Emit, RegisterContext } from './context';
+import { createEntries } from './entries';
 import { createCompany } from './company';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
@@ -87,6 +88,9 @@ export function createRegister(options: RegisterOptions): Register {
       clientBook.forget();
       company.review();
     },
+    onAnswered: (refused) => {
+      options.emit('synchronization.entries-changed', { refused });
+    },
     onState: (state) => {
       company.noteSynchronization(state);
       options.emit('synchronization.state-changed', state);
@@ -97,6 +101,17 @@ export function createRegister(options: RegisterOptions): Register {
   });
   const company = createCompany({ options, log, keeper });
 
+  const entries = createEntries({
+    store: () => keeper.store(),
+    session: () => sessions.currentOrRefuse(),
+    now: () => options.now(),
+    emit: options.emit,
+    saveElsewhere: (made) => keeper.saveEntries(made),
+    noteSaved: async (isOrderChanged) => {
+      clientBook.forget();
+      await keeper.noteSaved(isOrderChanged);
+    },
+  });
   const context: RegisterContext = {
     registerId: options.registerId,
     now: () => options.now(),
@@ -104,6 +119,7 @@ export function createRegister(options: RegisterOptions): Register {
     register: () => company.register(),
     session: () => sessions.currentOrRefuse(),
     isClientelingOn: () => company.isClientelingOn(),
+    entries,
     emit: options.emit,
     log,
   };
@@ -135,6 +151,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...signInHandlers(context, sessions),
       ...screenLayoutHandlers(context),
       ...clientBook.handlers,
+      ...entries.handlers,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),
     ]),
     session: () => sessions.current(),

@@ -2,6 +2,7 @@
 import { newestBackup } from '../../db/pos/backup';
 import { noteClosed, storeFiles } from '../../db/pos/files';
 import { openStore, type OpenedStore } from '../../db/pos/open';
+import type { Entry } from '../contract/entries';
 import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,6 +23,8 @@ export interface StoreKeeperOptions {
   /** Rows of these jobs arrived. */
   onApplied(jobs: readonly string[]): void;
   onOpened(): void;
+  /** Headquarters answered entries made here. */
+  onAnswered(refused: number): void;
   onState(state: SynchronizationState): void;
   onFacts(facts: Partial<Facts>): void;
 }
@@ -44,6 +47,7 @@ export function createStoreKeeper({
   log,
   onApplied,
   onOpened,
+  onAnswered,
   onState,
   onFacts,
 }: StoreKeeperOptions) {
@@ -104,6 +108,9 @@ export function createStoreKeeper({
     const handlers: { readonly [Event in keyof KeeperEvents]: (payload: KeeperEvents[Event]) => void } = {
       'state-changed': changeState,
       applied: onApplied,
+      answered: ({ refused }) => {
+        onAnswered(refused);
+      },
       progress: ({ job, rows }) => {
         arrived.set(job, rows);
         const done = [...arrived.values()].reduce((sum, one) => sum + one, 0);
@@ -152,10 +159,11 @@ export function createStoreKeeper({
   }
 
   function hold({ db, needsCheck }: OpenedStore): void {
-    store = holdStore(db, turn);
+    store = holdStore(db, turn, options.registerId);
     problem = null;
     onFacts({ isOpen: true, storeProblem: null, backup: null });
-    state = { ...state, lastDownload: store.settings.read('last-download') };
+    const pending = store.outbox.pending();
+    state = { ...state, pending, lastDownload: store.settings.read('last-download') };
     onOpened();
     for (const work of waitingForOpen.splice(0)) work();
     if (connection !== null) connect(connection);
@@ -234,6 +242,25 @@ export function createStoreKeeper({
       if (connection === null) throw new AppError('headquarters-unreachable');
       return keeper.ask('runNow', null);
     },
+    /**
+     * Entries were saved here: they are sent as soon as may be, and books that are too large to be sorted at once
+     * are put in order again.
+     */
+    async noteSaved(isOrderChanged: boolean): Promise<void> {
+      if (store === null) return;
+      changeState({ ...state, pending: store.outbox.pending() });
+      if (isOrderChanged && keeper.isRunning()) {
+        await keeper.ask('orderBooks', null).catch((error: unknown) => {
+          log.error({ error: errorFields(error) }, 'books could not be put in order');
+        });
+      }
+      if (connection === null || isClosed) return;
+      keeper.ask('uploadSoon', null).catch((error: unknown) => {
+        log.error({ error: errorFields(error) }, 'entries could not be sent');
+      });
+    },
+    /** Many entries in one transaction, in the worker. */
+    saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
     /** @throws AppError `store-missing-backup` */
     async restore(): Promise<void> {

@@ -4,6 +4,7 @@ import { clientBookOrderStatements, type ClientBookOrderStatements } from '../..
 import { clientBookStatements, type ClientBookStatements } from '../../db/pos/client-book';
 import { companyStatements, type CompanyStatements } from '../../db/pos/company';
 import type { Connection } from '../../db/pos/connection';
+import { outboxStatements, type OutboxStatements } from '../../db/pos/outbox';
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
 import { settingStatements, type SettingStatements } from '../../db/pos/settings';
 import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
@@ -18,6 +19,7 @@ export interface Store {
   readonly screenLayouts: ScreenLayoutStatements;
   readonly clientBook: ClientBookStatements;
   readonly clientBookOrder: ClientBookOrderStatements;
+  readonly outbox: OutboxStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
   write<Value>(work: () => Value): Promise<Value>;
 }
@@ -27,12 +29,13 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-export function holdStore(db: Connection, turn: Turn): Store {
+export function holdStore(db: Connection, turn: Turn, registerId: string): Store {
   const settings = once(() => settingStatements(db));
   const company = once(() => companyStatements(db));
   const signIn = once(() => signInStatements(db));
   const screenLayouts = once(() => screenLayoutStatements(db));
   const clientBook = once(() => clientBookStatements(db));
+  const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
     db,
@@ -50,6 +53,9 @@ export function holdStore(db: Connection, turn: Turn): Store {
     },
     get clientBook() {
       return clientBook();
+    },
+    get outbox() {
+      return outbox();
     },
     get clientBookOrder() {
       return clientBookOrder();

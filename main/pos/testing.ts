@@ -54,7 +54,7 @@ const jobOf = (table: string): DistributionJob => {
 
 /** Puts changes into a store as the worker does, one package a change number. */
 export function applyAll(db: Connection, changes: readonly WireChange[]): void {
-  const distribution = distributionStatements(db);
+  const distribution = distributionStatements(db, 'HOUSTON-1');
   for (const number of new Set(changes.map(({ change }) => change))) {
     const own = changes.filter(({ change }) => change === number);
     const job = jobOf(own[0]?.table ?? '');

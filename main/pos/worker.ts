@@ -6,6 +6,7 @@ import { restoreBackup } from '../../db/pos/backup';
 import { clientBookOrderStatements } from '../../db/pos/client-book-order';
 import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
+import type { Entry } from '../contract/entries';
 import { readBookIndex, type BookIndex, type ViewRequest } from './client-book/book-index';
 import {
   createKeeper,
@@ -55,6 +56,10 @@ function keeperMethods(data: KeeperData, send: SendEvent) {
   return {
     connect: (headquarters: Connection) => keeper.connect(headquarters),
     runNow: (_input: null) => keeper.runNow(),
+    uploadSoon: (_input: null) => keeper.uploadSoon(),
+    saveEntries: (entries: readonly Entry[]) => {
+      keeper.saveEntries(entries);
+    },
     orderBooks: (_input: null) => {
       keeper.orderBooks();
     },

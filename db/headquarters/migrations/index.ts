@@ -3,9 +3,11 @@ import type { MigrationTools } from '../dialect';
 import { begin } from './0001-begin';
 import { administration } from './0002-administration';
 import { azure } from './0003-azure';
+import { entries } from './0004-entries';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
   administration,
   azure,
+  entries,
 ];

@@ -163,6 +163,21 @@ CREATE TABLE note (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
   worker_id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (customer_id, at DESC, id DESC)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE customer_consent (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, channel TEXT NOT NULL, state TEXT NOT NULL,
+  changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (customer_id, channel)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE follow_up (
+  id TEXT PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, worker_id TEXT NOT NULL,
+  due_on TEXT NOT NULL, reason TEXT NOT NULL, occasion TEXT, completed_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_up_by_customer ON follow_up (customer_id);
+CREATE INDEX follow_up_open ON follow_up (worker_id, due_on) WHERE completed_at IS NULL;
+CREATE INDEX follow_up_by_occasion ON follow_up (occasion) WHERE occasion IS NOT NULL;
+CREATE TABLE saved_list (
+  id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, store_id TEXT NOT NULL, worker_id TEXT NOT NULL,
+  name TEXT NOT NULL, is_shared INTEGER NOT NULL, definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Made at the register
 
@@ -193,6 +208,26 @@ CREATE TABLE client_book_order_part (
   client_book_id INTEGER NOT NULL, language TEXT NOT NULL, part INTEGER NOT NULL, customer_ids BLOB NOT NULL,
   PRIMARY KEY (client_book_id, language, part)
 ) STRICT, WITHOUT ROWID;
+-- What was done here and travels up, in the order of doing (main/contract/entries.ts). While an entry is not settled
+-- and not refused, what it does lies over what Headquarters sent: `overlay_row` keeps the rows underneath. It is
+-- settled once the change that holds it has arrived from Headquarters.
+CREATE TABLE outbox (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT, entry_id TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL,
+  staff_id TEXT NOT NULL, approved_by TEXT, kind TEXT NOT NULL, customer_ref TEXT, record_id TEXT, body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('saved', 'sent', 'accepted', 'refused')), code TEXT, detail TEXT NOT NULL,
+  change_number INTEGER, is_settled INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_open ON outbox (sequence) WHERE is_settled = 0;
+CREATE INDEX outbox_by_customer ON outbox (customer_ref) WHERE is_settled = 0;
+CREATE INDEX outbox_by_record ON outbox (record_id, sequence) WHERE record_id IS NOT NULL;
+-- Rows as Headquarters sent them, where entries made here lie over them; null: there was none.
+CREATE TABLE overlay_row (
+  table_name TEXT NOT NULL, row_key TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_key)
+) STRICT, WITHOUT ROWID;
+-- Negative ids of records begun here, until Headquarters' own arrive: customers by their UUID, client books by the
+-- associate. Kept, so that a screen that still holds such an id finds the record.
+CREATE TABLE local_id (name TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_by_uuid ON customer (uuid) WHERE uuid IS NOT NULL;
 -- Failed sign-ins of each staff id at this register, for the lock-out.
 CREATE TABLE sign_in_failure (
   staff_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL

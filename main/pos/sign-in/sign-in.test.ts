@@ -21,7 +21,7 @@ let now = 0;
 const emitted: unknown[] = [];
 
 function begin(): void {
-  store = holdStore(test.db, turnIn(makeTurnMemory()));
+  store = holdStore(test.db, turnIn(makeTurnMemory()), 'HOUSTON-1');
   sessions = createSessions((event, payload) => {
     emitted.push([event, payload]);
   });

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** All jobs once. @returns whether every one came through. */
 async function round(db: Connection): Promise<boolean> {
-  const distribution = distributionStatements(db);
+  const distribution = distributionStatements(db, 'HOUSTON-1');
   for (const job of distributionJobs) {
     try {
       await downloadJob({

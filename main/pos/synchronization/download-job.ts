@@ -2,7 +2,8 @@
 // arrives, and tells Headquarters how it went. A cut anywhere loses nothing: the cursor stands after the last
 // whole package, and the next run goes on from there.
 import type { Connection as StoreConnection } from '../../../db/pos/connection';
-import type { Change, DistributionStatements } from '../../../db/pos/distribution';
+import type { DistributionStatements, Package } from '../../../db/pos/distribution';
+import { overlaidJob } from '../../../db/pos/outbox';
 import { beginFullDownload, type FullDownload } from '../../../db/pos/full-download';
 import { isConstraint, storeFailure } from '../../../db/pos/store-errors';
 import type { DistributionJob, DistributionMode } from '../../contract/distribution';
@@ -109,13 +110,15 @@ const isStreamFailure = (error: unknown): boolean =>
 
 function createApplier(options: DownloadOptions, mode: DistributionMode, cursor: number) {
   const { db, distribution, job } = options;
-  let full: FullDownload | null = null;
+  const full: { current: FullDownload | null } = { current: null };
+  let to = 0;
   let lastCursor = cursor;
   let changed = 0;
   let hasApplied = false;
 
   function begin(begun: JobBegin): void {
-    if (begun.mode === 'full') full = beginFullDownload(db, job);
+    to = begun.to;
+    if (begun.mode === 'full') full.current = beginFullDownload(db, job);
     else if (mode === 'full')
       throw new AppError('headquarters-nonsense', { job: job.number, reason: 'mode' });
     else if (begun.to < cursor) throw new WentBack();
@@ -123,7 +126,7 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
       throw new AppError('headquarters-nonsense', { job: job.number, reason: 'from' });
   }
 
-  function apply(changes: readonly Change[], packageCursor: number | null): void {
+  function apply(changes: Package['changes'], packageCursor: number | null): void {
     try {
       changed += distribution.apply({
         job: job.number,
@@ -144,14 +147,14 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     onBegin: begin,
     onPackage: (changes, packageCursor) => {
       lastCursor = packageCursor;
-      if (full === null) {
+      if (full.current === null) {
         if (changes.length > 0 || packageCursor !== distribution.cursor(job.number))
           apply(changes, packageCursor);
         return;
       }
       // The cursor waits for the end: a full download that was cut is begun again as a whole.
       apply(changes, null);
-      full.noteSent(changes);
+      full.current.noteSent(changes);
     },
   });
   const lines = createLines((line) => {
@@ -165,7 +168,10 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     /** @throws AppError `headquarters-unreachable` where the stream was cut. */
     end(): void {
       if (!reader.isComplete()) throw new AppError('headquarters-unreachable', { reason: 'cut' });
-      if (full !== null) apply(full.unsent(), lastCursor);
+      const { current: begun } = full;
+      if (begun !== null) apply(() => begun.unsent(), lastCursor);
+      // What was changed here and is the same at Headquarters need not come as a row.
+      if (job.number === overlaidJob) distribution.settle(to);
     },
     /** Whether something was written since the last question. */
     takeTurn(): boolean {
@@ -176,7 +182,7 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     rows: (): number => reader.rows(),
     changed: (): number => changed,
     close(): void {
-      full?.end();
+      full.current?.end();
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   healthReply,
   type activateRequest,
 } from '../../contract/headquarters-api';
+import { uploadReply, type Entry, type EntryAnswer } from '../../contract/entries';
 import { AppError, errorCodes, type ErrorCode } from '../../contract/result';
 
 export interface Connection {
@@ -136,6 +137,18 @@ export async function openJob(
     const session: unknown = response.headers['x-download-session'];
     return { session: typeof session === 'string' && session !== '' ? session : null, body: response.data };
   });
+}
+
+/** @throws AppError also `call-input-invalid` where Headquarters cannot read the request. */
+export async function uploadEntries(
+  { url, token }: Connection,
+  request: { readonly entries: readonly Entry[] },
+  signal: AbortSignal,
+): Promise<readonly EntryAnswer[]> {
+  const response = await ask(async () =>
+    (await client(url, token)).post<unknown>('/api/entries', request, { signal }),
+  );
+  return read(response, uploadReply).answers;
 }
 
 export async function reportDownload(

@@ -10,15 +10,18 @@ import { distributionStatements } from '../../../db/pos/distribution';
 import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
 import { findDamage } from '../../../db/pos/open';
+import { outboxStatements } from '../../../db/pos/outbox';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
 import { write } from '../../../db/pos/write';
 import { AppError } from '../../contract/result';
+import type { Entry } from '../../contract/entries';
 import type { SynchronizationState } from '../../contract/synchronization';
 import { refreshNameOrders } from '../client-book/name-order';
 import { errorFields } from '../log';
 import { turnIn } from '../turn';
 import { downloadJob } from './download-job';
+import { upload } from './upload';
 import type { Connection } from './headquarters';
 import { createSchedule } from './schedule';
 
@@ -37,6 +40,8 @@ export interface KeeperData {
 export interface KeeperEvents {
   readonly 'state-changed': SynchronizationState;
   readonly applied: readonly string[];
+  /** Headquarters answered entries, so many with a refusal. */
+  readonly answered: { readonly refused: number };
   readonly progress: { readonly job: string; readonly rows: number };
   readonly 'store-failed': { readonly code: AppError['code'] };
   readonly log: { readonly level: 'info' | 'warn' | 'error'; readonly text: string; readonly fields: object };
@@ -57,7 +62,8 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
   const company = companyStatements(db);
   const books = clientBookStatements(db);
   const orders = clientBookOrderStatements(db);
-  const distribution = distributionStatements(db);
+  const distribution = distributionStatements(db, data.registerId);
+  const outbox = outboxStatements(db, data.registerId);
   const turn = turnIn(data.turn);
   let lastTold = 0;
   let backup: Promise<Backup> | null = null;
@@ -138,6 +144,16 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
             log('warn', 'a download could not be reported', { error: errorFields(error) });
           },
         }),
+      pending: () => outbox.pending(),
+      upload: async (headquarters, signal) => {
+        const { accepted, refused } = await upload({ db, outbox, headquarters, signal, letOthersWrite });
+        if (accepted + refused === 0) return false;
+        isChangedSinceBackup = true;
+        // What a refused entry did here was undone.
+        if (refused > 0) tell(['1010']);
+        send('answered', { refused });
+        return true;
+      },
       applied: tell,
       finished: async (hasChanged) => {
         if (hasChanged) {
@@ -165,6 +181,13 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
   return {
     connect: (headquarters: Connection): Promise<void> => schedule.connect(headquarters),
     runNow: (): Promise<SynchronizationState> => schedule.runNow(),
+    uploadSoon: (): Promise<void> => schedule.uploadSoon(),
+    /** Many entries at once: written here, so that the thread that answers the screens does not wait. */
+    saveEntries: (entries: readonly Entry[]): void => {
+      write(db, () => {
+        for (const entry of entries) outbox.add(entry);
+      });
+    },
     state: (): SynchronizationState => schedule.state(),
     /** Puts in order what an end in the middle left undone. */
     orderBooks,

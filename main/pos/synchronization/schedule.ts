@@ -10,6 +10,10 @@ export interface ScheduleOptions {
   /** Milliseconds between the end of one round and the next. */
   readonly every: number;
   now(): number;
+  /** Sends what was made here. Answers whether Headquarters took or refused anything. */
+  upload(headquarters: Connection, signal: AbortSignal): Promise<boolean>;
+  /** Entries made here that Headquarters has not accepted yet. */
+  pending(): number;
   download(job: DistributionJob, headquarters: Connection, signal: AbortSignal): Promise<Downloaded>;
   /** Some of these jobs brought rows that were not here; what depends on them is made anew before it is told. */
   applied(jobs: readonly DistributionJob['number'][]): void;
@@ -33,17 +37,21 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
   let retry = firstRetry;
   let running: Promise<void> | null = null;
   let isClosed = false;
+  let uploading: Promise<void> | null = null;
+  let isUploadWanted = false;
+  /** Headquarters answered entries since the last round began: what became of them is fetched soon. */
+  let isAnswered = false;
   let abort = new AbortController();
   let state: SynchronizationState = {
     isOnline: false,
-    pending: 0,
+    pending: options.pending(),
     isRunning: false,
     lastDownload,
     error: null,
   };
 
   const change = (next: Partial<SynchronizationState>): void => {
-    state = { ...state, ...next };
+    state = { ...state, ...next, pending: options.pending() };
     options.changed(state);
   };
 
@@ -53,6 +61,7 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
       isKnown = true;
       change({ isOnline: true, error: null });
     }
+    await uploadFirst(connection, signal);
     let hasChanged = false;
     let toTell: DistributionJob['number'][] = [];
     const tell = (): void => {
@@ -74,10 +83,38 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     return hasChanged;
   }
 
+  /** One upload at a time; what is asked for meanwhile is done right after it. */
+  function upload(connection: Connection, signal: AbortSignal): Promise<void> {
+    isUploadWanted = true;
+    uploading ??= (async () => {
+      while (isUploadWanted) {
+        isUploadWanted = false;
+        if (await options.upload(connection, signal)) isAnswered = true;
+        change({});
+      }
+    })().finally(() => {
+      uploading = null;
+    });
+    return uploading;
+  }
+
+  /** Before the jobs, so that they bring back what came of it. That it fails keeps nobody from downloading. */
+  async function uploadFirst(connection: Connection, signal: AbortSignal): Promise<void> {
+    try {
+      await upload(connection, signal);
+      isAnswered = false;
+    } catch (error) {
+      if (signal.aborted || !(error instanceof AppError) || error.code === 'headquarters-unreachable')
+        throw error;
+      options.failed(error);
+    }
+  }
+
   async function round(): Promise<void> {
     const connection = headquarters;
     if (connection === null) return;
     const { signal } = abort;
+    isAnswered = false;
     const shown = setTimeout(() => {
       change({ isRunning: true });
     }, shownAfter);
@@ -92,7 +129,7 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
         error: null,
         lastDownload: new Date(options.now()).toISOString(),
       });
-      plan(options.every * (0.9 + Math.random() * 0.2));
+      plan(isAnswered ? 0 : options.every * (0.9 + Math.random() * 0.2));
     } catch (error) {
       clearTimeout(shown);
       if (signal.aborted) {
@@ -127,6 +164,7 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     clearTimeout(timer);
     abort.abort();
     await running;
+    await uploading?.catch(() => undefined);
   }
 
   return {
@@ -147,6 +185,21 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
       await running;
       await start();
       return state;
+    },
+    /**
+     * Something was made here. It is sent at once where Headquarters is there, also during a long download;
+     * otherwise with the next try.
+     */
+    async uploadSoon(): Promise<void> {
+      if (headquarters === null || isClosed || !isKnown) return;
+      try {
+        await upload(headquarters, abort.signal);
+        if (isAnswered && running === null) plan(0);
+      } catch (error) {
+        // The next round finds out what is wrong, and says so.
+        if (!abort.signal.aborted) plan(0);
+        options.failed(error);
+      }
     },
     async close(): Promise<void> {
       isClosed = true;

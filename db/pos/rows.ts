@@ -1,0 +1,139 @@
+// Writes rows of the distributed tables, whoever they come from, and lets follow what is derived from them: search
+// tokens of customers, numbers of change of client books.
+import { distributionJobs, type Cell, type DistributedTable } from '../../main/contract/distribution';
+import type { Statement } from 'better-sqlite3';
+import { clientBookOrderStatements, storeBook } from './client-book-order';
+import type { Connection } from './connection';
+import { searchTokenStatements } from './search-tokens';
+
+interface TableStatements {
+  readonly upsert: Statement;
+  readonly remove: Statement;
+  /** Place of customer_id in a row and in a key; -1 where the table has none. */
+  readonly customerInRow: number;
+  readonly customerInKey: number;
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** A row that is already there as sent is not written: a package that comes twice changes nothing. */
+function upsertSql(table: DistributedTable): string {
+  const all = [...table.key, ...table.columns];
+  const values = all.map(() => '?').join(', ');
+  const insert = `INSERT INTO "${table.name}" (${quoted(all)}) VALUES (${values}) ON CONFLICT (${quoted(table.key)})`;
+  if (table.columns.length === 0) return `${insert} DO NOTHING`;
+  const set = table.columns.map((name) => `"${name}" = excluded."${name}"`).join(', ');
+  const differs = table.columns
+    .map((name) => `"${table.name}"."${name}" IS NOT excluded."${name}"`)
+    .join(' OR ');
+  return `${insert} DO UPDATE SET ${set} WHERE ${differs}`;
+}
+
+const removeSql = (table: DistributedTable): string =>
+  `DELETE FROM "${table.name}" WHERE ${table.key.map((name) => `"${name}" = ?`).join(' AND ')}`;
+
+/** Above this many customers at once every client book counts as changed: cheaper than to look. */
+const manyCustomers = 2_000;
+/** Changes in these decide who may see which book. */
+const staffTables = new Set(['worker', 'worker_address_book', 'store', 'store_address_book', 'register']);
+/** Changes in these decide what cards show, and what client books are sorted by. */
+const cardTables = new Set(['customer_attribute_value', 'customer_measure_value', 'activity']);
+
+const tablesByName: ReadonlyMap<string, DistributedTable> = new Map(
+  distributionJobs.flatMap((job) => job.tables.map((table) => [table.name, table])),
+);
+
+/** @throws Error where no job carries the table. */
+export function tableNamed(name: string): DistributedTable {
+  const table = tablesByName.get(name);
+  if (table === undefined) throw new Error(`No job carries the table ${name}.`);
+  return table;
+}
+
+/** What a transaction touched, so that what is derived from it follows before it ends. */
+export class Touched {
+  /** Customers whose name, account number, phone or e-mail may be another. */
+  readonly found = new Set<number>();
+  /** Customers whose cards show something else; among them those of `found`. */
+  readonly shown = new Set<number>();
+  /** Books that have other members or another order. */
+  readonly ordered = new Set<number>();
+  isStaffChanged = false;
+}
+
+export function rowStatements(db: Connection) {
+  const tables = new Map<DistributedTable, TableStatements>();
+  const tokens = searchTokenStatements(db);
+  const orders = clientBookOrderStatements(db);
+  const booksOfCustomer = db
+    .prepare<[number], number>('SELECT client_book_id FROM client_book_member WHERE customer_id = ?')
+    .pluck();
+  const allBooks = db.prepare<[], number>('SELECT id FROM client_book').pluck();
+
+  const statementsOf = (table: DistributedTable): TableStatements => {
+    let found = tables.get(table);
+    if (found === undefined) {
+      const own = table.name === 'customer' ? 'id' : 'customer_id';
+      found = {
+        upsert: db.prepare(upsertSql(table)),
+        remove: db.prepare(removeSql(table)),
+        customerInRow: [...table.key, ...table.columns].indexOf(own),
+        customerInKey: table.key.indexOf(own),
+      };
+      tables.set(table, found);
+    }
+    return found;
+  };
+
+  function note(table: DistributedTable, customer: number | null, first: Cell, touched: Touched): void {
+    if (customer !== null && (table.name === 'customer' || table.name === 'customer_contact')) {
+      touched.found.add(customer);
+      touched.shown.add(customer);
+    } else if (customer !== null && cardTables.has(table.name)) touched.shown.add(customer);
+    else if (table.name === 'client_book_member') touched.ordered.add(Number(first));
+    else if (table.name === 'client_book') touched.ordered.add(Number(first));
+    else if (staffTables.has(table.name)) touched.isStaffChanged = true;
+  }
+
+  const customerAt = (cells: readonly Cell[], at: number): number | null =>
+    at === -1 ? null : Number(cells[at]);
+
+  return {
+    /** Key columns, then the others. Answers whether anything was written. */
+    put(table: DistributedTable, cells: readonly Cell[], touched: Touched): boolean {
+      const { upsert, customerInRow } = statementsOf(table);
+      if (upsert.run(...cells).changes === 0) return false;
+      note(table, customerAt(cells, customerInRow), cells[0] ?? null, touched);
+      return true;
+    },
+    remove(table: DistributedTable, key: readonly Cell[], touched: Touched): boolean {
+      const { remove, customerInKey } = statementsOf(table);
+      const customer = customerAt(key, customerInKey);
+      // The books of a customer who goes, while they can still be told.
+      if (table.name === 'customer' && customer !== null) {
+        for (const book of booksOfCustomer.all(customer)) touched.ordered.add(book);
+      }
+      if (remove.run(...key).changes === 0) return false;
+      note(table, customer, key[0] ?? null, touched);
+      return true;
+    },
+    /** Tokens of changed customers, and the versions of the books that show them. */
+    follow(touched: Touched): void {
+      for (const customer of touched.found) tokens.refresh(customer);
+      const shown = new Set<number>();
+      if (touched.shown.size > manyCustomers) {
+        for (const book of allBooks.all()) (touched.found.size > 0 ? touched.ordered : shown).add(book);
+      } else {
+        for (const customer of touched.shown) {
+          const into = touched.found.has(customer) ? touched.ordered : shown;
+          for (const book of booksOfCustomer.all(customer)) into.add(book);
+        }
+      }
+      for (const book of touched.ordered) orders.noteChange(book, true);
+      for (const book of shown) if (!touched.ordered.has(book)) orders.noteChange(book, false);
+      const isOrderChanged = touched.ordered.size > 0 || touched.isStaffChanged;
+      if (isOrderChanged || shown.size > 0) orders.noteChange(storeBook, isOrderChanged);
+    },
+  };
+}
+export type RowStatements = ReturnType<typeof rowStatements>;

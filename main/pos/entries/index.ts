@@ -1,0 +1,146 @@
+// The one way in which anything done here is written down: the entry and what it does to the rows, in one
+// transaction, on the disk when it is answered; and the list of entries with what can be done about refused ones.
+import { v7 as uuid } from 'uuid';
+import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
+import * as contract from '../../contract/synchronization';
+import { entryBody, type Entry, type EntryBody, type OutboxEntry } from '../../contract/entries';
+import { errorCodes, AppError, type ErrorCode, type ErrorDetail } from '../../contract/result';
+import type { Session } from '../../contract/sign-in';
+import type { Emit } from '../context';
+import { handle, type Handler } from '../handlers';
+import type { Store } from '../store';
+
+export interface Entries {
+  /**
+   * Writes entries down and does here what they say; they are on the disk when the promise is fulfilled.
+   * @param bodies what is done; a function is asked inside the transaction, may look and may throw AppError.
+   * @param approvedBy staff id of who approved it, where that was somebody else.
+   * @returns the entries' ids, in the order of the bodies.
+   */
+  save(
+    bodies: readonly EntryBody[] | (() => readonly EntryBody[]),
+    approvedBy?: string | null,
+  ): Promise<readonly string[]>;
+  readonly handlers: readonly Handler[];
+}
+
+export interface EntriesOptions {
+  store(): Store;
+  session(): Session;
+  now(): number;
+  readonly emit: Emit;
+  /** Writes many entries in another thread. */
+  saveElsewhere(entries: readonly Entry[]): Promise<void>;
+  /** Entries were saved; answers once views that depend on them can be read. */
+  noteSaved(isOrderChanged: boolean): Promise<void>;
+}
+
+/** So many take about as long as a frame; more are written in the worker. */
+const mostAtOnce = 100;
+
+const changesOrder = ({ kind }: EntryBody): boolean =>
+  kind.startsWith('client-book.') || kind === 'customer.create' || kind === 'customer.edit';
+
+export function createEntries(options: EntriesOptions): Entries {
+  const toEntries = (bodies: readonly EntryBody[], staffId: string, approvedBy: string | null): Entry[] =>
+    bodies.map((body) => {
+      const madeAt = options.now();
+      return { entryId: uuid(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
+    });
+
+  async function finish(made: readonly Entry[]): Promise<readonly string[]> {
+    if (made.length > 0) {
+      await options.noteSaved(made.some(({ body }) => changesOrder(body)));
+      options.emit('synchronization.entries-changed', { refused: 0 });
+    }
+    return made.map(({ entryId }) => entryId);
+  }
+
+  async function saveAgain(id: string): Promise<void> {
+    const store = options.store();
+    const made = await store.write(() => {
+      const refused = refusedEntry(store, id);
+      store.outbox.removeRefused(id);
+      // A new entry: Headquarters gives the old one the same answer for ever.
+      const again: Entry = { ...refused, entryId: uuid(), madeAt: options.now() };
+      store.outbox.add(again);
+      return again;
+    });
+    await finish([made]);
+  }
+
+  return {
+    async save(bodies, approvedBy = null) {
+      const store = options.store();
+      const { staffId } = options.session();
+      if (typeof bodies !== 'function' && bodies.length > mostAtOnce) {
+        const made = toEntries(bodies, staffId, approvedBy);
+        await options.saveElsewhere(made);
+        return finish(made);
+      }
+      const made = await store.write(() => {
+        const entries = toEntries(typeof bodies === 'function' ? bodies() : bodies, staffId, approvedBy);
+        for (const entry of entries) store.outbox.add(entry);
+        return entries;
+      });
+      return finish(made);
+    },
+    handlers: [
+      handle(contract.entries, ({ show, limit }) => {
+        const store = options.store();
+        const found = store.outbox.list(show, limit + 1);
+        return {
+          entries: found.slice(0, limit).map((row) => toListed(store, row)),
+          hasMore: found.length > limit,
+        };
+      }),
+      handle(contract.retryEntry, async ({ entryId }) => {
+        await saveAgain(entryId);
+        return null;
+      }),
+      handle(contract.discardEntry, async ({ entryId }) => {
+        const store = options.store();
+        await store.write(() => {
+          refusedEntry(store, entryId);
+          store.outbox.removeRefused(entryId);
+        });
+        options.emit('synchronization.entries-changed', { refused: 0 });
+        return null;
+      }),
+    ],
+  };
+}
+
+/** @throws AppError `entry-unknown` */
+function refusedEntry({ outbox }: Store, id: string): Entry {
+  const row = outbox.entry(id);
+  if (row?.state !== 'refused') throw new AppError('entry-unknown');
+  return toEntry(row);
+}
+
+const isErrorCode = (code: string): code is ErrorCode => errorCodes.includes(code as ErrorCode);
+
+function toListed({ outbox, clientBook, signIn }: Store, row: OutboxRow): OutboxEntry {
+  const { body } = toEntry(row);
+  const ref = 'customer' in body ? body.customer : null;
+  const found = ref === null ? null : outbox.customerNamed(ref);
+  const composed = 'fields' in body ? `${body.fields.firstName} ${body.fields.lastName}`.trim() : null;
+  return {
+    entryId: row.entry_id,
+    kind: row.kind,
+    customerId: found,
+    customerName: (found === null ? null : clientBook.customerName(found)) ?? composed,
+    text: textOf(body),
+    staffName: signIn.worker(row.staff_id)?.name ?? row.staff_id,
+    madeAt: row.made_at,
+    state: row.state,
+    code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',
+    detail: JSON.parse(row.detail) as ErrorDetail,
+  };
+}
+
+function textOf(body: EntryBody): string {
+  if ('text' in body) return body.text;
+  if ('reason' in body) return body.reason;
+  return body.kind === 'saved-list.put' ? body.name : '';
+}
