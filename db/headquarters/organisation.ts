@@ -312,3 +312,14 @@ export async function readWorker(db: HeadquartersDatabase, id: string) {
     stores: await storesOfWorker(db, id),
   };
 }
+
+export const listAddressBooks = (
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('address_book')
+    .select(['id', 'name'])
+    .where('legal_entity_id', '=', legalEntityId)
+    .orderBy('id')
+    .execute();

@@ -28,6 +28,8 @@ export interface RecordKind {
   /** Everything but id, version and last change; null where there is no such record. */
   read(db: HeadquartersDatabase, id: string | number): Promise<Content | null>;
   nameOf(content: Content): string;
+  /** What versions and the audit trail are made of, where that is not the edited fields as they are read. */
+  essenceOf?(content: Content): Content;
   /** The customer whom the record is about. */
   customerOf?(id: string | number): number | null;
 }
@@ -35,8 +37,11 @@ export interface RecordKind {
 const pick = (content: Content, names: readonly string[]): Content =>
   Object.fromEntries(names.map((name) => [name, content[name]]));
 
+const essence = (kind: RecordKind, content: Content): Content =>
+  kind.essenceOf?.(content) ?? pick(content, kind.edited);
+
 export const recordVersion = (kind: RecordKind, content: Content): string =>
-  versionOf(pick(content, kind.edited));
+  versionOf(essence(kind, content));
 
 /** The record as replies have it. */
 export async function showRecord(
@@ -82,7 +87,7 @@ export async function auditRecord(
   },
 ): Promise<void> {
   const { before, after, id } = entry;
-  const only = (content: Content | null): Content | null => (content ? pick(content, kind.edited) : null);
+  const only = (content: Content | null): Content | null => (content ? essence(kind, content) : null);
   const changes = differences(only(before), only(after));
   if (before && after && changes.length === 0 && entry.action === undefined) return;
   const named = after ?? before;

@@ -1,0 +1,36 @@
+// Keeps the words under which customers are found up to date: before each search for as long as that is bearable,
+// and in the background for what comes in by the thousand.
+import { setTimeout as pause } from 'node:timers/promises';
+import { indexCustomers } from '../../../db/headquarters/customer-search';
+import type { HeadquartersContext } from '../context';
+
+/** What a search waits for at most, in milliseconds. */
+const patience = 1_500;
+const everySoOften = 3_000;
+
+/** Answers whether the search sees every customer. */
+export function catchUp({ store }: HeadquartersContext): Promise<boolean> {
+  const until = performance.now() + patience;
+  return indexCustomers(store, () => performance.now() > until);
+}
+
+/** Begins to look for changes; answers how to stop, which waits for the step under way. */
+export function keepSearchIndex(context: HeadquartersContext): () => Promise<void> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const work = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await indexCustomers(context.store, () => signal.aborted);
+      } catch (failure) {
+        if (!signal.aborted) context.log.error({ failure }, 'customers could not be indexed');
+      }
+      await pause(everySoOften, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const running = work();
+  return async () => {
+    ending.abort();
+    await running;
+  };
+}
