@@ -1,13 +1,13 @@
 // Import of customers: contact details, address and attributes by account number, and on demand into an
 // associate's client book.
+import { prepareBulkPut } from '../../../db/headquarters/bulk';
 import {
-  prepareBulkPut,
   prepareCustomerWriter,
   prepareMemberWriter,
   type AddressCells,
   type AttributeCells,
   type CustomerRow,
-} from '../../../db/headquarters/bulk';
+} from '../../../db/headquarters/bulk-customers';
 import { putClientBook } from '../../../db/headquarters/client-books';
 import { customerAddressBooks, listStoreIds, workerExists } from '../../../db/headquarters/import-lookups';
 import { readParameter } from '../../../db/headquarters/parameters';

@@ -1,9 +1,6 @@
 // Import of measures of customers: one value a row (account, measure, value, day), or one column a measure.
-import {
-  prepareCustomerFinder,
-  prepareMeasureWriter,
-  type MeasureCells,
-} from '../../../db/headquarters/bulk';
+import { prepareMeasureWriter, type MeasureCells } from '../../../db/headquarters/bulk';
+import { prepareCustomerFinder } from '../../../db/headquarters/bulk-customers';
 import { listMeasureLabels } from '../../../db/headquarters/import-lookups';
 import { listMeasures, putMeasure, type KnownMeasure } from '../../../db/headquarters/measures';
 import { bulkWrite, write } from '../../../db/headquarters/write';

@@ -1,5 +1,6 @@
 // Import of sales: order lines of customers who are known already, by customer, order number and line; amounts exactly.
-import { prepareCountedPut, prepareCustomerFinder } from '../../../db/headquarters/bulk';
+import { prepareCountedPut } from '../../../db/headquarters/bulk';
+import { prepareCustomerFinder } from '../../../db/headquarters/bulk-customers';
 import { listStoreIds } from '../../../db/headquarters/import-lookups';
 import { bulkWrite } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';

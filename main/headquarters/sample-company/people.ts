@@ -1,5 +1,5 @@
 // The sample's customers: who they are, where they live, how they are reached.
-import type { CustomerRow } from '../../../db/headquarters/bulk';
+import type { CustomerRow } from '../../../db/headquarters/bulk-customers';
 import { cultures, toAscii } from './names';
 import { mailDomains, places, streets } from './places';
 import type { Random } from './random';

@@ -1,5 +1,5 @@
 // Attribute and measure values of one sample customer: most known, some not, as in a real shop.
-import type { AttributeCells } from '../../../db/headquarters/bulk';
+import type { AttributeCells } from '../../../db/headquarters/bulk-customers';
 import type { Cell } from '../../contract/distribution';
 import { toStored, type PropertyValue } from '../../contract/values';
 import { clientBookAttributes, nextBestActions } from './definitions';

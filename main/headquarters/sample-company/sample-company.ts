@@ -1,7 +1,8 @@
 // Makes the sample company in an empty store: seeded, the same on every machine, through the same functions that
 // write real data. In batches, so that Headquarters answers while it is made.
 import { setImmediate } from 'node:timers/promises';
-import { prepareBulkPut, prepareCustomerWriter } from '../../../db/headquarters/bulk';
+import { prepareBulkPut } from '../../../db/headquarters/bulk';
+import { prepareCustomerWriter } from '../../../db/headquarters/bulk-customers';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';

@@ -1,11 +1,10 @@
-// What an import makes of files as people have them: headers in their own words, types from values, rows that are
-// wrong, measures in both forms.
+// What an import makes of customers' files as people have them: headers in their own words, types from values,
+// rows that are wrong, client books.
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { putAttribute, putAttributeGroup } from '../../../db/headquarters/attributes';
 import { addMember, putClientBook } from '../../../db/headquarters/client-books';
-import { putMeasure } from '../../../db/headquarters/measures';
 import { putParameter } from '../../../db/headquarters/parameters';
 import { putWorker } from '../../../db/headquarters/people';
 import { write } from '../../../db/headquarters/write';
@@ -371,133 +370,5 @@ describe('client books and address books', () => {
       { account_number: 'A1', address_book_id: 'HOUSTON' },
       { account_number: 'A2', address_book_id: 'BERLIN' },
     ]);
-  });
-});
-
-describe('sales', () => {
-  beforeEach(async () => {
-    await bench.run('customers', 'account_number,name\nA1,a\nA2,b\n');
-  });
-  const lines = (): Record<string, unknown>[] =>
-    bench.rows('SELECT * FROM sales_line ORDER BY order_number, line_number, customer_id');
-
-  test('amounts are exact, what is missing is computed, the model stands in for the category', async () => {
-    const imported = await bench.run(
-      'sales',
-      'Order number,Line,Order date,Customer ID,SKU,Product name,Model,Quantity,Unit price,Amount,Currency,Store\nS1,1,2020-01-02,A1,X,"Shoe, red",Runner,3,0.10,0.30,,HOUSTON\nS1,2,2020-01-02,A1,X,Shoe,,2,19.99,,,\nS1,3,2020-01-02,A1,X,Shoe,,1,,"1,200",JPY,\n',
-    );
-    expect(reasons(imported)).toEqual([]);
-    expect(lines()).toMatchObject([
-      {
-        unit_price_minor: 10,
-        amount_minor: 30,
-        currency_code: 'USD',
-        category: 'Runner',
-        store_id: 'HOUSTON',
-      },
-      { unit_price_minor: 1999, amount_minor: 3998, category: '', store_id: null },
-      { unit_price_minor: 1200, amount_minor: 1200, currency_code: 'JPY' },
-    ]);
-  });
-
-  test('lines are numbered where the file does not; the same order number of two customers is two orders', async () => {
-    const content =
-      'order,date,account_number,product,amount\nS1,2020-01-01,A1,x,1\nS1,2020-01-01,A1,y,2\nS1,2021-01-01,A2,z,3\n';
-    const { summary } = await bench.run('sales', content);
-    expect(summary).toMatchObject({ created: 3 });
-    expect(bench.value('SELECT count(*) FROM sales_line')).toBe(3);
-    expect((await bench.run('sales', content)).summary).toMatchObject({ unchanged: 3 });
-  });
-
-  test.each([
-    ['S1,1,2020-01-01,A9,x,1', 'There is no customer with the account number "A9".'],
-    ['S1,1,2020-02-30,A1,x,1', 'order_date: "2020-02-30" is no date.'],
-    ['S1,1,2020-01-01,A1,x,1.005', 'amount: "1.005" is no amount in USD, which has 2 decimals.'],
-    ['S1,1,2020-01-01,A1,x,€5', 'amount: "€5" is no amount in USD, which has 2 decimals.'],
-    ['S1,1,2020-01-01,A1,x,', 'Neither an amount nor a unit price is given.'],
-    ['S1,1,2020-01-01,A1,,5', 'Neither a product name nor an SKU is given.'],
-    ['S1,one,2020-01-01,A1,x,5', 'line: "one" is no line number.'],
-    [',1,2020-01-01,A1,x,5', 'The order number is missing.'],
-  ])('%s', async (row, reason) => {
-    const imported = await bench.run(
-      'sales',
-      `order,line,date,account_number,product,amount\n${row}\nS2,1,2020-01-01,A1,x,5\n`,
-    );
-    expect(reasons(imported)).toEqual([`2: ${reason}`]);
-    expect(imported.summary).toMatchObject({ created: 1 });
-  });
-});
-
-describe('measures', () => {
-  beforeEach(async () => {
-    await bench.run('customers', 'account_number,name\nA1,a\nA2,b\n');
-  });
-  const values = (): unknown[] =>
-    bench
-      .rows(
-        `SELECT account_number, measure.name, measure.type, text_value, number_value, currency_code, as_of
-         FROM customer_measure_value JOIN measure ON measure.id = measure_id
-         JOIN customer ON customer.id = customer_id ORDER BY 1, measure.id`,
-      )
-      .map((row) => Object.values(row).join(' '));
-
-  test('a row a value', async () => {
-    const content =
-      'account_number,measure,value,as_of\nA1,Churn probability,0.31,2026-11-01\nA1,Next best action,Call,2026-11-01\nA2,Churn probability,0.5,2026-11-02\nA2,Lifetime value,"$1,200.50",2026-11-02\nA9,Churn probability,1,2026-11-02\nA2,Next best action,,2026-11-02\nA2,Lifetime value,$5,2026-02-30\n';
-    const imported = await bench.run('measures', content);
-    expect(imported.summary).toMatchObject({
-      created: 4,
-      rejected: 3,
-      definitionsCreated: ['Churn probability', 'Next best action', 'Lifetime value'],
-    });
-    expect(values()).toEqual([
-      'A1 Churn probability percentage  0.31  2026-11-01',
-      'A1 Next best action text Call   2026-11-01',
-      'A2 Churn probability percentage  0.5  2026-11-02',
-      'A2 Lifetime value currency  120050 USD 2026-11-02',
-    ]);
-    expect(reasons(imported)).toEqual([
-      '6: There is no customer with the account number "A9".',
-      '7: The value is missing.',
-      '8: as_of: "2026-02-30" is no date.',
-    ]);
-    expect((await bench.run('measures', content)).summary).toMatchObject({
-      created: 0,
-      updated: 0,
-      unchanged: 4,
-    });
-  });
-
-  test('a column a measure; known ones by name or label; without a day it is today, kept while the value is', async () => {
-    await write(bench.store, (change) =>
-      putMeasure(change, {
-        legalEntityId: 'USRT',
-        name: 'churn',
-        type: 'percentage',
-        label: 'Churn probability',
-      }),
-    );
-    const imported = await bench.run(
-      'measures',
-      'Account number,Churn Probability,visits\nA1,31%,4\nA2,,5\n',
-    );
-    expect(imported.summary).toMatchObject({ read: 2, created: 2, definitionsCreated: ['Visits'] });
-    expect(values()).toEqual([
-      'A1 churn percentage  0.31  2026-11-22',
-      'A1 visits number  4  2026-11-22',
-      'A2 visits number  5  2026-11-22',
-    ]);
-    bench.store.sqlite.exec("UPDATE customer_measure_value SET as_of = '2026-11-01'");
-    const again = await bench.run('measures', 'Account number,Churn Probability,visits\nA1,31%,4\nA2,,6\n');
-    expect(again.summary).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
-    expect(values()).toEqual([
-      'A1 churn percentage  0.31  2026-11-01',
-      'A1 visits number  4  2026-11-01',
-      'A2 visits number  6  2026-11-22',
-    ]);
-  });
-
-  test('a file without measures is refused', async () => {
-    expect((await bench.run('measures', 'account_number\nA1\n')).failure).toMatch(/no measures/);
   });
 });
