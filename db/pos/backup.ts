@@ -102,21 +102,6 @@ function isUsable(file: string): boolean {
   }
 }
 
-/** For the name under which the present file is kept. */
-function whatIsWrong(file: string): 'newer' | 'damaged' {
-  try {
-    const store = new Database(file, { ...driverOptions, readonly: true, fileMustExist: true });
-    try {
-      storeCondition(store);
-    } finally {
-      store.close();
-    }
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'store-newer') return 'newer';
-  }
-  return 'damaged';
-}
-
 /**
  * Puts the newest backup that passes a full check in the store's place. The present store and its log are kept
  * beside it under a new name. No connection may be open.
@@ -136,7 +121,7 @@ export function restoreBackup(files: StoreFiles, now: number): { backup: Backup;
       throw failure;
     }
     const setAside = existsSync(files.store)
-      ? `${files.store.slice(0, -3)}-${whatIsWrong(files.store)}-${stamp(now)}.db`
+      ? `${files.store.slice(0, -3)}-set-aside-${stamp(now)}.db`
       : null;
     if (setAside !== null) {
       // The log goes first: beside the restored file it would be taken for its own.

@@ -289,7 +289,9 @@ describe('a register', () => {
     expect(await app.value('app.state')).toEqual({ phase: 'ready' });
     expect((await signIn(app)).ok).toBe(true);
     expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
-    expect(readdirSync(folder.files.folder).some((name) => name.startsWith('register-damaged-'))).toBe(true);
+    expect(readdirSync(folder.files.folder).some((name) => name.startsWith('register-set-aside-'))).toBe(
+      true,
+    );
   });
 
   it('shows views of a large book that another thread computes', async () => {
@@ -378,9 +380,7 @@ describe('a store that cannot be used', () => {
     expect(readFileSync(folder.files.store).equals(before)).toBe(true);
     await app.value('app.restore-backup');
     expect(await app.value('app.state')).toEqual({ phase: 'ready' });
-    const kept = readdirSync(folder.files.folder).find((name) =>
-      /^register-(damaged|newer)-.*\.db$/.test(name),
-    );
+    const kept = readdirSync(folder.files.folder).find((name) => /^register-set-aside-.*\.db$/.test(name));
     expect(readFileSync(`${folder.files.folder}/${kept ?? ''}`).equals(before)).toBe(true);
   });
 
