@@ -337,7 +337,8 @@ export async function lastCustomerId(
     select id from customer where legal_entity_id = ${legalEntityId} and id > ${after} order by id limit ${limit}) step`.execute(
     db,
   );
-  return rows[0]?.last ?? null;
+  const last = rows[0]?.last ?? null;
+  return last === null ? null : Number(last);
 }
 
 /** Account numbers to try the alternate customer ID with: customers in client books first. */

@@ -1,7 +1,6 @@
 // An application's signing in to Entra with its secret (client credentials), by @azure/identity, with Entra's
 // errors told apart by their codes.
-import { ClientSecretCredential } from '@azure/identity';
-import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import type { AccessToken, ClientSecretCredential, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { AzureFailureCode } from '../../contract/key-vault';
 import { ask, throughAgent, worthMentioning } from './connection';
@@ -66,14 +65,20 @@ export function createApplication({
 }: ApplicationSettings): Application {
   // The library refuses what can be no directory before it asks, by an error of its own making.
   if (!/^[0-9a-zA-Z-.]+$/.test(tenant)) throw new AzureFailure('tenant-unknown', { tenant });
-  const inner = new ClientSecretCredential(tenant, clientId, clientSecret, {
-    authorityHost: connection.authorityHost,
-    // An authority that Microsoft's discovery does not know cannot be looked up there.
-    disableInstanceDiscovery: connection.isCustom,
-    // Whoever waits for the answer wants to hear what is wrong; repeating is the caller's decision.
-    retryOptions: { maxRetries: 0 },
-    additionalPolicies: [throughAgent(connection)],
-  });
+  let inner: Promise<ClientSecretCredential> | null = null;
+  // Loaded with the first sign-in: most companies start without Azure, and the library takes its time.
+  const open = (): Promise<ClientSecretCredential> =>
+    (inner ??= import('@azure/identity').then(
+      (identity) =>
+        new identity.ClientSecretCredential(tenant, clientId, clientSecret, {
+          authorityHost: connection.authorityHost,
+          // An authority that Microsoft's discovery does not know cannot be looked up there.
+          disableInstanceDiscovery: connection.isCustom,
+          // Whoever waits for the answer wants to hear what is wrong; repeating is the caller's decision.
+          retryOptions: { maxRetries: 0 },
+          additionalPolicies: [throughAgent(connection)],
+        }),
+    ));
   const context = { connection, tenant, clientId };
 
   const getToken = async (scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> => {
@@ -81,7 +86,10 @@ export function createApplication({
     const given = options.abortSignal as AbortSignal | undefined;
     const signal = given ? AbortSignal.any([given, limit]) : limit;
     try {
-      const token = await untilAborted(inner.getToken(scopes, { ...options, abortSignal: signal }), signal);
+      const token = await untilAborted(
+        (await open()).getToken(scopes, { ...options, abortSignal: signal }),
+        signal,
+      );
       if (token.token === '') throw new AzureFailure('answer-nonsense', { host: connection.authorityHost });
       return token;
     } catch (error) {

@@ -1,6 +1,5 @@
 // Reading an Azure Key Vault: the directory is found out from the vault's own challenge, secrets are read with
 // @azure/keyvault-secrets, and every refusal is told apart by what the vault says.
-import { SecretClient } from '@azure/keyvault-secrets';
 import { z } from 'zod';
 import { createApplication } from './application';
 import type { Application } from './application';
@@ -122,6 +121,8 @@ export async function openVault(settings: VaultSettings, signal?: AbortSignal): 
   )
     throw new AzureFailure('vault-other-tenant', { tenant: settings.tenant, vaultTenant: tenant });
   const application = createApplication({ connection, tenant, clientId, clientSecret });
+  // Loaded when it is needed, as @azure/identity.
+  const { SecretClient } = await import('@azure/keyvault-secrets');
   const client = new SecretClient(address, application.credential, {
     serviceVersion,
     // Outside Microsoft's clouds the vault's name cannot end in the resource's.
