@@ -1,5 +1,5 @@
 // Puts light or dark and the store's accent onto the page, and follows their changes.
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { accentVariables, type Appearance, appearanceOf } from '../../ui/accent';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useApp } from './app-store';
@@ -18,7 +18,8 @@ export function useAppearance(): Appearance {
   const profile = useSignIn((signIn) => signIn.store);
   const appearance = appearanceOf(chosen, profile?.theme ?? null, isComputerDark);
   const accent = profile?.accentColor ?? null;
-  useEffect(() => {
+  // Before anything is painted, so that our colours and Fluent's never show two themes at once.
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['theme'] = appearance;
     const variables = accentVariables(accent, appearance);
