@@ -131,6 +131,17 @@ export async function putCheck(
     .execute();
 }
 
+/** Secrets of all legal entities that expire before that time, the soonest first. */
+export const listExpiringSecrets = (db: HeadquartersDatabase, before: number): Promise<KeyVaultSecretRow[]> =>
+  db
+    .selectFrom('key_vault_secret')
+    .selectAll()
+    .where('expires_at', '<', before)
+    .orderBy('expires_at')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+
 /** Secrets that are in use and were not tried since. */
 export const listUntriedSecrets = (db: HeadquartersDatabase, since: number): Promise<KeyVaultSecretRow[]> =>
   db

@@ -84,6 +84,13 @@ describe('Key Vault parameters', () => {
       (await admin.call(vaultRoutes.secretNames, { params: usrt })).secrets.map(({ name }) => name),
     ).toEqual(['CIKey', 'CISecret']);
     azure.vault.addSecret('CI-Access-Secret', azure.insightsApplication.secret);
+    headquarters.clock.now += 5 * day;
+    await admin.signIn('admin');
+    const later = await admin.call(vaultRoutes.keyVaults.read, { params: { id } });
+    expect(later.checks[0]?.result).toMatchObject({ ok: true, health: { daysLeft: 0, warning: 1 } });
+    expect(await admin.call(vaultRoutes.secretWarnings)).toMatchObject({
+      warnings: [{ secretId, name: 'CISecret', legalEntityId: 'USRT', health: { daysLeft: 0, warning: 1 } }],
+    });
   });
 
   it('keep the application’s secret to themselves: sealed in the file, in no reply, log or audit trail', async () => {

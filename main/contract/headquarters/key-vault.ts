@@ -1,7 +1,7 @@
 // Key Vault parameters (*System administration > Setup > Key Vault parameters*): vaults, the application that reads
 // each, and the secrets that other pages choose from. The application's secret goes in only: no reply carries it.
 import { z } from 'zod';
-import { clouds, validationReply } from '../key-vault';
+import { clouds, secretHealthSchema, validationReply } from '../key-vault';
 import { noReply, required, text } from './fields';
 import { choiceColumn, numberColumn, textColumn, timeColumn } from './lists';
 import { records, textId, version } from './records';
@@ -120,6 +120,25 @@ export const secretNames = route({
   reply: z.object({
     secrets: z.array(
       z.object({ id: z.int(), name: z.string(), description: z.string(), keyVaultId: z.int() }),
+    ),
+  }),
+  access: administratorOrReader,
+});
+
+/** Secrets that expire within 30 days or have expired, the soonest first: shown on every page of the set-up. */
+export const secretWarnings = route({
+  name: 'key-vaults.warnings',
+  method: 'GET',
+  path: '/key-vault-warnings',
+  reply: z.object({
+    warnings: z.array(
+      z.object({
+        keyVaultId: z.int(),
+        secretId: z.int(),
+        legalEntityId: z.string(),
+        name: z.string(),
+        health: secretHealthSchema,
+      }),
     ),
   }),
   access: administratorOrReader,

@@ -5,6 +5,7 @@ import {
   findKeyVault,
   findSecret,
   insertKeyVault,
+  listExpiringSecrets,
   keyVaultList,
   listSecretNames,
   listSecrets,
@@ -15,7 +16,7 @@ import type { SecretForm } from '../../../db/headquarters/key-vault';
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/key-vault';
-import { validationReply } from '../../contract/key-vault';
+import { expiryWarnings, validationReply } from '../../contract/key-vault';
 import type { Cloud, Validation } from '../../contract/key-vault';
 import { AppError } from '../../contract/result';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
@@ -26,6 +27,7 @@ import { checkVersion, serveRecords } from '../web-application/serve-records';
 import type { RecordKind } from '../web-application/serve-records';
 import type { WebApplication } from '../web-application/web-application';
 import { AzureFailure } from './failure';
+import { secretHealth } from './health';
 import { parseReference } from './reference';
 import type { SealBox } from './seal';
 import { sealContext } from './secrets';
@@ -43,7 +45,8 @@ interface VaultForm {
   readonly secrets: readonly SecretForm[];
 }
 
-const kind: RecordKind = {
+/** `now` for the days that secrets have left. */
+const kindAt = (now: () => number): RecordKind => ({
   type: 'key-vaults',
   edited: [
     'name',
@@ -83,16 +86,18 @@ const kind: RecordKind = {
         secretId: secret.id,
         checkedAt: secret.checked_at,
         goodAt: secret.good_at,
-        result: resultOf(secret.result),
+        result: resultOf(secret.result, secret.expires_at, now()),
       })),
     };
   },
-};
+});
 
-function resultOf(text: string | null): Validation | null {
+/** What the last try answered, its days counted from today. */
+function resultOf(text: string | null, expiresAt: number | null, now: number): Validation | null {
   if (text === null) return null;
   const parsed = validationReply.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) return null;
+  return parsed.data.ok ? { ...parsed.data, health: secretHealth(expiresAt, now) } : parsed.data;
 }
 
 const columnsOf = (form: VaultForm) => ({
@@ -137,6 +142,7 @@ async function check(
 export function serveKeyVaults(web: WebApplication, secrets: Secrets, sealBox: () => SealBox): void {
   const { context } = web;
   const { store } = context;
+  const kind = kindAt(() => context.now());
 
   serveRecords(web, contract.keyVaults, {
     kind,
@@ -198,6 +204,21 @@ export function serveKeyVaults(web: WebApplication, secrets: Secrets, sealBox: (
     },
     { rateLimit: { max: 60, timeWindow: 60_000 } },
   );
+
+  serve(web, contract.secretWarnings, async () => {
+    const now = context.now();
+    // A day more, because days are counted whole.
+    const rows = await listExpiringSecrets(store.db, now + (expiryWarnings[0] + 1) * 86_400_000);
+    return {
+      warnings: rows.map((row) => ({
+        keyVaultId: row.key_vault_id,
+        secretId: row.id,
+        legalEntityId: row.legal_entity_id,
+        name: row.name,
+        health: secretHealth(row.expires_at, now),
+      })),
+    };
+  });
 
   serve(web, contract.secretNames, async ({ params }) => ({
     secrets: (await listSecretNames(store.db, params.legalEntityId)).map(({ key_vault_id, ...secret }) => ({
