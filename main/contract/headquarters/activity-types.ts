@@ -7,14 +7,14 @@ import { customerReaders, onlyAdministrator } from './route';
 
 /** Icons that the register and Headquarters both have. */
 export const activityIcons = [
-  'visit',
+  'building-shop',
   'mail',
-  'phone',
+  'call',
   'calendar',
-  'message',
+  'chat',
   'gift',
   'note',
-  'event',
+  'star',
 ] as const;
 
 export const activityTypes = records({

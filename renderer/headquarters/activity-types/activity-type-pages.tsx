@@ -20,14 +20,14 @@ import { RecordList } from '../lists/record-list';
 
 type ActivityIcon = (typeof activityIcons)[number];
 const icons = {
-  visit: BuildingShopRegular,
+  'building-shop': BuildingShopRegular,
   mail: MailRegular,
-  phone: CallRegular,
+  call: CallRegular,
   calendar: CalendarRegular,
-  message: ChatRegular,
+  chat: ChatRegular,
   gift: GiftRegular,
   note: NoteRegular,
-  event: StarRegular,
+  star: StarRegular,
 } as const satisfies Record<ActivityIcon, unknown>;
 
 export function ActivityIconMark({ name }: { readonly name: string | null }) {
@@ -103,7 +103,7 @@ export function ActivityTypeForm({ id }: { readonly id: string }) {
         name: '',
         label: '',
         labels: {},
-        icon: 'visit',
+        icon: 'building-shop',
         needsTime: false,
         isRetired: false,
         position: 10,

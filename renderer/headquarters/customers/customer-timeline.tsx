@@ -173,6 +173,9 @@ export function CustomerTimeline({ customerId, kind, changed }: CustomerTimeline
   );
 }
 
+/** What was typed, of this computer's zone; now where nothing was. */
+const timeOf = (typed: string): number => (typed === '' ? Date.now() : new Date(typed).getTime());
+
 interface ComposerProps {
   readonly kind: 'activity' | 'note';
   readonly types: readonly ActivityType[];
@@ -203,7 +206,7 @@ function Composer({ kind, types, edited, cancel, send, done }: ComposerProps) {
     setMissing(lacks);
     if (lacks || isBusy) return;
     setBusy(true);
-    const time = at === '' ? Date.now() : new Date(at).getTime();
+    const time = timeOf(at);
     const answer = await send({ at: time, activityTypeId: type?.id ?? null, text: text.trim() });
     setBusy(false);
     if (!answer.ok) {

@@ -16,7 +16,7 @@ export function Entrance({ title, children }: { readonly title: string; readonly
   }, [title]);
   return (
     <div className={styles['screen']}>
-      <div className={styles['aside']}>
+      <header className={styles['aside']}>
         <span className={styles['mark']} aria-hidden="true">
           <BookContactsRegular />
         </span>
@@ -26,7 +26,7 @@ export function Entrance({ title, children }: { readonly title: string; readonly
         <div className={styles['language']}>
           <LanguageMenu />
         </div>
-      </div>
+      </header>
       <main className={styles['main']}>
         <div className={styles['card']}>
           <h1 className={styles['title']}>{title}</h1>
