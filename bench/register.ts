@@ -64,7 +64,12 @@ export async function openRegister(dataDir: string): Promise<BenchRegister> {
     emit: () => undefined,
     seal: { seal: (text) => text, open: (sealed) => sealed },
     log: () => undefined,
-    hooks: { startSample: () => undefined, openDataFolder: () => undefined, quit: () => undefined },
+    hooks: {
+      startSample: () => undefined,
+      openDataFolder: () => undefined,
+      saveFile: () => Promise.resolve(null),
+      quit: () => undefined,
+    },
   });
   await register.open();
   register.runAlone();

@@ -8,8 +8,8 @@ import { downloadAll } from './register';
 
 /** Whose book holds the many: a cashier at Houston whose book in the sample company is empty. */
 export const manyClientsOf = '000140';
-/** Whose book holds few. */
-export const fewClientsOf = '000160';
+/** Whose book holds a few hundred. */
+export const fewClientsOf = '000120';
 
 export async function makeWorld(customers: number): Promise<string> {
   const folder = join(folderFor(customers), 'world');
