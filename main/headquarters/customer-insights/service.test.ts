@@ -8,7 +8,8 @@ import type { HeadquartersContext } from '../context';
 import { createLog } from '../log';
 import { createSealBox } from '../key-vault/seal';
 import { createSecrets } from '../key-vault/secrets';
-import { createInsightsService, isDue } from './service';
+import { isDue } from './schedule';
+import { createInsightsService } from './service';
 
 const minute = 60_000;
 const hour = 60 * minute;

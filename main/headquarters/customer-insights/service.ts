@@ -34,6 +34,7 @@ import { addressOf, chainParameters, openInsights } from './open';
 import { interactive, unattended } from './patience';
 import type { Patience } from './patience';
 import type { MeasureProblem } from './problems';
+import { emptyRun, isDue, resumableFor } from './schedule';
 
 export interface InsightsService {
   /** Tries the whole chain with what is stored. */
@@ -58,8 +59,6 @@ export interface ServiceOptions {
 }
 
 const hour = 3_600_000;
-/** An interrupted fetch goes on where it stopped for this long; after that it begins anew. */
-const resumable = 24 * hour;
 const accountsToTry = 5;
 
 export const isEnabled = async (context: HeadquartersContext, legalEntityId: string): Promise<boolean> =>
@@ -151,7 +150,7 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
       before !== undefined &&
       before.status !== 'done' &&
       before.cursor !== '' &&
-      now() - before.started_at < resumable;
+      now() - before.started_at < resumableFor;
     let state: RunRow = {
       ...(isResumed ? before : { ...emptyRun(legalEntityId), started_at: now() }),
       status: 'running',
@@ -260,37 +259,6 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
       await Promise.all([...underWay.values()].map(({ finished }) => finished));
     },
   };
-}
-
-const emptyRun = (legalEntityId: string): RunRow => ({
-  legal_entity_id: legalEntityId,
-  status: 'running',
-  started_at: 0,
-  finished_at: null,
-  cursor: '',
-  total: 0,
-  done: 0,
-  known: 0,
-  written: 0,
-  unreadable: '{}',
-  failure: null,
-  failures: 0,
-});
-
-/** When the next fetch begins: at its hour; after a failure sooner, each time twice as late, from 5 minutes to 1 hour. */
-export function isDue(
-  run: Pick<RunRow, 'status' | 'finished_at' | 'failures'> | undefined,
-  refreshHours: number,
-  now: number,
-): boolean {
-  // Still "running" and nobody at it: Headquarters ended in the middle.
-  if (!run || run.finished_at === null) return true;
-  const passed = now - run.finished_at;
-  // A clock that was set back must not stop the fetching for good.
-  if (passed < -hour) return true;
-  const regular = refreshHours * hour;
-  if (run.status !== 'failed') return passed >= regular;
-  return passed >= Math.min(regular, 5 * 60_000 * 2 ** Math.min(run.failures - 1, 3), hour);
 }
 
 const asAvailable = ({ name, type }: (typeof localMeasures)[number]): AvailableMeasure => ({

@@ -3,14 +3,17 @@
 import {
   bookCustomers,
   countBookCustomers,
+  readCardMeasures,
+  writeValues,
+} from '../../../db/headquarters/customer-insights';
+import type { NewValue } from '../../../db/headquarters/customer-insights';
+import {
   findCompany,
   lastCustomerId,
   purchaseOutlines,
   purchasesOf,
-  readCardMeasures,
-  writeValues,
-} from '../../../db/headquarters/customer-insights';
-import type { NewValue, PurchaseRow } from '../../../db/headquarters/customer-insights';
+} from '../../../db/headquarters/local-insights';
+import type { PurchaseRow } from '../../../db/headquarters/local-insights';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { isLanguage } from '../../contract/languages';
 import { toStored } from '../../contract/values';
