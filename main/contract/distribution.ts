@@ -294,6 +294,17 @@ export const sessionReport = z.strictObject({
   error: z.string().max(2000).nullable(),
 });
 
+/**
+ * `GET /api/distribution/orders` with the register's token: the jobs that Headquarters wants run now, by schedule,
+ * because somebody chose *Run now*, or because the register never ran them. An order stands until a download
+ * session of its job, begun after it, ended well; one of mode `full` needs a full one. What comes from an entry
+ * that the register itself sent it may fetch at any time.
+ */
+export const ordersReply = z.object({
+  orders: z.array(z.object({ job: z.enum(jobNumbers), mode: z.enum(distributionModes) })),
+});
+export type DistributionOrders = z.infer<typeof ordersReply>;
+
 /** Names of the parameters that the register reads from the table `parameter`. */
 export const parameterNames = {
   /** Id of the attribute group for the client book. */

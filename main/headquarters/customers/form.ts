@@ -11,7 +11,7 @@ import type { FieldCode } from '../../contract/headquarters/records';
 import { AppError } from '../../contract/result';
 import type { PropertyValue } from '../../contract/values';
 import { isFitting, storedOf } from '../attributes/convert';
-import { composeName } from '../compose-name';
+import { composeName } from '../../contract/compose-name';
 import { InputFailure } from '../web-application/failure';
 import { requireAddressBooks } from '../web-application/references';
 import type { z } from 'zod';

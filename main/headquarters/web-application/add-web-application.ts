@@ -8,6 +8,10 @@ import { serveActivityTypes } from '../activity-types/routes';
 import { serveAttributeGroups } from '../attribute-groups/routes';
 import { serveAttributes } from '../attributes/routes';
 import { serveAttributeTypes } from '../attribute-types/routes';
+import { serveClientBooks } from '../client-books/routes';
+import { serveCustomerMerges } from '../customer-merges/routes';
+import { servePrivacy } from '../customers/privacy';
+import { serveDistributionSchedule } from '../distribution-schedule/routes';
 import { serveCustomers } from '../customers/routes';
 import { keepSearchIndex } from '../customers/search-index';
 import { keepFeatureSchedule } from '../features/features';
@@ -47,6 +51,10 @@ export async function addWebApplication(
   serveAttributes(web);
   serveAttributeGroups(web);
   serveCustomers(web);
+  serveCustomerMerges(web);
+  servePrivacy(web);
+  serveClientBooks(web);
+  serveDistributionSchedule(web);
 
   // What goes on beside the requests, for as long as the server listens.
   const stops: (() => unknown)[] = [];

@@ -1,5 +1,8 @@
 // Workers: who signs in at registers. Passwords go in as hashes only and are told to nobody.
 import { putAuditEntry } from '../../../db/headquarters/audit';
+import { removeClientBook } from '../../../db/headquarters/client-books';
+import { readCommerceParameters } from '../../../db/headquarters/commerce-parameters';
+import { giveBackNumber } from '../../../db/headquarters/number-sequence-records';
 import { findWorker, readWorker, workerList } from '../../../db/headquarters/organisation';
 import { putWorker, removeWorker } from '../../../db/headquarters/people';
 import { put, write } from '../../../db/headquarters/write';
@@ -48,6 +51,20 @@ async function putForm(
   );
 }
 
+/** A client book without customers goes with its associate; a continuous sequence gives its number again. */
+async function removeEmptyBook(change: Change, workerId: string): Promise<void> {
+  const worker = await readWorker(change.tx, workerId);
+  if (!worker?.clientBook) return;
+  if (worker.clientBook.customers > 0) throw new AppError('record-in-use');
+  await removeClientBook(change, worker.clientBook.id);
+  const { legalEntityId } = worker;
+  const { numberSequences } = await readCommerceParameters(change.tx, legalEntityId);
+  const code = numberSequences['client-book-identifier'];
+  if (code !== null && worker.clientBook.number !== null) {
+    await giveBackNumber(change, { legalEntityId, code }, worker.clientBook.number);
+  }
+}
+
 export function serveWorkers(web: WebApplication): void {
   const { context } = web;
   const { store } = context;
@@ -74,7 +91,10 @@ export function serveWorkers(web: WebApplication): void {
       if (!worker) throw new AppError('record-unknown');
       await putForm(change, worker.id, worker.legal_entity_id, worker.password_hash, form);
     },
-    remove: (change, id) => removeWorker(change, String(id)),
+    remove: async (change, id) => {
+      await removeEmptyBook(change, String(id));
+      await removeWorker(change, String(id));
+    },
   });
 
   serve(web, resetWorkerPassword, async ({ params, body, actor }) => {

@@ -1,0 +1,216 @@
+// When distribution jobs run: their schedule, orders to run one now, what came of them, and how far behind each
+// register is.
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { distributionJobs } from '../../main/contract/distribution';
+import type { DistributionJob, DistributionMode } from '../../main/contract/distribution';
+import type { ListSource } from './lists';
+import type { HeadquartersDatabase } from './schema';
+import { hasLegalEntity, limitedParents } from './tables';
+import type { DistributedTableName } from './schema';
+
+export interface JobSchedule {
+  readonly job: string;
+  readonly isActive: boolean;
+  readonly everyMinutes: number;
+}
+
+/** Customers and what belongs to them every minute, the set-up less often. */
+const defaultMinutes = (job: string): number => (job === '1010' ? 1 : 5);
+
+export async function readSchedules(db: HeadquartersDatabase): Promise<JobSchedule[]> {
+  const rows = await db.selectFrom('distribution_schedule').selectAll().execute();
+  return distributionJobs.map(({ number }) => {
+    const row = rows.find(({ job }) => job === number);
+    return {
+      job: number,
+      isActive: row ? row.is_active !== 0 : true,
+      everyMinutes: row?.every_minutes ?? defaultMinutes(number),
+    };
+  });
+}
+
+export async function putSchedule(db: HeadquartersDatabase, schedule: JobSchedule): Promise<void> {
+  const columns = { is_active: schedule.isActive ? 1 : 0, every_minutes: schedule.everyMinutes };
+  await db
+    .insertInto('distribution_schedule')
+    .values({ job: schedule.job, ...columns })
+    .onConflict((conflict) => conflict.column('job').doUpdateSet(columns))
+    .execute();
+}
+
+export interface NewOrder {
+  readonly id: string;
+  readonly registerId: string;
+  readonly job: string;
+  readonly mode: DistributionMode;
+  readonly at: number;
+  readonly by: string;
+}
+
+export async function putOrder(db: HeadquartersDatabase, order: NewOrder): Promise<void> {
+  await db
+    .insertInto('distribution_order')
+    .values({
+      id: order.id,
+      register_id: order.registerId,
+      job: order.job,
+      mode: order.mode,
+      ordered_at: order.at,
+      ordered_by: order.by,
+      canceled_at: null,
+    })
+    .execute();
+}
+
+const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
+
+/** A session of the order's job at its register that began after it, and what it has to be for the order's mode. */
+const laterSession = sql`download_session d where d.register_id = o.register_id and d.job = o.job
+  and d.started_at >= o.ordered_at and (o.mode = 'delta' or d.mode = 'full')`;
+const ended = sql`d.status in ('applied', 'no-data')`;
+
+const orderState = sql`case
+  when o.canceled_at is not null then 'canceled'
+  when exists (select 1 from ${laterSession} and ${ended}) then 'done'
+  when exists (select 1 from ${laterSession} and d.status in ('started', 'downloaded')) then 'running'
+  when exists (select 1 from ${laterSession}) then 'failed' else 'waiting' end`;
+
+export const orderList: ListSource = {
+  base: sql`select o.id, o.register_id ${as('registerId')}, o.job, o.mode, ${orderState} ${as('state')},
+    o.ordered_at ${as('at')}, o.ordered_by ${as('by')} from distribution_order o`,
+  key: ['id'],
+};
+
+/** Orders of the register that stand. */
+export async function openOrders(
+  db: HeadquartersDatabase,
+  registerId: string,
+): Promise<readonly { readonly job: string; readonly mode: DistributionMode }[]> {
+  const { rows } = await sql<{ job: string; mode: DistributionMode }>`select o.job, o.mode
+    from distribution_order o where o.register_id = ${registerId} and o.canceled_at is null
+    and not exists (select 1 from ${laterSession} and ${ended})`.execute(db);
+  return rows;
+}
+
+/** Answers whether there was an order that stood. */
+export async function cancelOrder(db: HeadquartersDatabase, id: string, at: number): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`update distribution_order as o set canceled_at = ${at}
+    where o.id = ${id} and o.canceled_at is null and not exists (select 1 from ${laterSession} and ${ended})
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
+export interface LastRun {
+  readonly registerId: string;
+  readonly job: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly cursor: number;
+}
+
+/** For each register and job the last run that ended well. */
+export async function lastRuns(db: HeadquartersDatabase): Promise<LastRun[]> {
+  const { rows } = await sql<LastRun>`select d.register_id ${as('registerId')}, d.job,
+    d.started_at ${as('startedAt')}, d.finished_at ${as('finishedAt')}, d.to_cursor ${as('cursor')}
+    from download_session d join (
+      select register_id, job, max(started_at) ${as('started_at')} from download_session
+      where status in ('applied', 'no-data') group by register_id, job) l
+    on l.register_id = d.register_id and l.job = d.job and l.started_at = d.started_at
+    where d.status in ('applied', 'no-data')`.execute(db);
+  return rows;
+}
+
+/** The first failure since the last run that ended well, by register and job. */
+export async function failuresSince(
+  db: HeadquartersDatabase,
+  registerId: string,
+  job: string,
+  since: number,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('download_session')
+    .select(['status', 'error'])
+    .where('register_id', '=', registerId)
+    .where('job', '=', job)
+    .where('started_at', '>', since)
+    .where('status', 'in', ['create-failed', 'download-failed', 'apply-failed'])
+    .orderBy('started_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (row.error ?? row.status) : null;
+}
+
+/**
+ * Rows and deletions of the job that are newer than the cursor, within the register's legal entity, counted up to
+ * `most`.
+ */
+export async function countBehind(
+  db: HeadquartersDatabase,
+  job: DistributionJob,
+  legalEntityId: string,
+  cursor: number,
+  most: number,
+): Promise<number> {
+  let count = 0;
+  for (const { name, ...table } of job.tables) {
+    const left = most - count;
+    if (left <= 0) return most;
+    const parent = limitedParents[name as DistributedTableName]?.[0];
+    const own = hasLegalEntity({ name, ...table });
+    const join =
+      !own && parent
+        ? sql`join ${sql.table(parent.table)} p on p.id = ${sql.ref(`t.${parent.column}`)}`
+        : sql``;
+    const scope = own
+      ? sql`and t.legal_entity_id = ${legalEntityId}`
+      : parent
+        ? sql`and p.legal_entity_id = ${legalEntityId}`
+        : sql``;
+    const { rows } = await sql<{ n: number | string }>`select count(*) as n from (
+      select 1 from ${sql.table(name)} t ${join} where t.change_number > ${cursor} ${scope} limit ${left}) as r`.execute(
+      db,
+    );
+    count += Number(rows[0]?.n ?? 0);
+  }
+  const tables = job.tables.map(({ name }) => name);
+  const { n } = await db
+    .selectFrom('deletion')
+    .select((of) => of.fn.countAll().as('n'))
+    .where('change_number', '>', cursor)
+    .where('table_name', 'in', tables)
+    .where('legal_entity_id', 'in', ['', legalEntityId])
+    .executeTakeFirstOrThrow();
+  // A register that never had the job is sent no deletions.
+  return Math.min(most, count + (cursor === 0 ? 0 : Number(n)));
+}
+
+export interface RegisterInBrief {
+  readonly id: string;
+  readonly name: string;
+  readonly storeId: string;
+  readonly legalEntityId: string;
+  readonly isActivated: number;
+  readonly lastSeenAt: number | null;
+}
+
+export async function listRegisters(db: HeadquartersDatabase): Promise<RegisterInBrief[]> {
+  const { rows } = await sql<RegisterInBrief>`select r.id, r.name, r.store_id ${as('storeId')},
+    s.legal_entity_id ${as('legalEntityId')},
+    case when exists (select 1 from register_token t where t.register_id = r.id and t.revoked_at is null)
+      then 1 else 0 end ${as('isActivated')},
+    (select max(d.started_at) from download_session d where d.register_id = r.id) ${as('lastSeenAt')}
+    from register r join store s on s.id = r.store_id order by r.id`.execute(db);
+  return rows;
+}
+
+export const downloadSessionList: ListSource = {
+  base: sql`select id, register_id ${as('registerId')}, job, mode, status, ${sql.ref('rows')}, bytes,
+    from_cursor ${as('fromCursor')}, to_cursor ${as('toCursor')}, started_at ${as('startedAt')},
+    finished_at ${as('finishedAt')}, finished_at - started_at ${as('duration')}, error from download_session`,
+  key: ['id'],
+  nullable: ['finishedAt', 'duration', 'error'],
+};
+
+export const findDownloadSession = (db: HeadquartersDatabase, id: string) =>
+  db.selectFrom('download_session').selectAll().where('id', '=', id).executeTakeFirst();

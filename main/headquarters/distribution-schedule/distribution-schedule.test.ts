@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putCustomer } from '../../../db/headquarters/customers';
+import { write } from '../../../db/headquarters/write';
+import * as contract from '../../contract/headquarters/distribution-schedule';
+import { jobNumbers, ordersReply } from '../../contract/distribution';
+import { testHeadquarters } from '../web-application/testing';
+import type { Client, TestHeadquarters } from '../web-application/testing';
+
+let headquarters: TestHeadquarters;
+let admin: Client;
+let cursors: Map<string, number>;
+beforeEach(async () => {
+  headquarters = await testHeadquarters();
+  admin = await headquarters.as('admin');
+  cursors = new Map();
+});
+afterEach(() => headquarters.end());
+
+const asRegister = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${headquarters.url}${path}`, {
+    ...init,
+    headers: {
+      authorization: `Bearer ${headquarters.context.launch.register?.token ?? ''}`,
+      'content-type': 'application/json',
+    },
+  });
+const orders = async (): Promise<string[]> => {
+  const reply = ordersReply.parse(await (await asRegister('/api/distribution/orders')).json());
+  return reply.orders.map(({ job, mode }) => `${job} ${mode}`);
+};
+/** Runs a job as a register does, and reports it. */
+async function run(job: string, mode = 'delta', status = 'applied'): Promise<void> {
+  const cursor = mode === 'full' ? 0 : (cursors.get(job) ?? 0);
+  const response = await asRegister(`/api/distribution/jobs/${job}?mode=${mode}&cursor=${String(cursor)}`);
+  const lines = (await response.text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown[]);
+  const commit = lines.filter(([kind]) => kind === 'commit').at(-1)?.[1];
+  if (typeof commit === 'number') cursors.set(job, commit);
+  const session = response.headers.get('x-download-session') ?? '';
+  await asRegister(`/api/distribution/sessions/${session}`, {
+    method: 'POST',
+    body: JSON.stringify({ status, rows: 0, cursor: 0, error: status === 'applied' ? null : 'disk full' }),
+  });
+}
+const behind = async () => {
+  const { registers } = await admin.call(contract.registersBehind);
+  return registers.find(({ registerId }) => registerId === 'HOUSTON-1');
+};
+
+test('a register is told what to run: what it never ran, what is due, what somebody ordered', async () => {
+  expect(await orders()).toEqual(jobNumbers.map((job) => `${job} delta`));
+  for (const job of jobNumbers) await run(job);
+  expect(await orders()).toEqual([]);
+  headquarters.clock.now += 61_000;
+  expect(await orders()).toEqual(['1010 delta']);
+  const { jobs } = await admin.call(contract.readSchedule);
+  const customers = jobs.find(({ id }) => id === '1010');
+  expect(customers).toMatchObject({ name: 'Customers', isActive: true, everyMinutes: 1, registersBehind: 0 });
+  const off = { isActive: false, everyMinutes: 1, version: customers?.version ?? '' };
+  await admin.call(contract.updateScheduleJob, { params: { id: '1010' }, body: off });
+  expect(await orders()).toEqual([]);
+  const stale = await admin.send(contract.updateScheduleJob, { params: { id: '1010' }, body: off });
+  expect(stale.failure.code).toBe('record-changed');
+
+  expect(
+    await admin.call(contract.runNow, {
+      body: { jobs: ['1110', '1010'], registers: ['HOUSTON-1'], mode: 'full' },
+    }),
+  ).toEqual({ orders: 2 });
+  expect(await orders()).toEqual(['1110 full', '1010 full']);
+  const states = async () =>
+    Object.fromEntries(
+      (await admin.list(contract.distributionOrders)).rows.map(({ job, state }) => [job, state]),
+    );
+  expect(await states()).toEqual({ '1110': 'waiting', '1010': 'waiting' });
+  await run('1110', 'delta');
+  expect(await orders()).toEqual(['1110 full', '1010 full']);
+  headquarters.clock.now += 1000;
+  await run('1110', 'full', 'apply-failed');
+  expect(await states()).toEqual({ '1110': 'failed', '1010': 'waiting' });
+  headquarters.clock.now += 1000;
+  await run('1110', 'full');
+  expect(await states()).toEqual({ '1110': 'done', '1010': 'waiting' });
+  const [waiting] = (
+    await admin.list(contract.distributionOrders, {
+      filters: [{ field: 'state', operator: 'is', value: 'waiting' }],
+    })
+  ).rows;
+  const cancel = () => admin.call(contract.cancelOrder, { params: { id: String(waiting?.['id']) } });
+  expect(await cancel()).toEqual({ canceled: true });
+  expect(await cancel()).toEqual({ canceled: false });
+  expect(await orders()).toEqual([]);
+  const unknown = await admin.send(contract.runNow, {
+    body: { jobs: ['1010'], registers: ['X'], mode: 'delta' },
+  });
+  expect(unknown.failure.fields).toEqual({ 'registers.0': 'unknown-reference' });
+});
+
+test('which register is behind, by how much, and what went wrong', async () => {
+  for (const job of jobNumbers) await run(job);
+  expect(await behind()).toMatchObject({ rowsBehind: 0 });
+  await write(headquarters.store, (change) =>
+    putCustomer(
+      change,
+      { accountNumber: 'A', name: 'A', phones: ['1', '2'] },
+      { legalEntityId: 'USRT', addressBooks: ['HOUSTON'], at: 1 },
+    ),
+  );
+  await write(headquarters.store, (change) =>
+    putCustomer(
+      change,
+      { accountNumber: 'B', name: 'B' },
+      { legalEntityId: 'DEMF', addressBooks: [], at: 1 },
+    ),
+  );
+  const now = await behind();
+  expect(now).toMatchObject({ rowsBehind: 4 });
+  headquarters.clock.now += 1000;
+  await run('1010', 'delta', 'apply-failed');
+  expect((await behind())?.jobs.find(({ job }) => job === '1010')).toMatchObject({
+    rowsBehind: 4,
+    error: 'disk full',
+  });
+  const failed = await admin.list(contract.downloadSessions, {
+    filters: [{ field: 'status', operator: 'is', value: 'apply-failed' }],
+  });
+  expect(failed.rows).toMatchObject([{ job: '1010', error: 'disk full', registerId: 'HOUSTON-1', rows: 4 }]);
+  await admin.call(contract.retryDownload, { params: { id: String(failed.rows[0]?.['id']) } });
+  expect(await orders()).toEqual(['1010 delta']);
+  headquarters.clock.now += 1000;
+  cursors.set('1010', 0);
+  await run('1010');
+  expect((await behind())?.jobs.find(({ job }) => job === '1010')).toMatchObject({
+    rowsBehind: 0,
+    error: null,
+  });
+});
