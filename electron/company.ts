@@ -1,6 +1,6 @@
 // Which Headquarters this register belongs to: an embedded one, one elsewhere, or none; and what a person's
 // answer to that question starts.
-import { app, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Register, RegisterHooks } from '../main/pos/register';
@@ -57,6 +57,11 @@ export function companyHooks(options: CompanyOptions): Company {
         embed(true);
       },
       openDataFolder: () => void shell.openPath(dataDir),
+      saveFile: async (suggestedName) => {
+        const defaultPath = join(app.getPath('documents'), suggestedName);
+        const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+        return canceled || filePath === '' ? null : filePath;
+      },
       quit: () => {
         app.quit();
       },

@@ -116,7 +116,32 @@ export function clientBookOrderStatements(db: Connection) {
         ),
       )
       .raw();
-  const values = { measure: sortValues('measure'), attribute: sortValues('attribute') };
+  const sorts = { measure: sortValues('measure'), attribute: sortValues('attribute') };
+  const storedValues = (kind: PropertySource['kind']) =>
+    db
+      .prepare<[string, number], [number, string | null, number | null, string | null]>(
+        ofMembers(
+          'v.text_value, v.number_value, v.currency_code',
+          `customer_${kind}_value v`,
+          `v.customer_id = m.customer_id AND v.${kind}_id = ?`,
+        ),
+      )
+      .raw();
+  const values = { measure: storedValues('measure'), attribute: storedValues('attribute') };
+  const owners = db
+    .prepare<[string], [number, number]>(
+      `SELECT client_book_id, customer_id FROM json_each(?) CROSS JOIN client_book_member
+       ON client_book_id = json_each.value`,
+    )
+    .raw();
+  // An appointment to come is no contact yet.
+  const lastContacts = db
+    .prepare<[number, string], [number, number | null]>(
+      `SELECT m.customer_id, (SELECT a.at FROM activity a WHERE a.customer_id = m.customer_id AND a.at <= ?
+         ORDER BY a.at DESC LIMIT 1)
+       FROM json_each(?) CROSS JOIN client_book_member m ON m.client_book_id = json_each.value`,
+    )
+    .raw();
 
   return {
     version: (book: number): BookVersion => version.get(book) ?? { shown: 0, ordered: 0 },
@@ -176,7 +201,19 @@ export function clientBookOrderStatements(db: Connection) {
       books: Books,
       { kind, id }: PropertySource,
     ): readonly (readonly [customer: number, value: string | number | null])[] =>
+      sorts[kind].all(JSON.stringify(books), id),
+    /** A property's values as they are stored. Members without one are left out. */
+    values: (
+      books: Books,
+      { kind, id }: PropertySource,
+    ): readonly (readonly [customer: number, string | null, number | null, currency: string | null])[] =>
       values[kind].all(JSON.stringify(books), id),
+    /** Which book each member is in. */
+    owners: (books: Books): readonly (readonly [book: number, customer: number])[] =>
+      owners.all(JSON.stringify(books)),
+    /** When each member was last contacted, up to the given time; -1: never. */
+    lastContacts: (books: Books, upTo: number): readonly (readonly [customer: number, at: number])[] =>
+      lastContacts.all(upTo, JSON.stringify(books)).map(([customer, at]) => [customer, at ?? -1]),
   };
 }
 export type ClientBookOrderStatements = ReturnType<typeof clientBookOrderStatements>;

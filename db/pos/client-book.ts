@@ -16,6 +16,16 @@ export interface MeasureRow {
 export interface AttributeRow extends MeasureRow {
   readonly unit: string | null;
   readonly display_order: number;
+  readonly can_be_refined: number;
+}
+
+/** Whose customer somebody is. */
+export interface OwnerRow {
+  readonly client_book_id: number;
+  readonly customer_id: number;
+  readonly added_at: number;
+  readonly staff_id: string;
+  readonly name: string;
 }
 
 /** Where a card's property comes from. */
@@ -73,7 +83,8 @@ export function clientBookStatements(db: Connection) {
      FROM measure m LEFT JOIN measure_label l ON l.measure_id = m.id AND l.language = ? WHERE m.id = ?`,
   );
   const attributes = db.prepare<[string, string], AttributeRow>(
-    `SELECT a.id, a.name, a.type, coalesce(l.label, a.label) AS label, a.unit, g.display_order
+    `SELECT a.id, a.name, a.type, coalesce(l.label, a.label) AS label, a.unit, g.display_order,
+       a.can_be_refined
      FROM attribute_group_attribute g JOIN attribute a ON a.id = g.attribute_id
        LEFT JOIN attribute_label l ON l.attribute_id = a.id AND l.language = ?
      WHERE g.attribute_group_id = ?`,
@@ -82,9 +93,44 @@ export function clientBookStatements(db: Connection) {
     .prepare<[number], number>('SELECT client_book_id FROM client_book_member WHERE customer_id = ?')
     .pluck();
   const customerName = db.prepare<[number], string>('SELECT name FROM customer WHERE id = ?').pluck();
+  const options = db
+    .prepare<[string, number], [string, string]>(
+      `SELECT o.value, coalesce(l.label, o.value) FROM attribute_option o LEFT JOIN attribute_option_label l
+         ON l.attribute_id = o.attribute_id AND l.value = o.value AND l.language = ?
+       WHERE o.attribute_id = ? ORDER BY o.position, o.value`,
+    )
+    .raw();
+  const owners = db.prepare<[string, string], OwnerRow>(
+    `SELECT m.client_book_id, m.customer_id, m.added_at, b.worker_id AS staff_id, coalesce(w.name, b.worker_id) AS name
+     FROM json_each(?) CROSS JOIN client_book_member m ON m.customer_id = json_each.value
+       JOIN client_book b ON b.id = m.client_book_id AND b.legal_entity_id = ? LEFT JOIN worker w ON w.id = b.worker_id
+     ORDER BY m.customer_id, m.client_book_id`,
+  );
+  const present = db
+    .prepare<[string, string], number>(
+      `SELECT c.id FROM json_each(?) CROSS JOIN customer c ON c.id = json_each.value WHERE c.legal_entity_id = ?`,
+    )
+    .pluck();
+  const associatesOfStore = db.prepare<
+    [string, string],
+    {
+      readonly staff_id: string;
+      readonly name: string;
+      readonly client_book_id: number | null;
+      readonly customers: number;
+    }
+  >(
+    `SELECT w.id AS staff_id, w.name, b.id AS client_book_id,
+       (SELECT count(*) FROM client_book_member m WHERE m.client_book_id = b.id) AS customers
+     FROM worker w LEFT JOIN client_book b ON b.worker_id = w.id AND b.legal_entity_id = w.legal_entity_id
+     WHERE w.legal_entity_id = ? AND w.is_blocked = 0 AND EXISTS (SELECT 1 FROM worker_address_book a
+       JOIN store_address_book s ON s.address_book_id = a.address_book_id AND s.purpose = 'employee'
+       WHERE a.worker_id = w.id AND s.store_id = ?)
+     ORDER BY w.name, w.id`,
+  );
   const associates = db
-    .prepare<[string, string], [number, string]>(
-      `SELECT b.id, w.name FROM client_book b JOIN worker w ON w.id = b.worker_id
+    .prepare<[string, string], [number, string, string]>(
+      `SELECT b.id, w.id, w.name FROM client_book b JOIN worker w ON w.id = b.worker_id
        WHERE b.legal_entity_id = ? AND EXISTS (SELECT 1 FROM worker_address_book a JOIN store_address_book s
          ON s.address_book_id = a.address_book_id AND s.purpose = 'employee'
          WHERE a.worker_id = w.id AND s.store_id = ?)
@@ -116,14 +162,28 @@ export function clientBookStatements(db: Connection) {
       }
       return found;
     },
+    /** Values of a fixed list with their labels, in their order. */
+    options: (attribute: number, language: string): readonly (readonly [value: string, label: string])[] =>
+      options.all(language, attribute),
+    /** In whose client books the customers are, in the legal entity. */
+    owners: (customers: readonly number[], legalEntity: string): readonly OwnerRow[] =>
+      owners.all(JSON.stringify(customers), legalEntity),
+    /** Which of these customers there are in the legal entity. */
+    present: (customers: readonly number[], legalEntity: string): readonly number[] =>
+      present.all(JSON.stringify(customers), legalEntity),
+    /** Associates who share an employee address book with the store, by name. */
+    associatesOfStore: (store: string, legalEntity: string) => associatesOfStore.all(legalEntity, store),
     customerName: (customer: number): string | null => customerName.get(customer) ?? null,
     booksOfCustomer: (customer: number): readonly number[] => booksOfCustomer.all(customer),
     /**
      * The client books of all associates who share an employee address book with the store, and whose they are,
      * by staff id.
      */
-    booksOfStore: (store: string, legalEntity: string): ReadonlyMap<number, string> =>
-      new Map(associates.all(legalEntity, store)),
+    booksOfStore: (
+      store: string,
+      legalEntity: string,
+    ): ReadonlyMap<number, { readonly staffId: string; readonly name: string }> =>
+      new Map(associates.all(legalEntity, store).map(([book, staffId, name]) => [book, { staffId, name }])),
   };
 }
 export type ClientBookStatements = ReturnType<typeof clientBookStatements>;

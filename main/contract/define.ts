@@ -18,6 +18,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output = unknown> {
   readonly session: CallSession;
   /** The POS operation that the session's permission group must hold (source: step 8 of the set-up). */
   readonly operation?: OperationNumber;
+  /** Who lacks the operation may have a single use approved: the input then takes `approval`. */
+  readonly isApprovable?: true;
   /** Carries the output's type only; never set. */
   readonly output?: Output;
 }
@@ -43,6 +45,9 @@ export const command =
 export type InputOf<C> = C extends Call<infer Input> ? z.input<Input> : never;
 export type ParsedInputOf<C> = C extends Call<infer Input> ? z.output<Input> : never;
 export type OutputOf<C> = C extends Call<z.ZodType, infer Output> ? Output : never;
+
+/** The one-time token of `sign-in.approve`, where the session itself does not hold the operation. */
+export const approval = z.string().min(1).max(100).nullable().default(null);
 
 /** The input of a call that takes nothing. */
 export const nothing = z.strictObject({});

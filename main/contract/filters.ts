@@ -40,7 +40,8 @@ export const filterCondition = z.discriminatedUnion('operator', [
 ]);
 export type FilterCondition = z.infer<typeof filterCondition>;
 
-export const filterSchema = z.array(filterCondition).max(50);
+/** So many that a choice fits the bits of one number (main/pos/client-book/choice.ts). */
+export const filterSchema = z.array(filterCondition).max(30);
 export type Filter = z.infer<typeof filterSchema>;
 
 /** One choice that the panel offers, and how many customers it would leave with all other conditions kept. */
@@ -55,6 +56,8 @@ export interface Facet extends CardProperty {
   readonly choices: readonly FacetChoice[];
   /** Numbers, amounts and dates: the ends of what is there. */
   readonly range: { readonly from: number | string; readonly to: number | string } | null;
+  /** Amounts: the currency of most values, in which `range` is; null for the others. */
+  readonly currency: string | null;
   readonly withValue: number;
   readonly withoutValue: number;
 }

@@ -2,6 +2,7 @@
 import * as app from './app';
 import * as clientBook from './client-book';
 import type { Call } from './define';
+import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
 import * as signIn from './sign-in';
 import * as synchronization from './synchronization';
@@ -9,6 +10,13 @@ import * as synchronization from './synchronization';
 const isCall = (value: unknown): value is Call =>
   typeof value === 'object' && value !== null && 'channel' in value && 'input' in value;
 
-export const registerCalls: readonly Call[] = [app, clientBook, screenLayouts, signIn, synchronization]
+export const registerCalls: readonly Call[] = [
+  app,
+  clientBook,
+  savedLists,
+  screenLayouts,
+  signIn,
+  synchronization,
+]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter(isCall);

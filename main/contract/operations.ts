@@ -11,6 +11,8 @@ export const operations = {
   addToClientBook: 714,
   removeFromClientBook: 715,
   reassignToClientBook: 716,
+  /** Ours: numbers up to 4000 are Microsoft's. */
+  exportClientBook: 4001,
 } as const;
 
 export type OperationNumber = (typeof operations)[keyof typeof operations];

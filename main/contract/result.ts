@@ -45,6 +45,7 @@ export const errorCodes = [
   'attribute-value-invalid',
   'activity-type-unknown',
   'screen-layout-missing',
+  'file-not-written',
   // Headquarters' web application
   'record-changed',
   'record-unknown',

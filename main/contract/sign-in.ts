@@ -44,6 +44,20 @@ export const signIn = command<Session>()({
   input: z.strictObject({ staffId: z.string().trim().min(1).max(32), password }),
   session: 'none',
 });
+/**
+ * Somebody who holds the operation approves it for the session, once: their staff id and password. The token is
+ * given with the call; it is used up when the call succeeds, and worthless for another operation, another session
+ * or after two minutes. Errors: those of `sign-in.sign-in`; `permission-missing` where they do not hold it either.
+ */
+export const approve = command<{ readonly approval: string; readonly name: string }>()({
+  channel: 'sign-in.approve',
+  input: z.strictObject({
+    operation: z.int(),
+    staffId: z.string().trim().min(1).max(32),
+    password,
+  }),
+  session: 'unlocked',
+});
 export const signOut = command<null>()({ channel: 'sign-in.sign-out', input: nothing, session: 'signed-in' });
 export const lock = command<Session>()({ channel: 'sign-in.lock', input: nothing, session: 'signed-in' });
 export const unlock = command<Session>()({

@@ -2,17 +2,23 @@
 import type { z } from 'zod';
 import type { Call } from '../contract/define';
 
+/** What the router found out about the one who calls. */
+export interface Permit {
+  /** Staff id of who approved this single use; null where the session itself may do it. */
+  readonly approvedBy: string | null;
+}
+
 export interface Handler {
   readonly call: Call;
   /** Gets what the call's schema made of the input; may throw AppError. */
-  readonly run: (input: unknown) => unknown;
+  readonly run: (input: unknown, permit: Permit) => unknown;
 }
 
 export function handle<Input extends z.ZodType, Output>(
   call: Call<Input, Output>,
-  run: (input: z.output<Input>) => Output | Promise<Output>,
+  run: (input: z.output<Input>, permit: Permit) => Output | Promise<Output>,
 ): Handler {
-  return { call, run: (input) => run(input as z.output<Input>) };
+  return { call, run: (input, permit) => run(input as z.output<Input>, permit) };
 }
 
 /**

@@ -69,7 +69,12 @@ async function start(options: { every?: number } = {}): Promise<Running> {
     },
     seal: box,
     log: () => undefined,
-    hooks: { startSample: () => undefined, openDataFolder: () => undefined, quit: () => undefined },
+    hooks: {
+      startSample: () => undefined,
+      openDataFolder: () => undefined,
+      saveFile: () => Promise.resolve(null),
+      quit: () => undefined,
+    },
     synchronizeEvery: options.every ?? 60_000,
   });
   running.push(register);

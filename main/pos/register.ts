@@ -12,8 +12,10 @@ import { createCompany } from './company';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
+import { savedListHandlers } from './saved-lists';
 import { screenLayoutHandlers } from './screen-layouts';
 import { signInHandlers } from './sign-in';
+import { createApprovals } from './sign-in/approvals';
 import { createSessions } from './sign-in/sessions';
 import { createStoreKeeper } from './store-keeper';
 import { synchronizationHandlers } from './synchronization';
@@ -25,6 +27,8 @@ export interface RegisterHooks {
   /** Makes the sample company: starts the embedded Headquarters on an empty data folder. */
   startSample(): void;
   openDataFolder(): void;
+  /** Asks the person where to save a file; null where they picked none. */
+  saveFile(suggestedName: string): Promise<string | null>;
   quit(): void;
 }
 
@@ -71,6 +75,7 @@ export interface Register {
 export function createRegister(options: RegisterOptions): Register {
   const log = openRegisterLog(join(options.dataDir, 'logs'), options.log);
   const sessions = createSessions(options.emit);
+  const approvals = createApprovals(() => options.now());
 
   const keeper = createStoreKeeper({
     options,
@@ -123,7 +128,15 @@ export function createRegister(options: RegisterOptions): Register {
     emit: options.emit,
     log,
   };
-  const clientBook = clientBookFeature(context, (request) => keeper.view(request));
+  const clientBook = clientBookFeature(context, {
+    compute: {
+      view: (request) => keeper.view(request),
+      facets: (request) => keeper.facets(request),
+      writeCsv: (request) => keeper.writeCsv(request),
+    },
+    pickFile: (suggestedName) => options.hooks.saveFile(suggestedName),
+  });
+  const savedLists = savedListHandlers(context, clientBook.count);
   const call = createRouter({
     handlers: collectHandlers(registerCalls, [
       ...appHandlers({
@@ -148,13 +161,15 @@ export function createRegister(options: RegisterOptions): Register {
           options.hooks.quit();
         },
       }),
-      ...signInHandlers(context, sessions),
+      ...signInHandlers(context, sessions, approvals),
       ...screenLayoutHandlers(context),
       ...clientBook.handlers,
       ...entries.handlers,
+      ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),
     ]),
     session: () => sessions.current(),
+    approvals,
     isClientelingOn: () => company.isClientelingOn(),
     onUnexpected: (id, channel, error) => {
       log.error({ id, channel, error: errorFields(error) }, 'unexpected');

@@ -32,6 +32,7 @@ function routerFor(setting: Setting, handlers: readonly Handler[], calls: readon
     handlers: collectHandlers(calls, handlers),
     session: () => setting.session,
     isClientelingOn: () => setting.isOn,
+    approvals: { take: () => null, giveBack: () => undefined },
     onUnexpected: (_id, _channel, error) => {
       unexpected.push(error);
     },

@@ -7,10 +7,12 @@ import { operations } from '../contract/operations';
 import { AppError, type ErrorCode, type ErrorDetail } from '../contract/result';
 import type { Session } from '../contract/sign-in';
 import type { Handler } from './handlers';
+import type { Approval, Approvals } from './sign-in/approvals';
 
 export interface RouterOptions {
   readonly handlers: ReadonlyMap<string, Handler>;
   session(): Session | null;
+  readonly approvals: Pick<Approvals, 'take' | 'giveBack'>;
   /** Whether the clienteling feature was enabled in Headquarters and has been distributed. */
   isClientelingOn(): boolean;
   /** Told of what nobody expected, under the id that the person sees. */
@@ -28,14 +30,20 @@ const clientelingOperations: readonly number[] = [
   operations.addToClientBook,
   operations.removeFromClientBook,
   operations.reassignToClientBook,
+  operations.exportClientBook,
 ];
 export const isClienteling = (operation: number): boolean => clientelingOperations.includes(operation);
+
+interface Used {
+  readonly token: string;
+  readonly approval: Approval;
+}
 
 const failure = (code: ErrorCode, detail: ErrorDetail = {}): string =>
   JSON.stringify({ ok: false, code, detail });
 
 export function createRouter(options: RouterOptions) {
-  /** @throws AppError where the session may not make this call now. */
+  /** @throws AppError where nobody, or nobody like this session, may make this call now. */
   function checkSession(call: Call): void {
     if (call.session === 'none') return;
     const session = options.session();
@@ -44,7 +52,23 @@ export function createRouter(options: RouterOptions) {
     const { operation } = call;
     if (operation === undefined) return;
     if (isClienteling(operation) && !options.isClientelingOn()) throw new AppError('clienteling-off');
-    if (!session.operations.includes(operation)) throw new AppError('permission-missing', { operation });
+    if (!session.operations.includes(operation) && call.isApprovable !== true)
+      throw new AppError('permission-missing', { operation });
+  }
+
+  /**
+   * An operation that the session does not hold needs an approval, which is used up by it.
+   * @throws AppError `permission-missing`
+   */
+  function takeApproval({ operation }: Call, input: unknown): Used | null {
+    const session = options.session();
+    if (operation === undefined || session === null || session.operations.includes(operation)) return null;
+    const token = (input as { readonly approval?: unknown }).approval;
+    const approval =
+      typeof token === 'string' ? options.approvals.take(token, operation, session.staffId) : null;
+    if (typeof token !== 'string' || approval === null)
+      throw new AppError('permission-missing', { operation });
+    return { token, approval };
   }
 
   function readInput(call: Call, text: unknown): unknown {
@@ -70,11 +94,15 @@ export function createRouter(options: RouterOptions) {
   return async function call(channel: unknown, input: unknown): Promise<string> {
     const handler = typeof channel === 'string' ? options.handlers.get(channel) : undefined;
     if (handler === undefined) return failure('call-unknown');
+    let used: Used | null = null;
     try {
       checkSession(handler.call);
-      const value = await handler.run(readInput(handler.call, input));
+      const read = readInput(handler.call, input);
+      used = takeApproval(handler.call, read);
+      const value = await handler.run(read, { approvedBy: used?.approval.approvedBy ?? null });
       return JSON.stringify({ ok: true, value: value ?? null });
     } catch (thrown) {
+      if (used !== null) options.approvals.giveBack(used.token, used.approval);
       const error = storeFailure(thrown);
       if (error instanceof AppError) {
         if (error.code.startsWith('store-')) options.onStoreFailure(error);

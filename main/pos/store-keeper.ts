@@ -7,7 +7,8 @@ import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
-import type { ViewRequest } from './client-book/book-index';
+import type { FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
+import type { CsvRequest } from './client-book/csv';
 import { errorFields, type Log } from './log';
 import type { RegisterOptions } from './register';
 import { holdStore, type Store } from './store';
@@ -262,6 +263,8 @@ export function createStoreKeeper({
     /** Many entries in one transaction, in the worker. */
     saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
+    facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
+    writeCsv: (request: CsvRequest): Promise<number> => views.ask('writeCsv', request),
     /** @throws AppError `store-missing-backup` */
     async restore(): Promise<void> {
       if (problem === null || !isHelpedByBackup(problem.code)) throw new AppError('store-missing-backup');

@@ -5,6 +5,7 @@ import { clientBookStatements, type ClientBookStatements } from '../../db/pos/cl
 import { companyStatements, type CompanyStatements } from '../../db/pos/company';
 import type { Connection } from '../../db/pos/connection';
 import { outboxStatements, type OutboxStatements } from '../../db/pos/outbox';
+import { savedListStatements, type SavedListStatements } from '../../db/pos/saved-lists';
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
 import { settingStatements, type SettingStatements } from '../../db/pos/settings';
 import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
@@ -20,6 +21,7 @@ export interface Store {
   readonly clientBook: ClientBookStatements;
   readonly clientBookOrder: ClientBookOrderStatements;
   readonly outbox: OutboxStatements;
+  readonly savedLists: SavedListStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
   write<Value>(work: () => Value): Promise<Value>;
 }
@@ -35,6 +37,7 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const signIn = once(() => signInStatements(db));
   const screenLayouts = once(() => screenLayoutStatements(db));
   const clientBook = once(() => clientBookStatements(db));
+  const savedLists = once(() => savedListStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
@@ -53,6 +56,9 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get clientBook() {
       return clientBook();
+    },
+    get savedLists() {
+      return savedLists();
     },
     get outbox() {
       return outbox();

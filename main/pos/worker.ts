@@ -3,11 +3,21 @@
 // older store up to date or restores a backup, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { restoreBackup } from '../../db/pos/backup';
+import { clientBookStatements } from '../../db/pos/client-book';
 import { clientBookOrderStatements } from '../../db/pos/client-book-order';
 import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
 import type { Entry } from '../contract/entries';
-import { readBookIndex, type BookIndex, type ViewRequest } from './client-book/book-index';
+import {
+  readBookIndex,
+  type BookIndex,
+  type BookRequest,
+  type FacetsFound,
+  type FacetsRequest,
+  type ViewRequest,
+} from './client-book/book-index';
+import { writeCsv, type CsvRequest } from './client-book/csv';
+import { createIndexes } from './client-book/views';
 import {
   createKeeper,
   migrateStore,
@@ -29,21 +39,15 @@ const indexesKept = 2;
 function viewMethods(dataDir: string) {
   const db = connect(storeFiles(dataDir).store, forViews);
   const orders = clientBookOrderStatements(db);
-  const indexes = new Map<string, BookIndex>();
+  const indexes = createIndexes(indexesKept);
+  const indexOf = (request: BookRequest): BookIndex =>
+    // One moment of the store for all that is read now.
+    indexes.of(orders, request, (of, asked) => db.transaction(() => readBookIndex(of, asked))());
   return {
-    view(request: ViewRequest): Int32Array {
-      const key = JSON.stringify([request.book, request.books, request.language]);
-      let index = indexes.get(key);
-      const { shown } = orders.version(request.book);
-      if (index?.version.shown !== shown) {
-        // One moment of the store for all that is read now.
-        index = db.transaction(() => readBookIndex(orders, request))();
-      }
-      indexes.delete(key);
-      indexes.set(key, index);
-      for (const oldest of indexes.keys()) if (indexes.size > indexesKept) indexes.delete(oldest);
-      return index.view(request);
-    },
+    view: (request: ViewRequest): Int32Array => indexOf(request).view(request),
+    facets: (request: FacetsRequest): FacetsFound => indexOf(request).facets(request),
+    writeCsv: (request: CsvRequest): Promise<number> =>
+      writeCsv(clientBookStatements(db), indexOf(request).view(request), request),
     close(_input: null): void {
       db.close();
     },

@@ -26,6 +26,17 @@ const properties: readonly PropertySource[] = [
 beforeAll(() => {
   test = makeStore();
   applyAll(test.db, smallCompany(customers));
+  applyAll(
+    test.db,
+    [...contacts].flatMap(([id, at]) =>
+      [at, ...(id % 9 === 0 ? [now + id] : [])].map((time) => ({
+        table: 'activity',
+        kind: 'row' as const,
+        cells: [id, time, `activity-${String(id)}-${String(time)}`, '110', 1, ''],
+        change: 800,
+      })),
+    ),
+  );
 });
 afterAll(() => {
   test.remove();
@@ -38,6 +49,16 @@ const orderBooks = (): void => {
     write(test.db, work);
   });
 };
+
+/** Nothing chosen; contacts up to now count. */
+const now = 1_000_000;
+const everybody = { conditions: [], associates: null, today: '2026-11-22', now };
+/** When customers of every third id were contacted; those of every ninth have an appointment as well. */
+const contacts = new Map(
+  Array.from({ length: customers }, (_, index) => index + 1)
+    .filter((id) => id % 3 === 0)
+    .map((id) => [id, id * 7]),
+);
 
 interface Row {
   readonly id: number;
@@ -57,7 +78,13 @@ function plainly(request: ViewRequest): number[] {
   rows.sort((a, b) => compare(a.name, b.name) || a.id - b.id);
   if (request.sort === 'name-descending') rows.reverse();
   if (request.sort === 'added') rows.sort((a, b) => b.added - a.added);
-  const property = request.properties[Number(request.sort.slice(-1)) - 1];
+  if (request.sort === 'added-ascending') rows.sort((a, b) => a.added - b.added);
+  if (request.sort.startsWith('contacted')) {
+    const last = (row: Row): number => contacts.get(row.id) ?? -1;
+    const way = request.sort === 'contacted' ? -1 : 1;
+    rows.sort((a, b) => way * (last(a) - last(b)));
+  }
+  const property = request.properties[Number(/^property-(\d)/.exec(request.sort)?.[1] ?? 0) - 1];
   if (property !== undefined) {
     const value = test.db
       .prepare<[number, number], number | null>(
@@ -65,7 +92,12 @@ function plainly(request: ViewRequest): number[] {
       )
       .pluck();
     const of = (row: Row): number => value.get(row.id, property.id) ?? Infinity;
-    rows.sort((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
+    const way = request.sort.endsWith('-descending') ? -1 : 1;
+    rows.sort((a, b) => {
+      if (of(a) === of(b)) return 0;
+      if (of(a) === Infinity || of(b) === Infinity) return of(a) - of(b);
+      return way * (of(a) - of(b));
+    });
   }
   const wanted = fold(request.text).split(' ');
   return rows
@@ -105,14 +137,22 @@ describe.each([
   it('are what a plain reading gives', async () => {
     prepare();
     const orders = clientBookOrderStatements(test.db);
-    const views = createViews((request) => Promise.resolve(readBookIndex(orders, request).view(request)));
+    const views = createViews({
+      view: (request) => Promise.resolve(readBookIndex(orders, request).view(request)),
+      facets: (request) => Promise.resolve(readBookIndex(orders, request).facets(request)),
+    });
     await fc.assert(
       fc.asyncProperty(
         requests,
         fc.integer({ min: 0, max: 400 }),
         fc.integer({ min: 1, max: 200 }),
         async (chosen, offset, limit) => {
-          const request = { ...chosen, books: chosen.book === storeBook ? [1, 3] : [1], properties };
+          const request = {
+            ...chosen,
+            books: chosen.book === storeBook ? [1, 3] : [1],
+            properties,
+            ...everybody,
+          };
           const page = await views.page(orders, request, offset, limit);
           const expected = plainly(request);
           expect([...page.ids]).toEqual(expected.slice(offset, offset + limit));

@@ -1,111 +1,245 @@
-// The client book of the associate and those of the store, page by page.
+// The client book of the associate and those of the store: pages, facets, selections, files.
 import { storeBook } from '../../../db/pos/client-book-order';
 import * as contract from '../../contract/client-book';
-import type { ClientBookPage } from '../../contract/client-book';
-import type { ParsedInputOf } from '../../contract/define';
+import type {
+  ClientBookFacets,
+  ClientBookPage,
+  ClientBookScope,
+  ClientBookSort,
+} from '../../contract/client-book';
+import type { Filter } from '../../contract/filters';
+import { operations } from '../../contract/operations';
+import { AppError } from '../../contract/result';
+import { storeDay } from '../calendar';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
+import type { BookRequest, Choice, ViewRequest } from './book-index';
 import { readCardProperties, toCard, toCardProperty, type ShownProperty } from './card-properties';
-import { createViews, type ComputeView } from './views';
+import type { CsvRequest } from './csv';
+import { readFilterProperties, resolveFilter, toFacet } from './filter-properties';
+import { operationHandlers } from './operations';
+import { createViews, type Compute, type Page } from './views';
 
-type View = ParsedInputOf<typeof contract.clientBook>;
+/** What a call chooses of a book. */
+export interface Chosen {
+  readonly text: string;
+  readonly filter: Filter;
+  readonly associates: readonly string[];
+}
 
-interface OpenedBook {
-  readonly id: number;
+interface OpenedBook extends BookRequest {
   readonly number: string | null;
-  readonly books: readonly number[];
-  /** Whose customer it is; only where books of several associates are shown together. */
-  associateOf?(customer: number): string | undefined;
+  /** The store's books: whose they are. */
+  readonly associates: ReadonlyMap<number, { readonly staffId: string; readonly name: string }> | null;
 }
 
 export interface ClientBookFeature {
   readonly handlers: readonly Handler[];
-  /** Rows arrived from Headquarters: what was read before is read again. */
+  /** How many customers a choice leaves now. */
+  count(scope: ClientBookScope, chosen: Chosen): Promise<number>;
+  /** Rows arrived from Headquarters, or something was done here: what was read before is read again. */
   forget(): void;
 }
 
-export function clientBookFeature(context: RegisterContext, compute: ComputeView): ClientBookFeature {
-  const views = createViews(compute);
-  const properties = new Map<string, readonly ShownProperty[]>();
-  let booksOfStore: ReadonlyMap<number, string> | null = null;
+export interface ClientBookOptions {
+  readonly compute: Compute & { writeCsv(request: CsvRequest): Promise<number> };
+  /** Asks the person for a file to write; null where none was picked. */
+  pickFile(suggestedName: string): Promise<string | null>;
+}
 
-  function cardProperties(language: string): readonly ShownProperty[] {
-    let found = properties.get(language);
+const quarter = 15 * 60_000;
+
+export function clientBookFeature(
+  context: RegisterContext,
+  { compute, pickFile }: ClientBookOptions,
+): ClientBookFeature {
+  const views = createViews(compute);
+  const shown = new Map<string, readonly ShownProperty[]>();
+  const filterable = new Map<string, readonly ShownProperty[]>();
+  let booksOfStore: OpenedBook['associates'] = null;
+
+  function propertiesFrom(
+    cache: Map<string, readonly ShownProperty[]>,
+    read: typeof readCardProperties,
+  ): readonly ShownProperty[] {
+    const { language } = context.session();
+    let found = cache.get(language);
     if (found === undefined) {
       const { company, clientBook } = context.store();
-      found = readCardProperties(company, clientBook, context.register().legal_entity_id, language);
-      properties.set(language, found);
+      found = read(company, clientBook, context.register().legal_entity_id, language);
+      cache.set(language, found);
     }
     return found;
   }
+  const cardProperties = () => propertiesFrom(shown, readCardProperties);
+  const filterProperties = () => propertiesFrom(filterable, readFilterProperties);
 
-  async function page(opened: OpenedBook, input: View): Promise<ClientBookPage> {
-    const { clientBook, clientBookOrder } = context.store();
-    const { language } = context.session();
-    const shown = cardProperties(language);
-    const { size, total, ids } = await views.page(
-      clientBookOrder,
-      {
-        book: opened.id,
-        books: opened.books,
-        language,
-        sort: input.sort,
-        text: input.text,
-        properties: shown.map(({ kind, id }) => ({ kind, id })),
-      },
-      input.offset,
-      input.limit,
-    );
+  function open(scope: ClientBookScope): OpenedBook {
+    const { clientBook } = context.store();
+    const { legal_entity_id, store_id } = context.register();
+    const { language, staffId } = context.session();
+    if (scope === 'associate') {
+      const book = clientBook.book(staffId, legal_entity_id);
+      // Nobody is in a book that has not been begun; -1 could be one that was begun here.
+      const id = book?.id ?? Number.MIN_SAFE_INTEGER;
+      return { book: id, books: [id], language, number: book?.number ?? null, associates: null };
+    }
+    const associates = (booksOfStore ??= clientBook.booksOfStore(store_id, legal_entity_id));
+    return { book: storeBook, books: [...associates.keys()], language, number: null, associates };
+  }
+
+  function toChoice(opened: OpenedBook, chosen: Chosen): Choice {
+    const { associates } = opened;
+    const wanted = new Set(chosen.associates);
+    return {
+      text: chosen.text,
+      conditions: chosen.filter.length === 0 ? [] : resolveFilter(chosen.filter, filterProperties()),
+      associates:
+        associates === null || wanted.size === 0
+          ? null
+          : [...associates].filter(([, { staffId }]) => wanted.has(staffId)).map(([book]) => book),
+      today: storeDay(context.now(), context.register().time_zone),
+    };
+  }
+
+  const toRequest = (opened: OpenedBook, chosen: Chosen, sort: ClientBookSort): ViewRequest => ({
+    book: opened.book,
+    books: opened.books,
+    language: opened.language,
+    ...toChoice(opened, chosen),
+    sort,
+    properties: cardProperties().map(({ kind, id }) => ({ kind, id })),
+    now: sort.startsWith('contacted') ? Math.ceil(context.now() / quarter) * quarter : 0,
+  });
+
+  const readPage = (
+    opened: OpenedBook,
+    chosen: Chosen,
+    sort: ClientBookSort,
+    offset: number,
+    limit: number,
+  ): Promise<Page> =>
+    views.page(context.store().clientBookOrder, toRequest(opened, chosen, sort), offset, limit);
+
+  async function page(
+    scope: ClientBookScope,
+    input: Chosen & { readonly sort: ClientBookSort; readonly offset: number; readonly limit: number },
+  ): Promise<ClientBookPage> {
+    const opened = open(scope);
+    const { size, total, ids } = await readPage(opened, input, input.sort, input.offset, input.limit);
+    const { clientBook } = context.store();
+    const properties = cardProperties();
+    const associateOf = (customer: number): string | undefined => {
+      const { associates } = opened;
+      if (associates === null) return undefined;
+      const book = clientBook.booksOfCustomer(customer).find((id) => associates.has(id));
+      return book === undefined ? undefined : associates.get(book)?.name;
+    };
     return {
       clientBookNumber: opened.number,
       size,
       total,
-      properties: shown.map(toCardProperty),
+      properties: properties.map(toCardProperty),
       offset: input.offset,
-      cards: clientBook.cards(ids, shown).map((row) => toCard(row, shown, opened.associateOf?.(row[0]))),
+      cards: clientBook.cards(ids, properties).map((row) => toCard(row, properties, associateOf(row[0]))),
     };
   }
 
-  const empty = (input: View): ClientBookPage => ({
-    clientBookNumber: null,
-    size: 0,
-    total: 0,
-    properties: cardProperties(context.session().language).map(toCardProperty),
-    offset: input.offset,
-    cards: [],
-  });
+  async function facets(scope: ClientBookScope, chosen: Chosen): Promise<ClientBookFacets> {
+    const opened = open(scope);
+    const { clientBook, clientBookOrder } = context.store();
+    const properties = filterProperties();
+    const choice = toChoice(opened, chosen);
+    const found = await views.facets(clientBookOrder, {
+      book: opened.book,
+      books: opened.books,
+      language: opened.language,
+      ...choice,
+      facets: properties.map(({ kind, id, type }) => ({ kind, id, type })),
+    });
+    const { associates, language } = opened;
+    const counts = new Map(found.associates);
+    return {
+      total: found.total,
+      size: found.size,
+      facets: properties.flatMap((property, at) => {
+        const own = found.facets[at];
+        return own === undefined ? [] : [toFacet(property, own, clientBook, language)];
+      }),
+      associates:
+        associates === null
+          ? []
+          : [...associates].map(([book, { staffId, name }]) => ({
+              staffId,
+              name,
+              count: counts.get(book) ?? 0,
+            })),
+      today: choice.today,
+    };
+  }
+
+  async function selection(scope: ClientBookScope, chosen: Chosen): Promise<contract.ClientBookSelection> {
+    const { total, ids } = await readPage(open(scope), chosen, 'name', 0, contract.maximumSelection);
+    return { total, customerIds: [...ids] };
+  }
+
+  async function writeFile(
+    input: Chosen & {
+      readonly scope: ClientBookScope;
+      readonly sort: ClientBookSort;
+      readonly fileName: string;
+      readonly headings: Readonly<Record<'accountNumber' | 'name' | 'phone' | 'email' | 'associate', string>>;
+    },
+  ): Promise<contract.ExportOutcome> {
+    const { scope, headings } = input;
+    const viewing = scope === 'store' ? operations.viewStoreClientBooks : operations.viewClientBook;
+    if (!context.session().operations.includes(viewing)) {
+      throw new AppError('permission-missing', { operation: viewing });
+    }
+    const opened = open(scope);
+    const properties = [...cardProperties()];
+    for (const one of filterProperties()) {
+      if (!properties.some(({ kind, id }) => kind === one.kind && id === one.id)) properties.push(one);
+    }
+    const request = toRequest(opened, input, input.sort);
+    const file = await pickFile(`${input.fileName.replace(/[\\/:*?"<>|]/g, ' ').trim()}.csv`);
+    if (file === null) return { status: 'cancelled' };
+    const { accountNumber, name, phone, email, associate } = headings;
+    const customers = await compute.writeCsv({
+      ...request,
+      file,
+      header: [
+        accountNumber,
+        name,
+        phone,
+        email,
+        ...(opened.associates === null ? [] : [associate]),
+        ...properties.map(({ label }) => label),
+      ],
+      columns: properties.map(({ kind, id, type }) => ({ kind, id, type })),
+      associateOf:
+        opened.associates === null
+          ? null
+          : [...opened.associates].map(([book, of]) => [book, of.name] as const),
+    });
+    return { status: 'written', customers };
+  }
 
   return {
     handlers: [
-      handle(contract.clientBook, (input) => {
-        const { clientBook } = context.store();
-        const book = clientBook.book(context.session().staffId, context.register().legal_entity_id);
-        if (book === null) return empty(input);
-        return page({ id: book.id, number: book.number, books: [book.id] }, input);
-      }),
-      handle(contract.storeClientBooks, (input) => {
-        const { clientBook } = context.store();
-        const register = context.register();
-        const associates = (booksOfStore ??= clientBook.booksOfStore(
-          register.store_id,
-          register.legal_entity_id,
-        ));
-        return page(
-          {
-            id: storeBook,
-            number: null,
-            books: [...associates.keys()],
-            associateOf: (customer) => {
-              const book = clientBook.booksOfCustomer(customer).find((id) => associates.has(id));
-              return book === undefined ? undefined : associates.get(book);
-            },
-          },
-          input,
-        );
-      }),
+      handle(contract.clientBook, (input) => page('associate', input)),
+      handle(contract.storeClientBooks, (input) => page('store', input)),
+      handle(contract.clientBookFacets, (input) => facets('associate', input)),
+      handle(contract.storeClientBookFacets, (input) => facets('store', input)),
+      handle(contract.clientBookSelection, (input) => selection('associate', input)),
+      handle(contract.storeClientBookSelection, (input) => selection('store', input)),
+      handle(contract.exportClientBook, writeFile),
+      ...operationHandlers(context),
     ],
+    count: async (scope, chosen) => (await readPage(open(scope), chosen, 'name', 0, 0)).total,
     forget: () => {
-      properties.clear();
+      shown.clear();
+      filterable.clear();
       booksOfStore = null;
       views.forget();
     },

@@ -1,14 +1,27 @@
-// The ordered customer ids behind a view of a client book. By name and unfiltered they come straight from the
-// stored order; every other view is computed once and kept while the book stays as it is.
+// The ordered customer ids behind a view of a client book, and its facets. By name and unfiltered they come straight
+// from the stored order; everything else is computed once and kept while the book stays as it is.
 import type { ClientBookOrderStatements } from '../../../db/pos/client-book-order';
-import { readBookIndex, type ViewRequest } from './book-index';
+import {
+  readBookIndex,
+  type BookIndex,
+  type BookRequest,
+  type FacetsFound,
+  type FacetsRequest,
+  type ViewRequest,
+} from './book-index';
 
 /** Up to this size a view is computed in the main process: it takes about a frame. */
 export const smallBook = 2_000;
+/** Values that may be read in the main process for one question. */
+const fewValues = 10_000;
 const viewsKept = 8;
+const indexesKept = 2;
 
-/** Computes a view of a large book in another thread. */
-export type ComputeView = (request: ViewRequest) => Promise<Int32Array>;
+/** Computes for large books in another thread. */
+export interface Compute {
+  view(request: ViewRequest): Promise<Int32Array>;
+  facets(request: FacetsRequest): Promise<FacetsFound>;
+}
 
 export interface Page {
   /** Customers in the book, before filtering. */
@@ -18,8 +31,28 @@ export interface Page {
   readonly ids: Int32Array;
 }
 
-export function createViews(compute: ComputeView) {
-  const kept = new Map<string, { readonly ids: Int32Array; readonly size: number }>();
+/** Indexes of the books used last, each as long as its book stays as it is. */
+export function createIndexes(most: number) {
+  const kept = new Map<string, BookIndex>();
+  return {
+    of(orders: ClientBookOrderStatements, request: BookRequest, read = readBookIndex): BookIndex {
+      const key = JSON.stringify([request.book, request.books, request.language]);
+      let index = kept.get(key);
+      if (index?.version.shown !== orders.version(request.book).shown) index = read(orders, request);
+      kept.delete(key);
+      kept.set(key, index);
+      for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
+      return index;
+    },
+    forget: (): void => {
+      kept.clear();
+    },
+  };
+}
+
+export function createViews(compute: Compute) {
+  const kept = new Map<string, { readonly value: unknown }>();
+  const indexes = createIndexes(indexesKept);
 
   /** Stored parts are read from the front or, for the other direction, from the back. */
   function storedPage(
@@ -38,6 +71,34 @@ export function createViews(compute: ComputeView) {
     return { size, total: size, ids };
   }
 
+  /** What was computed for this question while the book was as it is now; the one used last stands last. */
+  async function once<Value>(
+    orders: ClientBookOrderStatements,
+    request: BookRequest,
+    make: () => Value | Promise<Value>,
+  ): Promise<Value> {
+    const key = JSON.stringify([request, orders.version(request.book)]);
+    const found = kept.get(key) as { readonly value: Value } | undefined;
+    const held = found ?? { value: await make() };
+    kept.delete(key);
+    kept.set(key, held);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= viewsKept) break;
+      kept.delete(oldest);
+    }
+    return held.value;
+  }
+
+  /** What must be read for it is little enough for the main process. */
+  const isQuick = (size: number, properties: number): boolean =>
+    size <= smallBook && size * properties <= fewValues;
+
+  function sizeOf(orders: ClientBookOrderStatements, { book, books, language }: BookRequest): number {
+    const stored = orders.storedOrder(book, language);
+    const isCurrent = stored !== null && stored.ordered === orders.version(book).ordered;
+    return isCurrent ? stored.size : orders.size(books);
+  }
+
   return {
     async page(
       orders: ClientBookOrderStatements,
@@ -45,38 +106,34 @@ export function createViews(compute: ComputeView) {
       offset: number,
       limit: number,
     ): Promise<Page> {
-      const { book, books, language, sort } = request;
-      const version = orders.version(book);
+      const { book, language, sort } = request;
       const stored = orders.storedOrder(book, language);
-      const isCurrent = stored !== null && stored.ordered === version.ordered;
+      const isCurrent = stored !== null && stored.ordered === orders.version(book).ordered;
       const isByName = sort === 'name' || sort === 'name-descending';
-      if (
-        isByName &&
-        request.text.trim() === '' &&
-        stored !== null &&
-        (isCurrent || stored.size > smallBook)
-      ) {
+      const isAll =
+        request.text.trim() === '' && request.conditions.length === 0 && request.associates === null;
+      if (isByName && isAll && stored !== null && (isCurrent || stored.size > smallBook)) {
         // One that is out of date is made anew within moments; until then what it shows is what was there before.
         return storedPage(orders, request, stored.size, offset, limit);
       }
-      const key = JSON.stringify([request, version]);
-      let view = kept.get(key);
-      if (view === undefined) {
-        const size = isCurrent ? stored.size : orders.size(books);
-        const ids = size <= smallBook ? readBookIndex(orders, request).view(request) : await compute(request);
-        view = { ids, size };
-      }
-      // The one used last stands last.
-      kept.delete(key);
-      kept.set(key, view);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= viewsKept) break;
-        kept.delete(oldest);
-      }
-      return { size: view.size, total: view.ids.length, ids: view.ids.slice(offset, offset + limit) };
+      const { ids, size } = await once(orders, request, async () => {
+        const all = sizeOf(orders, request);
+        const view = isQuick(all, request.conditions.length)
+          ? indexes.of(orders, request).view(request)
+          : await compute.view(request);
+        return { ids: view, size: all };
+      });
+      return { size, total: ids.length, ids: ids.slice(offset, offset + limit) };
     },
+    facets: (orders: ClientBookOrderStatements, request: FacetsRequest): Promise<FacetsFound> =>
+      once(orders, request, () =>
+        isQuick(sizeOf(orders, request), request.facets.length)
+          ? indexes.of(orders, request).facets(request)
+          : compute.facets(request),
+      ),
     forget: (): void => {
       kept.clear();
+      indexes.forget();
     },
   };
 }

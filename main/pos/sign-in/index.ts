@@ -5,11 +5,16 @@ import type { Session } from '../../contract/sign-in';
 import type { WorkerRow } from '../../../db/pos/sign-in';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
+import type { Approvals } from './approvals';
 import { isPassword } from './passwords';
 import { afterFailure, standing, triesLeft } from './rules';
 import { sessionOf, type Sessions } from './sessions';
 
-export function signInHandlers(context: RegisterContext, sessions: Sessions): readonly Handler[] {
+export function signInHandlers(
+  context: RegisterContext,
+  sessions: Sessions,
+  approvals: Approvals,
+): readonly Handler[] {
   // One try at a time: many at once could all be checked before the first failure counts.
   let lastTry: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -81,6 +86,19 @@ export function signInHandlers(context: RegisterContext, sessions: Sessions): re
       };
     }),
     handle(contract.signIn, ({ staffId, password }) => inTurn(() => open(staffId, password))),
+    handle(contract.approve, ({ operation, staffId, password }) =>
+      inTurn(async () => {
+        const session = context.session();
+        const worker = await checkPassword(staffId, password);
+        checkPlace(worker);
+        if (!context.store().signIn.operations(worker.permission_group_id).includes(operation)) {
+          throw new AppError('permission-missing', { operation });
+        }
+        if (sessions.current()?.staffId !== session.staffId) throw new AppError('not-signed-in');
+        const approval = approvals.grant({ operation, staffId: session.staffId, approvedBy: worker.id });
+        return { approval, name: worker.name };
+      }),
+    ),
     handle(contract.signOut, () => {
       sessions.change(null);
       return null;

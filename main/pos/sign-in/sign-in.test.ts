@@ -11,11 +11,13 @@ import { holdStore, type Store } from '../store';
 import { applyAll, smallCompany } from '../testing';
 import { makeTurnMemory, turnIn } from '../turn';
 import { createSessions, type Sessions } from './sessions';
+import { createApprovals, type Approvals } from './approvals';
 import { signInHandlers } from './index';
 
 let test: TestStore;
 let store: Store;
 let sessions: Sessions;
+let approvals: Approvals;
 let handlers: readonly Handler[];
 let now = 0;
 const emitted: unknown[] = [];
@@ -36,7 +38,8 @@ function begin(): void {
     register,
     session: () => sessions.currentOrRefuse(),
   };
-  handlers = signInHandlers(context as RegisterContext, sessions);
+  approvals = createApprovals(() => now);
+  handlers = signInHandlers(context as RegisterContext, sessions, approvals);
 }
 
 beforeEach(() => {
@@ -53,7 +56,7 @@ afterEach(() => {
 async function call(channel: string, input: unknown): Promise<unknown> {
   const handler = handlers.find((one) => one.call.channel === channel);
   try {
-    return await handler?.run(input);
+    return await handler?.run(input, { approvedBy: null });
   } catch (error) {
     if (error instanceof AppError) return [error.code, error.detail];
     throw error;

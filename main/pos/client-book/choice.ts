@@ -1,0 +1,245 @@
+// Which members a choice leaves, and what each further choice would leave: one bit of a number per member for each
+// property that has conditions, so that every facet can ignore its own (perf.md section 3).
+import type { FilterCondition } from '../../contract/filters';
+import { daysUntil } from '../../contract/occasions';
+import { fold } from '../../contract/search';
+import { dayNumber, dayText, type CodeColumn, type Column, type FilterSource } from './columns';
+
+export interface ResolvedCondition {
+  readonly source: FilterSource;
+  readonly condition: FilterCondition;
+}
+
+/** Bits 0 to 29 belong to properties with conditions. */
+export const textBit = 1 << 30;
+export const associatesBit = 1 << 31;
+
+export const sourceKey = ({ kind, id }: Pick<FilterSource, 'kind' | 'id'>): string => `${kind} ${String(id)}`;
+
+/** One word of the text begins so. */
+const hasWord = (value: string, wanted: string): boolean =>
+  ` ${fold(value).replace(/[\s\-'’.,/]+/gu, ' ')}`.includes(` ${wanted}`);
+
+function failCodes(
+  { codes, values }: CodeColumn,
+  fits: (value: string) => boolean,
+  bit: number,
+  masks: Int32Array,
+): void {
+  const fitting = Uint8Array.from(values, (value, code) => (code > 0 && fits(value) ? 1 : 0));
+  for (let place = 0; place < codes.length; place += 1) {
+    if (fitting[codes[place] as number] === 0) (masks[place] as number) |= bit;
+  }
+}
+
+function failNumbers(numbers: Float64Array, from: number, to: number, bit: number, masks: Int32Array): void {
+  for (let place = 0; place < numbers.length; place += 1) {
+    const number = numbers[place] as number;
+    // A missing value is not a number: it is never within.
+    if (!(number >= from && number <= to)) (masks[place] as number) |= bit;
+  }
+}
+
+function failUnlessUpcoming(
+  monthDays: Uint16Array,
+  days: number,
+  today: string,
+  bit: number,
+  masks: Int32Array,
+): void {
+  const fitting = new Uint8Array(1232);
+  for (let month = 1; month <= 12; month += 1) {
+    for (let day = 1; day <= 31; day += 1) {
+      if (daysUntil({ month, day }, today) <= days) fitting[month * 100 + day] = 1;
+    }
+  }
+  fitting[0] = 0;
+  for (let place = 0; place < monthDays.length; place += 1) {
+    if (fitting[monthDays[place] as number] === 0) (masks[place] as number) |= bit;
+  }
+}
+
+/** Whether the place has a value at all. */
+export function hasValueAt(column: Column, place: number): boolean {
+  switch (column.form) {
+    case 'codes':
+      return column.codes[place] !== 0;
+    case 'numbers':
+      return !Number.isNaN(column.numbers[place]);
+    case 'dates':
+      return column.monthDays[place] !== 0;
+  }
+}
+
+/** Sets the bit of everybody whom the condition does not leave. */
+function failCondition(
+  column: Column,
+  condition: FilterCondition,
+  today: string,
+  bit: number,
+  masks: Int32Array,
+): void {
+  const failAll = (): void => {
+    for (let place = 0; place < masks.length; place += 1) (masks[place] as number) |= bit;
+  };
+  switch (condition.operator) {
+    case 'any-of': {
+      const wanted = new Set(condition.values);
+      if (column.form === 'codes') failCodes(column, (value) => wanted.has(value), bit, masks);
+      else failAll();
+      return;
+    }
+    case 'contains': {
+      const wanted = fold(condition.text);
+      if (column.form === 'codes') failCodes(column, (value) => hasWord(value, wanted), bit, masks);
+      else failAll();
+      return;
+    }
+    case 'between': {
+      if (column.form !== 'numbers') {
+        failAll();
+        return;
+      }
+      failNumbers(column.numbers, condition.from ?? -Infinity, condition.to ?? Infinity, bit, masks);
+      const { currencies, currencyNames } = column;
+      if (currencies === null || condition.currency === null) return;
+      const wanted = currencyNames.indexOf(condition.currency, 1);
+      for (let place = 0; place < currencies.length; place += 1) {
+        if (currencies[place] !== wanted) (masks[place] as number) |= bit;
+      }
+      return;
+    }
+    case 'between-dates': {
+      const from = condition.from === null ? -Infinity : dayNumber(condition.from);
+      const to = condition.to === null ? Infinity : dayNumber(condition.to);
+      if (column.form === 'dates') failNumbers(column.days, from, to, bit, masks);
+      else failAll();
+      return;
+    }
+    case 'coming-up':
+      if (column.form === 'dates') failUnlessUpcoming(column.monthDays, condition.days, today, bit, masks);
+      else failAll();
+      return;
+    case 'has-value':
+      for (let place = 0; place < masks.length; place += 1) {
+        if (hasValueAt(column, place) !== condition.value) (masks[place] as number) |= bit;
+      }
+  }
+}
+
+/** The bit of each property that has conditions. */
+export function bitsOf(conditions: readonly ResolvedCondition[]): ReadonlyMap<string, number> {
+  const bits = new Map<string, number>();
+  for (const { source } of conditions) {
+    const key = sourceKey(source);
+    if (!bits.has(key)) bits.set(key, 1 << bits.size);
+  }
+  return bits;
+}
+
+/** For each place the bits of what it does not fulfil; 0: the conditions leave it. */
+export function failMasks(
+  size: number,
+  conditions: readonly ResolvedCondition[],
+  columnOf: (source: FilterSource) => Column,
+  today: string,
+): Int32Array {
+  const masks = new Int32Array(size);
+  const bits = bitsOf(conditions);
+  for (const { source, condition } of conditions) {
+    failCondition(columnOf(source), condition, today, bits.get(sourceKey(source)) ?? 0, masks);
+  }
+  return masks;
+}
+
+/** What is left for one property, its own conditions apart. */
+export interface FacetCounts {
+  /** Values with how many places have them. */
+  readonly choices: readonly (readonly [value: string, count: number])[];
+  readonly range: { readonly from: number | string; readonly to: number | string } | null;
+  readonly currency: string | null;
+  readonly withValue: number;
+  readonly withoutValue: number;
+}
+
+/** Texts of more different values than this are searched, not listed. */
+export const mostChoices = 50;
+
+/** @param own the property's own bit; 0 where it has no condition. */
+export function countFacet(column: Column, masks: Int32Array, own: number, isText: boolean): FacetCounts {
+  // Whoever fails nothing, or this property alone.
+  const others = ~own;
+  if (column.form === 'codes') {
+    const { codes, values } = column;
+    const counts = new Uint32Array(values.length);
+    for (let place = 0; place < codes.length; place += 1) {
+      if (((masks[place] as number) & others) === 0) (counts[codes[place] as number] as number) += 1;
+    }
+    let withValue = 0;
+    for (let code = 1; code < counts.length; code += 1) withValue += counts[code] as number;
+    const listed = isText && values.length - 1 > mostChoices ? [] : values.slice(1);
+    return {
+      choices: listed.map((value, at) => [value, counts[at + 1] as number] as const),
+      range: null,
+      currency: null,
+      withValue,
+      withoutValue: counts[0] as number,
+    };
+  }
+  if (column.form === 'dates') return countDates(column.days, column.monthDays, masks, others);
+  return countNumbers(column.numbers, column.currencies, column.currencyNames, masks, others);
+}
+
+function countDates(
+  days: Float64Array,
+  monthDays: Uint16Array,
+  masks: Int32Array,
+  others: number,
+): FacetCounts {
+  let [withValue, withoutValue, from, to] = [0, 0, Infinity, -Infinity];
+  for (let place = 0; place < days.length; place += 1) {
+    if (((masks[place] as number) & others) !== 0) continue;
+    if (monthDays[place] === 0) withoutValue += 1;
+    else withValue += 1;
+    const day = days[place] as number;
+    if (day < from) from = day;
+    if (day > to) to = day;
+  }
+  const range = from > to ? null : { from: dayText(from), to: dayText(to) };
+  return { choices: [], range, currency: null, withValue, withoutValue };
+}
+
+function countNumbers(
+  numbers: Float64Array,
+  currencies: Uint8Array | null,
+  currencyNames: readonly string[],
+  masks: Int32Array,
+  others: number,
+): FacetCounts {
+  const perCurrency = new Uint32Array(currencyNames.length);
+  if (currencies !== null) {
+    for (const code of currencies) (perCurrency[code] as number) += 1;
+    perCurrency[0] = 0;
+  }
+  const main = perCurrency.indexOf(Math.max(...perCurrency));
+  let [withValue, withoutValue, from, to] = [0, 0, Infinity, -Infinity];
+  for (let place = 0; place < numbers.length; place += 1) {
+    if (((masks[place] as number) & others) !== 0) continue;
+    const number = numbers[place] as number;
+    if (Number.isNaN(number)) {
+      withoutValue += 1;
+      continue;
+    }
+    withValue += 1;
+    if (currencies !== null && currencies[place] !== main) continue;
+    if (number < from) from = number;
+    if (number > to) to = number;
+  }
+  return {
+    choices: [],
+    range: from > to ? null : { from, to },
+    currency: currencies === null || main === 0 ? null : (currencyNames[main] ?? null),
+    withValue,
+    withoutValue,
+  };
+}
