@@ -1,6 +1,6 @@
 // Headquarters from its start to its end: the folder's lock, the company, the server, and the files that tell
 // others where it is.
-import { mkdirSync, rmSync, writeFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tidyDownloadSessions } from '../../db/headquarters/download-sessions';
 import { lockFolder } from '../../db/folder-lock';
@@ -11,10 +11,12 @@ import {
   headquartersFolder,
   headquartersStorePath,
 } from '../data-folder';
+import { AppError } from '../contract/result';
 import { openCompany } from './company';
 import type { HeadquartersContext } from './context';
 import { createFileLog } from './log';
 import { createServer, listen } from './server';
+import type { Certificate } from './server';
 import { makeSetUpCode } from './sessions/sessions';
 import type { ServiceOptions } from './service-options';
 import { newToken } from './tokens';
@@ -59,7 +61,7 @@ export async function runHeadquarters(
       isReady: () => true,
       launch: { administrator: newToken(), register: registerId === null ? null : { registerId, token } },
     };
-    const app = await createServer(context);
+    const app = await createServer(context, readCertificate(options.tls));
     undo.push(() => app.close());
     const url = await listen(app, options.host, options.port);
     undo.push(() => rmSync(administratorTokenPath(dataDir), { force: true }));
@@ -73,6 +75,17 @@ export async function runHeadquarters(
   } catch (failure) {
     await stop();
     throw failure;
+  }
+}
+
+/** Read at the start: a renewed certificate takes a restart. */
+function readCertificate(tls: ServiceOptions['tls']): Certificate | null {
+  if (tls === undefined) return null;
+  try {
+    return { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) };
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new AppError('headquarters-start-failed', { reason }, { cause: failure });
   }
 }
 

@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import { z } from 'zod';
 import { errorReply } from '../contract/headquarters-api';
 import { AppError } from '../contract/result';
@@ -29,8 +30,20 @@ export type HeadquartersServer = FastifyInstance<
   ZodTypeProvider
 >;
 
-export async function createServer(context: HeadquartersContext): Promise<HeadquartersServer> {
+/** A certificate chain and its key, as PEM. */
+export interface Certificate {
+  readonly cert: string | Buffer;
+  readonly key: string | Buffer;
+}
+
+export async function createServer(
+  context: HeadquartersContext,
+  certificate: Certificate | null = null,
+): Promise<HeadquartersServer> {
+  // With `https` it is a TLS server with the same routes; the types tell the two apart, nothing here does.
+  const encryption: object = certificate ? { https: { ...certificate, minVersion: 'TLSv1.2' } } : {};
   const app: HeadquartersServer = fastify({
+    ...encryption,
     loggerInstance: context.log as FastifyBaseLogger,
     // A register asks every few seconds: only what fails is worth a line.
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,12 +101,19 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Answers the URL. Passwords' hashes travel over it: without TLS it stays on this computer. */
 export async function listen(app: HeadquartersServer, host: string, port: number): Promise<string> {
-  if (!loopback.has(host)) {
-    const reason = `${host} is not this computer itself, and this version cannot encrypt connections`;
+  const isEncrypted = app.server instanceof TlsServer;
+  if (!isEncrypted && !loopback.has(host)) {
+    const reason = `${host} is not this computer itself: that takes --tls-certificate and --tls-key`;
     throw new AppError('headquarters-start-failed', { reason });
   }
   await app.listen({ host, port });
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
-  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${String(address.port)}`;
+  const everywhere = address.address === '0.0.0.0' || address.address === '::';
+  const name = everywhere
+    ? 'localhost'
+    : address.family === 'IPv6'
+      ? `[${address.address}]`
+      : address.address;
+  return `${isEncrypted ? 'https' : 'http'}://${name}:${String(address.port)}`;
 }

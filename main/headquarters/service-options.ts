@@ -12,6 +12,8 @@ export interface ServiceOptions {
   readonly clockOffset: number;
   /** The register that runs beside this Headquarters and gets a token for this launch. */
   readonly registerId: string | null;
+  /** Files with the certificate chain and its key as PEM: the server speaks TLS, and may listen to other computers. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
 const schema = z.object({
@@ -24,6 +26,8 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
     .optional(),
+  'tls-certificate': z.string().min(1).optional(),
+  'tls-key': z.string().min(1).optional(),
 });
 
 export function readServiceOptions(args: readonly string[]): ServiceOptions {
@@ -37,12 +41,18 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
       sample: { type: 'boolean' },
       'clock-offset': { type: 'string' },
       register: { type: 'string' },
+      'tls-certificate': { type: 'string' },
+      'tls-key': { type: 'string' },
     },
   });
   const parsed = schema.safeParse(values);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new Error(`--${String(issue?.path[0])}: ${issue?.message ?? 'invalid value'}`);
+  }
+  const { 'tls-certificate': certificate, 'tls-key': key } = parsed.data;
+  if ((certificate === undefined) !== (key === undefined)) {
+    throw new Error('--tls-certificate and --tls-key belong together');
   }
   const { 'data-dir': dataDir, host, port, sample, 'clock-offset': clockOffset, register } = parsed.data;
   return {
@@ -52,5 +62,6 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
     sample,
     clockOffset,
     registerId: register ?? null,
+    ...(certificate === undefined || key === undefined ? {} : { tls: { certificate, key } }),
   };
 }
