@@ -17,6 +17,7 @@ async function check(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no violations in ${colorScheme}`, async ({ register: { page } }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     await check(page);
     await signInTo(page, '000110');
     await check(page);
