@@ -22,13 +22,14 @@ export const customerBook = { HOUSTON: 'HOUSTON-CUSTOMERS', SEATTLE: 'SEATTLE-CU
 const employeeBook = { HOUSTON: 'HOUSTON-EMPLOYEES', SEATTLE: 'SEATTLE-EMPLOYEES' } as const;
 
 const { customerSearch, viewClientBook, viewStoreClientBooks } = operations;
-const { addToClientBook, removeFromClientBook, reassignToClientBook } = operations;
+const { addToClientBook, removeFromClientBook, reassignToClientBook, exportClientBook } = operations;
+const { addCustomer, editCustomer } = operations;
 const cashier = [customerSearch, viewClientBook, viewStoreClientBooks];
-const associate = [...cashier, addToClientBook, removeFromClientBook];
+const associate = [...cashier, addToClientBook, removeFromClientBook, addCustomer, editCustomer];
 const groups = [
   { id: 'CASHIER', name: 'Cashier', operations: cashier },
   { id: 'SALES-ASSOCIATE', name: 'Sales associate', operations: associate },
-  { id: 'MANAGER', name: 'Manager', operations: [...associate, reassignToClientBook] },
+  { id: 'MANAGER', name: 'Manager', operations: [...associate, reassignToClientBook, exportClientBook] },
 ] as const;
 
 export const workers = [

@@ -51,11 +51,11 @@ test('tells how far it is', () => {
 
 describe('staff', () => {
   test.each([
-    ['000110', 'HOUSTON', 'Sales associate', [602, 712, 713, 714, 715]],
-    ['000120', 'HOUSTON,SEATTLE', 'Sales associate', [602, 712, 713, 714, 715]],
-    ['000130', 'SEATTLE', 'Sales associate', [602, 712, 713, 714, 715]],
+    ['000110', 'HOUSTON', 'Sales associate', [602, 612, 623, 712, 713, 714, 715]],
+    ['000120', 'HOUSTON,SEATTLE', 'Sales associate', [602, 612, 623, 712, 713, 714, 715]],
+    ['000130', 'SEATTLE', 'Sales associate', [602, 612, 623, 712, 713, 714, 715]],
     ['000140', 'HOUSTON', 'Cashier', [602, 712, 713]],
-    ['000160', 'HOUSTON,SEATTLE', 'Manager', [602, 712, 713, 714, 715, 716]],
+    ['000160', 'HOUSTON,SEATTLE', 'Manager', [602, 612, 623, 712, 713, 714, 715, 716, 4001]],
   ])('%s works in %s as %s', async (id, stores, group, held) => {
     const [worker] = rows(
       `SELECT worker.*, permission_group.name AS permission_group FROM worker

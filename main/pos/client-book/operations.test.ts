@@ -1,0 +1,316 @@
+// The five operations through the router, as a screen calls them: what they change, who may, and how they are undone.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, openForTest, type TestFolder } from '../../../db/pos/testing';
+import type { ClientBookFacets, ClientBookPage } from '../../contract/client-book';
+import { parameterNames } from '../../contract/distribution';
+import type { OutboxEntry } from '../../contract/entries';
+import type { Result } from '../../contract/result';
+import type { SavedList } from '../../contract/saved-lists';
+import type { SynchronizationState } from '../../contract/synchronization';
+import { createRegister, type Register } from '../register';
+import { applyAll, bundleWorker, smallCompany, type WireChange } from '../testing';
+
+let worker: { readonly file: string; remove(): void };
+let folder: TestFolder;
+let register: Register;
+let saveTo: string | null;
+let now = 0;
+
+beforeAll(async () => {
+  worker = await bundleWorker();
+});
+afterAll(() => {
+  worker.remove();
+});
+
+/** 110 holds all but 716, 120 only 713; 130 works in Seattle; 160 is a manager in Houston. */
+function company(): WireChange[] {
+  const extra = (table: string, change: number, ...cells: readonly (readonly (string | number | null)[])[]) =>
+    cells.map((row): WireChange => ({ table, kind: 'row', cells: row, change }));
+  const base = smallCompany();
+  const hash = base.find(({ table }) => table === 'worker')?.cells[6] ?? null;
+  return [
+    ...base,
+    ...extra('permission_group', 100, ['MGR', 'Manager']),
+    ...extra(
+      'permission_group_operation',
+      101,
+      ...[712, 713, 714, 715, 716, 4001].map((operation) => ['MGR', operation]),
+    ),
+    ...extra('worker', 102, ['160', 'USRT', 'Mo Manager', 'en-US', 'MGR', null, hash, 0]),
+    ...extra('worker_address_book', 103, ['160', 'HOU']),
+  ];
+}
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 22, 12);
+  saveTo = null;
+  folder = makeFolder();
+  const db = openForTest(folder.files);
+  applyAll(db, company());
+  db.close();
+  register = createRegister({
+    dataDir: folder.dataDir,
+    registerId: 'HOUSTON-1',
+    language: null,
+    version: '0.1.0',
+    isPackaged: false,
+    now: () => now,
+    clockOffset: 0,
+    workerFile: worker.file,
+    emit: () => undefined,
+    seal: { seal: (text) => text, open: (text) => text },
+    log: () => undefined,
+    hooks: {
+      startSample: () => undefined,
+      openDataFolder: () => undefined,
+      saveFile: () => Promise.resolve(saveTo),
+      quit: () => undefined,
+    },
+  });
+  await register.open();
+  register.runAlone();
+});
+afterEach(async () => {
+  await register.close();
+  folder.remove();
+});
+
+const ask = async <Value>(channel: string, input: unknown = {}): Promise<Result<Value>> =>
+  JSON.parse(await register.call(channel, JSON.stringify(input))) as Result<Value>;
+async function value<Value>(channel: string, input: unknown = {}): Promise<Value> {
+  const result = await ask<Value>(channel, input);
+  if (!result.ok) throw new Error(`${channel}: ${result.code} ${JSON.stringify(result.detail)}`);
+  return result.value;
+}
+const signIn = async (staffId: string): Promise<void> => {
+  await ask('sign-in.sign-out');
+  await value('sign-in.sign-in', { staffId, password: '123' });
+};
+const page = (channel = 'client-book.page', more: object = {}): Promise<ClientBookPage> =>
+  value(channel, { text: '', sort: 'name', offset: 0, limit: 200, ...more });
+const idsIn = async (channel?: string): Promise<number[]> =>
+  (await page(channel)).cards.map((card) => card.customerId).sort((a, b) => a - b);
+const first = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+
+describe('remove and add', () => {
+  it('change the book at once, and the one undoes the other with the days', async () => {
+    await signIn('110');
+    const before = await page(undefined, { sort: 'added' });
+    const { removed } = await value<{ removed: { customerId: number; addedAt: number }[] }>(
+      'client-book.remove',
+      { customerIds: [3, 5], staffId: null },
+    );
+    expect(removed).toEqual([
+      { customerId: 3, addedAt: 3_000 },
+      { customerId: 5, addedAt: 5_000 },
+    ]);
+    expect(await idsIn()).toEqual([1, ...first.filter((id) => id !== 3 && id !== 5)]);
+    await value('client-book.add', { customers: removed, staffId: null });
+    expect(await page(undefined, { sort: 'added' })).toEqual(before);
+    const state = await value<SynchronizationState>('synchronization.state');
+    expect(state.pending).toBe(4);
+    const { entries } = await value<{ entries: OutboxEntry[] }>('synchronization.entries', {
+      show: 'unsettled',
+      limit: 10,
+    });
+    expect(entries.map(({ kind, customerId, state: at }) => [kind, customerId, at])).toEqual([
+      ['client-book.add', 5, 'saved'],
+      ['client-book.add', 3, 'saved'],
+      ['client-book.remove', 5, 'saved'],
+      ['client-book.remove', 3, 'saved'],
+    ]);
+    expect(entries[0]?.customerName).toBeTruthy();
+  });
+
+  it('say who has a customer, and let several books be where the parameter does', async () => {
+    await signIn('110');
+    const taken = { customers: [{ customerId: 25, addedAt: null }], staffId: null };
+    expect(await ask('client-book.add', taken)).toEqual({
+      ok: false,
+      code: 'customer-in-other-book',
+      detail: { staffId: '130', name: 'Eli Fox', customerId: 25 },
+    });
+    expect(await ask('client-book.remove', { customerIds: [25], staffId: null })).toMatchObject({
+      code: 'customer-not-in-book',
+    });
+    expect(
+      await ask('client-book.add', { customers: [{ customerId: 2, addedAt: null }], staffId: null }),
+    ).toMatchObject({ code: 'customer-in-this-book' });
+    expect(
+      await ask('client-book.add', { customers: [{ customerId: 999, addedAt: null }], staffId: null }),
+    ).toMatchObject({ code: 'customer-unknown' });
+    expect(await ask('client-book.remove', { customerIds: [25], staffId: '130' })).toMatchObject({
+      code: 'permission-missing',
+      detail: { operation: 716 },
+    });
+    const db = openForTest(folder.files);
+    applyAll(db, [
+      {
+        table: 'parameter',
+        kind: 'row',
+        cells: ['USRT', parameterNames.severalClientBooks, '1'],
+        change: 200,
+      },
+    ]);
+    db.close();
+    expect(await ask('client-book.add', taken)).toMatchObject({ ok: true });
+    expect(await idsIn()).toContain(25);
+  });
+
+  it('need the permission, or a single use that somebody approved', async () => {
+    await signIn('120');
+    const input = { customerIds: [2], staffId: '110' };
+    expect(await ask('client-book.remove', input)).toMatchObject({ code: 'permission-missing' });
+    const approve = (operation: number, staffId: string, password = '123') =>
+      ask<{ approval: string; name: string }>('sign-in.approve', { operation, staffId, password });
+    expect(await approve(715, '120')).toMatchObject({ code: 'permission-missing' });
+    expect(await approve(715, '160', 'wrong')).toMatchObject({ code: 'sign-in-wrong' });
+    const token = async (operation: number): Promise<string> => {
+      const approved = await approve(operation, '160');
+      if (!approved.ok) throw new Error(approved.code);
+      expect(approved.value.name).toBe('Mo Manager');
+      return approved.value.approval;
+    };
+    // Bound to one operation.
+    expect(await ask('client-book.remove', { ...input, approval: await token(714) })).toMatchObject({
+      code: 'permission-missing',
+    });
+    const approval = await token(715);
+    // What fails does not use it up.
+    expect(await ask('client-book.remove', { ...input, customerIds: [25], approval })).toMatchObject({
+      code: 'customer-not-in-book',
+    });
+    expect(await ask('client-book.remove', { ...input, approval })).toMatchObject({ ok: true });
+    expect(await ask('client-book.remove', { ...input, customerIds: [3], approval })).toMatchObject({
+      code: 'permission-missing',
+    });
+    const late = await token(715);
+    now += 3 * 60_000;
+    expect(await ask('client-book.remove', { ...input, customerIds: [3], approval: late })).toMatchObject({
+      code: 'permission-missing',
+    });
+    await register.close();
+    const db = openForTest(folder.files);
+    expect(db.prepare('SELECT staff_id, approved_by FROM outbox').raw().all()).toEqual([['120', '160']]);
+    db.close();
+  });
+});
+
+describe('reassign', () => {
+  it('moves customers to an associate of the store, and back', async () => {
+    await signIn('160');
+    const associates = await value<{ staffId: string }[]>('client-book.associates');
+    expect(associates.map(({ staffId }) => staffId)).toEqual(['110', '120', '160']);
+    const customers = [1, 2].map((customerId) => ({ customerId, addedAt: null }));
+    expect(await ask('client-book.reassign', { customers, from: null, to: '130' })).toMatchObject({
+      code: 'worker-unknown',
+    });
+    const { moved } = await value<{ moved: { customerId: number; from: string; addedAt: number }[] }>(
+      'client-book.reassign',
+      { customers: customers.slice(1), from: '110', to: '160' },
+    );
+    expect(moved).toEqual([{ customerId: 2, from: '110', addedAt: 2_000 }]);
+    expect(await idsIn()).toEqual([2]);
+    const store = await page('client-book.store-page', { associates: ['160'] });
+    expect(store.cards.map(({ customerId, associate }) => [customerId, associate])).toEqual([
+      [2, 'Mo Manager'],
+    ]);
+    expect(store).toMatchObject({ total: 1, size: 20 });
+    await value('client-book.reassign', {
+      customers: moved.map(({ customerId, addedAt }) => ({ customerId, addedAt })),
+      from: '160',
+      to: '110',
+    });
+    expect(await idsIn()).toEqual([]);
+    expect(await idsIn('client-book.store-page')).toEqual([1, ...first]);
+  });
+});
+
+describe('a filter', () => {
+  const size = { kind: 'attribute', name: 'Size', operator: 'between', from: 31, to: 35, currency: null };
+
+  it('leaves whom it should, in pages, facets, selections and saved lists alike', async () => {
+    await signIn('110');
+    const expected = [1, ...first].filter(
+      (id) => id % 2 === 0 && 30 + (id % 15) >= 31 && 30 + (id % 15) <= 35,
+    );
+    const filtered = await page(undefined, { filter: [size] });
+    expect(filtered.cards.map((card) => card.customerId).sort((a, b) => a - b)).toEqual(expected);
+    expect(filtered.total).toBe(expected.length);
+    const facets = await value<ClientBookFacets>('client-book.facets', { text: '', filter: [size] });
+    expect(facets).toMatchObject({ total: expected.length, size: 20, today: '2026-11-22' });
+    expect(facets.facets.map(({ name }) => name)).toEqual(['Churn', 'Spend', 'Size', 'Birthday']);
+    // Its own facet ignores it.
+    expect(facets.facets[2]).toMatchObject({ withValue: 10, withoutValue: 10, range: { from: 31, to: 44 } });
+    expect(facets.facets[1]).toMatchObject({ withValue: expected.length, currency: 'USD' });
+    const selection = await value<{ total: number; customerIds: number[] }>('client-book.selection', {
+      text: '',
+      filter: [size],
+    });
+    expect([...selection.customerIds].sort((a, b) => a - b)).toEqual(expected);
+    const id = '01930000-0000-7000-8000-000000000001';
+    const definition = { scope: 'associate', text: '', filter: [size], associates: [], sort: 'name' };
+    const saved = await value<SavedList>('saved-lists.save', {
+      id,
+      name: 'Feet',
+      isShared: true,
+      definition,
+    });
+    expect(saved).toMatchObject({ name: 'Feet', count: expected.length, isOwn: true, state: 'saved' });
+    await value('client-book.remove', { customerIds: [expected[0]], staffId: null });
+    const lists = await value<SavedList[]>('saved-lists.list');
+    expect(lists.map(({ count }) => count)).toEqual([expected.length - 1]);
+    await signIn('160');
+    expect(await value<SavedList[]>('saved-lists.list')).toMatchObject([
+      { name: 'Feet', isOwn: false, count: 0 },
+    ]);
+    expect(await ask('saved-lists.remove', { id })).toMatchObject({ code: 'entry-not-own' });
+  });
+
+  it('by something that is not there is refused', async () => {
+    await signIn('110');
+    const ask110 = (filter: object) =>
+      ask('client-book.page', { text: '', sort: 'name', offset: 0, limit: 1, filter: [filter] });
+    expect(await ask110({ ...size, name: 'Nothing' })).toMatchObject({ code: 'attribute-unknown' });
+    expect(await ask110({ kind: 'attribute', name: 'Size', operator: 'coming-up', days: 3 })).toMatchObject({
+      code: 'attribute-value-invalid',
+    });
+  });
+});
+
+describe('a file', () => {
+  const input = {
+    scope: 'store',
+    text: '',
+    sort: 'name',
+    fileName: 'Clients: all/some',
+    headings: {
+      accountNumber: 'Account',
+      name: 'Name',
+      phone: 'Phone',
+      email: 'E-mail',
+      associate: 'Associate',
+    },
+  };
+
+  it('holds the choice, for whoever may', async () => {
+    await signIn('160');
+    expect(await value('client-book.export', input)).toEqual({ status: 'cancelled' });
+    saveTo = join(folder.dataDir, 'clients.csv');
+    expect(await value('client-book.export', input)).toEqual({ status: 'written', customers: 20 });
+    const lines = readFileSync(saveTo, 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFAccount,Name,Phone,E-mail,Associate,Churn risk,Spend,Size,Birthday');
+    expect(lines).toHaveLength(22);
+    expect(
+      lines.some((line) => line.includes('C000002') && line.endsWith('Ann Beebe,0.2,2.00 USD,32,')),
+    ).toBe(true);
+    rmSync(saveTo);
+    saveTo = join(folder.dataDir, 'missing', 'clients.csv');
+    expect(await ask('client-book.export', input)).toMatchObject({ code: 'file-not-written' });
+    await signIn('120');
+    expect(await ask('client-book.export', input)).toMatchObject({ code: 'permission-missing' });
+  });
+});

@@ -1,0 +1,148 @@
+// Whatever two registers do, and wherever the way to Headquarters is cut, in the question or in the answer: at the
+// end all three have the same, each entry was answered once, and nothing that was saved is missing.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import { makeStore } from '../../../db/pos/testing';
+import type { EntryBody } from '../../contract/entries';
+import { AppError } from '../../contract/result';
+import type { TestServer } from '../../headquarters/testing';
+import {
+  companyWithCustomers,
+  customersMade,
+  cutWay,
+  entryOf,
+  registerEnd,
+  rowsOf,
+  type CutWay,
+  type RegisterEnd,
+} from './testing';
+
+/** LONG_TESTS=1 cuts a thousand times. */
+const numRuns = process.env['LONG_TESTS'] === '1' ? 100 : 6;
+
+let server: TestServer;
+let way: CutWay;
+beforeAll(async () => {
+  server = await companyWithCustomers();
+  way = await cutWay(server.url);
+});
+afterAll(async () => {
+  await way.close();
+  await server.end();
+});
+
+const customer = fc.integer({ min: 1, max: customersMade });
+const staff = fc.constantFrom('000110', '000120');
+type Doing = (made: readonly string[]) => EntryBody;
+const newCustomer: Doing = () => ({
+  kind: 'customer.create',
+  customer: uuid(),
+  fields: {
+    firstName: 'New',
+    lastName: 'One',
+    prefix: '',
+    language: null,
+    phones: ['555-1'],
+    emails: [],
+    address: null,
+    consents: [],
+  },
+});
+const doings: fc.Arbitrary<Doing> = fc.oneof(
+  fc.tuple(staff, customer).map(
+    ([staffId, id]) =>
+      () =>
+        ({ kind: 'client-book.add', staffId, customer: id, at: 7 }) as const,
+  ),
+  fc.tuple(staff, customer).map(
+    ([staffId, id]) =>
+      () =>
+        ({ kind: 'client-book.remove', staffId, customer: id }) as const,
+  ),
+  fc.tuple(staff, staff, customer).map(
+    ([from, to, id]) =>
+      () =>
+        ({ kind: 'client-book.reassign', from, to, customer: id, at: 8 }) as const,
+  ),
+  customer.map(
+    (id) => () => ({ kind: 'note.put', id: uuid(), customer: id, at: 9, text: 'n'.repeat(id * 40) }) as const,
+  ),
+  customer.map(
+    (id) => () => ({ kind: 'customer.set-attribute', customer: id, attributeId: 1, value: id }) as const,
+  ),
+  fc.constant(newCustomer),
+  fc.nat().map(
+    (at) => (made: readonly string[]) =>
+      ({
+        kind: 'client-book.add',
+        staffId: '000110',
+        customer: made[at % Math.max(1, made.length)] ?? 1,
+        at: 3,
+      }) as const,
+  ),
+);
+const steps = fc.array(
+  fc.record({
+    which: fc.nat({ max: 1 }),
+    doings: fc.array(doings, { maxLength: 4 }),
+    isUploading: fc.boolean(),
+    isDownloading: fc.boolean(),
+  }),
+  { minLength: 4, maxLength: 10 },
+);
+
+/** Nothing but a cut may go wrong. */
+async function unlessCut(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'headquarters-unreachable') throw error;
+  }
+}
+
+it('agree at the end', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, fc.infiniteStream(fc.integer({ min: 0, max: 4_000 })), async (course, cuts) => {
+      const stores = [makeStore(), makeStore()];
+      const fresh = makeStore();
+      try {
+        const connection = { url: way.url, token: server.register };
+        way.cutAfter = null;
+        const ends = stores.map(({ db }) => registerEnd(db, connection));
+        for (const end of ends) await end.download();
+        const saved: string[] = [];
+        const made: string[] = [];
+        way.cutAfter = () => (cuts.next().value ?? 0) * 4;
+        for (const step of course) {
+          const end = ends[step.which] as RegisterEnd;
+          const entries = step.doings.map((doing) => entryOf(doing(made)));
+          for (const { entryId, body } of entries) {
+            saved.push(entryId);
+            if (body.kind === 'customer.create') made.push(body.customer);
+          }
+          end.save(...entries);
+          if (step.isUploading) await unlessCut(() => end.upload());
+          if (step.isDownloading) await unlessCut(() => end.download());
+        }
+        way.cutAfter = null;
+        for (const end of ends) await end.upload();
+        for (const end of ends) await end.download();
+        await registerEnd(fresh.db, connection).download();
+        for (const { db } of stores) {
+          expect(rowsOf(db)).toEqual(rowsOf(fresh.db));
+          expect(db.prepare('SELECT count(*) FROM outbox WHERE is_settled = 0').pluck().get()).toBe(0);
+          expect(db.prepare('SELECT count(*) FROM overlay_row').pluck().get()).toBe(0);
+          expect(db.pragma('foreign_key_check')).toEqual([]);
+        }
+        const answered = new Set(
+          server.store.reader.prepare('SELECT entry_id FROM received_entry').pluck().all() as string[],
+        );
+        for (const id of saved) expect(answered.has(id)).toBe(true);
+      } finally {
+        for (const store of [...stores, fresh]) store.remove();
+      }
+    }),
+    { numRuns },
+  );
+}, 600_000);
