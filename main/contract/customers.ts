@@ -1,8 +1,7 @@
-// Customers at the register: search as you type, the customer page, and creating and editing with a check for
-// duplicates.
+// Customers at the register: search as you type, and the customer page.
 import { z } from 'zod';
 import type { CardProperty } from './card';
-import { command, query } from './define';
+import { query } from './define';
 import { operations } from './operations';
 import type { PropertyValue } from './values';
 
@@ -27,9 +26,10 @@ export interface CustomerSearchPage {
   readonly results: readonly CustomerSearchResult[];
   /** True where more customers match than were asked for. */
   readonly hasMore: boolean;
-  /** Where it looked: customers in the address books of this store, and how many those are. */
+  /** Where it looked: customers in the address books of this store. */
   readonly storeName: string;
-  readonly searchedCustomers: number;
+  /** How many those are; counted only where none was found. */
+  readonly searchedCustomers: number | null;
   /** When customers last arrived from Headquarters; UTC, ISO 8601; null: never. */
   readonly freshAt: string | null;
 }
@@ -159,48 +159,9 @@ export const customerFields = z.strictObject({
 });
 export type CustomerFields = z.infer<typeof customerFields>;
 
-/** Customers that may be the same person: same e-mail, same phone, or a like name. */
-export const likelyDuplicates = query<readonly CustomerSearchResult[]>()({
-  channel: 'customers.duplicates',
-  input: z.strictObject({
-    firstName: text(100),
-    lastName: text(100),
-    phones: z.array(text(40)).max(10),
-    emails: z.array(text(254)).max(10),
-    /** The customer being edited, who is not a duplicate of themselves. */
-    except: customerId.nullable(),
-  }),
-  session: 'unlocked',
-  operation: operations.customerSearch,
-});
-
-/** Operation 612. Answers the new customer's id at this register. */
-export const createCustomer = command<CustomerDetails>()({
-  channel: 'customers.create',
-  input: customerFields,
-  session: 'unlocked',
-  operation: operations.addCustomer,
-});
-
-/** Operation 623. The whole of the fields as they are to be. */
-export const editCustomer = command<CustomerDetails>()({
-  channel: 'customers.edit',
-  input: z.strictObject({ customerId, fields: customerFields }),
-  session: 'unlocked',
-  operation: operations.editCustomer,
-});
-
 export const propertyValueSchema = z.union([
   z.string().max(1000),
   z.number(),
   z.boolean(),
   z.strictObject({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) }),
 ]);
-
-/** Operation 623. Sets one attribute's value; null takes it away. */
-export const setAttributeValue = command<CustomerDetails>()({
-  channel: 'customers.set-attribute',
-  input: z.strictObject({ customerId, attributeId: z.int(), value: propertyValueSchema.nullable() }),
-  session: 'unlocked',
-  operation: operations.editCustomer,
-});

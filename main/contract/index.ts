@@ -1,6 +1,7 @@
 // Every call of the register, in one list: the router serves exactly these, and a test walks them all.
 import * as app from './app';
 import * as clientBook from './client-book';
+import * as customers from './customers';
 import type { Call } from './define';
 import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
@@ -13,6 +14,7 @@ const isCall = (value: unknown): value is Call =>
 export const registerCalls: readonly Call[] = [
   app,
   clientBook,
+  customers,
   savedLists,
   screenLayouts,
   signIn,

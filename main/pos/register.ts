@@ -9,6 +9,7 @@ import { createSettings } from './app/settings';
 import type { Emit, RegisterContext } from './context';
 import { createEntries } from './entries';
 import { createCompany } from './company';
+import { customersFeature } from './customers';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
@@ -83,6 +84,7 @@ export function createRegister(options: RegisterOptions): Register {
     onApplied: (jobs) => {
       company.forget();
       clientBook.forget();
+      customers.forget();
       company.review();
       const register = company.registerOrNull();
       if (register !== null) sessions.refresh(keeper.store(), register.store_id, register.legal_entity_id);
@@ -91,6 +93,7 @@ export function createRegister(options: RegisterOptions): Register {
     onOpened: () => {
       company.forget();
       clientBook.forget();
+      customers.forget();
       company.review();
     },
     onAnswered: (refused) => {
@@ -114,6 +117,7 @@ export function createRegister(options: RegisterOptions): Register {
     saveElsewhere: (made) => keeper.saveEntries(made),
     noteSaved: async (isOrderChanged) => {
       clientBook.forget();
+      customers.forget();
       await keeper.noteSaved(isOrderChanged);
     },
   });
@@ -137,6 +141,7 @@ export function createRegister(options: RegisterOptions): Register {
     pickFile: (suggestedName) => options.hooks.saveFile(suggestedName),
   });
   const savedLists = savedListHandlers(context, clientBook.count);
+  const customers = customersFeature(context);
   const call = createRouter({
     handlers: collectHandlers(registerCalls, [
       ...appHandlers({
@@ -164,6 +169,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...signInHandlers(context, sessions, approvals),
       ...screenLayoutHandlers(context),
       ...clientBook.handlers,
+      ...customers.handlers,
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),

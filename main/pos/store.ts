@@ -4,6 +4,8 @@ import { clientBookOrderStatements, type ClientBookOrderStatements } from '../..
 import { clientBookStatements, type ClientBookStatements } from '../../db/pos/client-book';
 import { companyStatements, type CompanyStatements } from '../../db/pos/company';
 import type { Connection } from '../../db/pos/connection';
+import { customerDetailsStatements, type CustomerDetailsStatements } from '../../db/pos/customer-details';
+import { customerStatements, type CustomerStatements } from '../../db/pos/customers';
 import { outboxStatements, type OutboxStatements } from '../../db/pos/outbox';
 import { savedListStatements, type SavedListStatements } from '../../db/pos/saved-lists';
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
@@ -20,6 +22,8 @@ export interface Store {
   readonly screenLayouts: ScreenLayoutStatements;
   readonly clientBook: ClientBookStatements;
   readonly clientBookOrder: ClientBookOrderStatements;
+  readonly customers: CustomerStatements;
+  readonly customerDetails: CustomerDetailsStatements;
   readonly outbox: OutboxStatements;
   readonly savedLists: SavedListStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
@@ -38,6 +42,8 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const screenLayouts = once(() => screenLayoutStatements(db));
   const clientBook = once(() => clientBookStatements(db));
   const savedLists = once(() => savedListStatements(db));
+  const customers = once(() => customerStatements(db));
+  const customerDetails = once(() => customerDetailsStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
@@ -59,6 +65,12 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get savedLists() {
       return savedLists();
+    },
+    get customers() {
+      return customers();
+    },
+    get customerDetails() {
+      return customerDetails();
     },
     get outbox() {
       return outbox();

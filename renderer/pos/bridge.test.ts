@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as app from '../../main/contract/app';
 import * as clientBook from '../../main/contract/client-book';
+import * as customers from '../../main/contract/customers';
 import { registerCalls } from '../../main/contract/index';
 import * as screenLayouts from '../../main/contract/screen-layouts';
 import * as signIn from '../../main/contract/sign-in';
@@ -10,6 +11,7 @@ import { channels } from './bridge';
 const contract: Record<string, unknown> = {
   ...app,
   ...clientBook,
+  ...customers,
   ...screenLayouts,
   ...signIn,
   ...synchronization,

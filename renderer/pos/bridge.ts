@@ -2,6 +2,7 @@
 // events it sends. The contract is imported as types only, which keeps its validation library out of the window.
 import type * as app from '../../main/contract/app';
 import type * as clientBook from '../../main/contract/client-book';
+import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
 import type { Result } from '../../main/contract/result';
 import type * as screenLayouts from '../../main/contract/screen-layouts';
@@ -20,6 +21,7 @@ declare global {
 
 type Contract = typeof app &
   typeof clientBook &
+  typeof customers &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization;
@@ -40,6 +42,9 @@ export const channels = {
   quit: 'app.quit',
   clientBook: 'client-book.page',
   storeClientBooks: 'client-book.store-page',
+  customerSearch: 'customers.search',
+  customerDetails: 'customers.details',
+  customerPurchases: 'customers.purchases',
   welcomeScreen: 'screen-layouts.welcome',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',

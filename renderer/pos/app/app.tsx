@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
 import { useClientBook } from '../client-book/client-book-store';
+import { useCustomerSearch } from '../customers/search-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -23,6 +24,7 @@ import { StartUpView } from './start-up-view';
 function forgetSession(): void {
   useNavigation.getState().reset();
   useClientBook.getState().reset();
+  useCustomerSearch.getState().reset();
   useWelcome.getState().reset();
   useMessages.getState().close();
 }

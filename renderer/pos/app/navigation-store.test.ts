@@ -4,7 +4,7 @@ import { useNavigation } from './navigation-store';
 const names = () =>
   useNavigation
     .getState()
-    .stack.map((screen) => (screen.name === 'welcome' ? screen.name : `${screen.name} ${screen.scope}`));
+    .stack.map((screen) => (screen.name === 'client-book' ? `${screen.name} ${screen.scope}` : screen.name));
 
 describe('navigation', () => {
   beforeEach(() => {

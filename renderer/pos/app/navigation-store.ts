@@ -4,17 +4,23 @@ import { create } from 'zustand';
 /** Whose client books are looked at: the associate's own, or the store's. */
 export type Scope = 'associate' | 'store';
 
-export type Screen = { readonly name: 'welcome' } | { readonly name: 'client-book'; readonly scope: Scope };
+export type Screen =
+  | { readonly name: 'welcome' }
+  | { readonly name: 'client-book'; readonly scope: Scope }
+  | { readonly name: 'customer'; readonly customerId: number };
 
 const welcome: Screen = { name: 'welcome' };
 
-const isSame = (one: Screen, other: Screen): boolean =>
-  one.name === other.name &&
-  (one.name === 'welcome' || other.name === 'welcome' || one.scope === other.scope);
+const keyOf = (screen: Screen): string =>
+  screen.name === 'client-book'
+    ? `client-book ${screen.scope}`
+    : screen.name === 'customer'
+      ? `customer ${screen.customerId}`
+      : screen.name;
 
 /** Opening a screen that is already on the way goes back to it rather than piling it up twice. */
 export function opened(stack: readonly Screen[], screen: Screen): readonly Screen[] {
-  const place = stack.findIndex((other) => isSame(other, screen));
+  const place = stack.findIndex((other) => keyOf(other) === keyOf(screen));
   return place === -1 ? [...stack, screen] : stack.slice(0, place + 1);
 }
 

@@ -1,10 +1,13 @@
-// The search box that is always there. In a client book it filters the book as one types; elsewhere Enter
-// opens the client book filtered by it.
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+// The search box that is always there: customers by name, phone, e-mail or account number, while one types. In a
+// client book it filters the book, and looks through all customers where the book has none.
+import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import { DismissRegular, SearchRegular } from '../../ui/icons';
 import { useClientBook } from '../client-book/client-book-store';
+import type { CustomerSearchResult } from '../../../main/contract/customers';
+import { SearchResults } from '../customers/search-results';
+import { exactly, useCustomerSearch } from '../customers/search-store';
 import { useMay } from '../sign-in/sign-in-store';
 import { useNavigation, useScreen } from './navigation-store';
 import styles from './search-box.module.css';
@@ -17,19 +20,43 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
   const screen = useScreen();
   const open = useNavigation((navigation) => navigation.open);
   const setText = useClientBook((book) => book.setText);
-  const filter = useClientBook((book) =>
-    screen.name === 'client-book' ? book.views[screen.scope].text : undefined,
+  const book = useClientBook((books) =>
+    screen.name === 'client-book' ? books.views[screen.scope] : undefined,
   );
-  const [draft, setDraft] = useState('');
-  const mayOwn = useMay(operations.viewClientBook);
-  const mayStore = useMay(operations.viewStoreClientBooks);
-  if (!mayOwn && !mayStore) return <div className={styles['space']} />;
+  const searched = useCustomerSearch((search) => search.text);
+  const isAnswered = useCustomerSearch((search) => search.page !== null || search.failure !== null);
+  const { find, reset } = useCustomerSearch.getState();
+  const [isOpen, setIsOpen] = useState(false);
+  const maySearch = useMay(operations.customerSearch);
+  if (!maySearch && book === undefined) return <div className={styles['space']} />;
 
-  const text = filter ?? draft;
-  const label = filter === undefined ? t('app.search') : t('client-book.filter');
+  const text = book?.text ?? searched;
+  const label = t(book === undefined ? 'app.search' : 'client-book.filter');
+  const isBookEmpty = book !== undefined && book.isKnown && book.total === 0 && book.shownText === book.text;
+  const isInBook = book !== undefined && !isBookEmpty;
+  const isShown =
+    isOpen && maySearch && isAnswered && text.trim() !== '' && (book === undefined || isBookEmpty);
   const change = (value: string): void => {
     if (screen.name === 'client-book') setText(screen.scope, value);
-    else setDraft(value);
+    setIsOpen(true);
+    if (maySearch) void find(value);
+  };
+  const show = ({ customerId }: CustomerSearchResult): void => {
+    setIsOpen(false);
+    reset();
+    field.current?.blur();
+    open({ name: 'customer', customerId });
+  };
+  const focusCard = (): void => {
+    document.querySelector<HTMLElement>('[data-testid="client-card"][tabindex="0"]')?.focus();
+  };
+  /** Enter, typed or sent by a scanner: a whole account number is that customer, anything else the first found. */
+  const enter = async (): Promise<void> => {
+    const page = maySearch ? await find(text) : null;
+    const found =
+      page === null ? undefined : (exactly(page, text) ?? (isInBook ? undefined : page.results[0]));
+    if (found !== undefined) show(found);
+    else if (isInBook) focusCard();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
@@ -37,19 +64,30 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
       event.preventDefault();
       if (text === '') event.currentTarget.blur();
       else change('');
-    } else if (event.key === 'Enter' && screen.name !== 'client-book' && draft.trim() !== '') {
+    } else if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault();
-      const scope = mayOwn ? 'associate' : 'store';
-      setText(scope, draft);
-      setDraft('');
-      open({ name: 'client-book', scope });
-    } else if ((event.key === 'ArrowDown' || event.key === 'Enter') && screen.name === 'client-book') {
+      void enter();
+    } else if (event.key === 'ArrowDown') {
       event.preventDefault();
-      document.querySelector<HTMLElement>('[data-testid="client-card"][tabindex="0"]')?.focus();
+      if (isInBook) focusCard();
+      else document.querySelector<HTMLElement>('[data-testid="customer-search-result"]')?.focus();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (isInBook) focusCard();
     }
   };
+  const onBlur = (event: FocusEvent<HTMLElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
+  };
   return (
-    <div className={styles['box']} role="search">
+    <div
+      className={styles['box']}
+      role="search"
+      onBlur={onBlur}
+      onFocus={() => {
+        setIsOpen(true);
+      }}
+    >
       <SearchRegular className={styles['icon'] ?? ''} aria-hidden="true" />
       <input
         ref={field}
@@ -88,6 +126,7 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
           <DismissRegular aria-hidden="true" />
         </button>
       )}
+      {isShown ? <SearchResults field={field} open={show} /> : null}
     </div>
   );
 }

@@ -15,6 +15,9 @@ import { TopBar } from './top-bar';
 const loadClientBook = () => import('../client-book/client-book-view');
 const ClientBookView = lazy(async () => ({ default: (await loadClientBook()).ClientBookView }));
 
+const loadCustomer = () => import('../customers/customer-view');
+const CustomerView = lazy(async () => ({ default: (await loadCustomer()).CustomerView }));
+
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
   const searchField = useRef<HTMLInputElement>(null);
@@ -22,6 +25,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   useEffect(() => {
     // The next screen is most likely this one; its code comes in while the present one is looked at.
     void loadClientBook();
+    void loadCustomer();
   }, []);
   const keys = useMemo(
     () => ({
@@ -50,6 +54,14 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         <main className={styles['main']}>
           {screen.name === 'welcome' ? (
             <WelcomeView session={session} focusSearch={keys.search} />
+          ) : screen.name === 'customer' ? (
+            <Suspense fallback={null}>
+              <CustomerView
+                key={screen.customerId}
+                customerId={screen.customerId}
+                isLocked={session.isLocked}
+              />
+            </Suspense>
           ) : (
             <Suspense fallback={null}>
               <ClientBookView key={screen.scope} scope={screen.scope} isLocked={session.isLocked} />

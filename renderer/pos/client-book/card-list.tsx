@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { dayIn } from '../../i18n/formats';
 import { useMinute } from '../app/clock';
-import type { Scope } from '../app/navigation-store';
+import { type Scope, useNavigation } from '../app/navigation-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './card-list.module.css';
 import { CardPlaceholder, ClientCard } from './client-card';
@@ -109,7 +109,17 @@ function Rows({ scope, element, columns }: RowsProps) {
     card.focus({ preventScroll: true });
   });
 
+  const openAt = (target: EventTarget): void => {
+    if (!(target instanceof Element)) return;
+    const at = target.closest<HTMLElement>('[data-place]')?.dataset['place'];
+    const card = at === undefined ? undefined : itemAt(view.pages, Number(at));
+    if (card !== undefined) useNavigation.getState().open({ name: 'customer', customerId: card.customerId });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') {
+      openAt(event.target);
+      return;
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const rowsPerPage = Math.floor(element.clientHeight / (cardHeight + gap));
     const place = placeAfter(view.place, event.key, { columns, rowsPerPage, total: view.total });
@@ -129,6 +139,10 @@ function Rows({ scope, element, columns }: RowsProps) {
       role="presentation"
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        // What was only marked with the mouse, to be copied, is not a press.
+        if (window.getSelection()?.isCollapsed !== false) openAt(event.target);
+      }}
       onFocus={(event) => {
         const place = Number(
           event.target.closest<HTMLElement>('[data-place]')?.dataset['place'] ?? Number.NaN,

@@ -1,0 +1,82 @@
+// Searching for a customer and looking at their page.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openClientBook, operationButton, signInTo, test } from './app';
+
+const field = (page: Page) => page.getByTestId('customer-search-input');
+const result = (page: Page, account: string) =>
+  page.locator(`[data-testid="customer-search-result"][data-account-number="${account}"]`);
+
+/** What the first card with phone and e-mail says of its customer. */
+async function someone(page: Page) {
+  await openClientBook(page);
+  const card = page.getByTestId('client-card').filter({ hasText: '@' }).first();
+  const about = {
+    account: (await card.getAttribute('data-account-number')) ?? '',
+    name: (await card.getByTestId('card-name').textContent()) ?? '',
+    email: (await card.getByTestId('card-email').textContent()) ?? '',
+  };
+  await page.getByTestId('action-back').click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  return about;
+}
+
+test('a customer is found by name in any order, by e-mail and by account number, and opened', async ({
+  register: { page },
+}) => {
+  await signInTo(page, '000110');
+  const { account, name, email } = await someone(page);
+  const words = name.split(' ');
+  for (const typed of [
+    words.join(' '),
+    [...words].reverse().join(' '),
+    email,
+    account,
+    account.toLowerCase(),
+  ]) {
+    await field(page).fill(typed);
+    await expect(result(page, account)).toBeVisible();
+  }
+  await page.keyboard.press('Enter');
+  const details = page.getByTestId('customer-details');
+  await expect(details).toHaveAttribute('data-account-number', account);
+  await expect(details.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(details).toContainText(email);
+  await page.getByTestId('action-back').click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+
+  await field(page).fill('zzzzqqqq');
+  await expect(page.getByText('No customer found for “zzzzqqqq”')).toBeVisible();
+  await expect(page.getByText(/Looked through [\d,]+ customers of/)).toBeVisible();
+});
+
+test('a card opens the customer, Back returns to the book; the page passes axe', async ({
+  register: { page },
+}) => {
+  await signInTo(page, '000110');
+  await openClientBook(page);
+  const card = page.getByTestId('client-card').first();
+  const account = (await card.getAttribute('data-account-number')) ?? '';
+  await card.getByTestId('card-name').click();
+  await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', account);
+  await expect(page.getByTestId('customer-property').first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .exclude('[data-tabster-dummy]')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+      [],
+    );
+  }
+  await page.getByTestId('action-back').click();
+  await expect(page.getByTestId('client-book')).toBeVisible();
+});
+
+test('the search operation leads to the search box', async ({ register: { page } }) => {
+  await signInTo(page, '000110');
+  await operationButton(page, 602).click();
+  await expect(field(page)).toBeFocused();
+});

@@ -1,0 +1,52 @@
+// Creating and editing customers at the register, with a check for duplicates.
+import { z } from 'zod';
+import {
+  customerFields,
+  propertyValueSchema,
+  type CustomerDetails,
+  type CustomerSearchResult,
+} from './customers';
+import { command, query } from './define';
+import { operations } from './operations';
+
+const text = (longest: number): z.ZodString => z.string().trim().max(longest);
+const customerId = z.int();
+
+/** Customers that may be the same person: same e-mail, same phone, or a like name. */
+export const likelyDuplicates = query<readonly CustomerSearchResult[]>()({
+  channel: 'customers.duplicates',
+  input: z.strictObject({
+    firstName: text(100),
+    lastName: text(100),
+    phones: z.array(text(40)).max(10),
+    emails: z.array(text(254)).max(10),
+    /** The customer being edited, who is not a duplicate of themselves. */
+    except: customerId.nullable(),
+  }),
+  session: 'unlocked',
+  operation: operations.customerSearch,
+});
+
+/** Operation 612. Answers the new customer's id at this register. */
+export const createCustomer = command<CustomerDetails>()({
+  channel: 'customers.create',
+  input: customerFields,
+  session: 'unlocked',
+  operation: operations.addCustomer,
+});
+
+/** Operation 623. The whole of the fields as they are to be. */
+export const editCustomer = command<CustomerDetails>()({
+  channel: 'customers.edit',
+  input: z.strictObject({ customerId, fields: customerFields }),
+  session: 'unlocked',
+  operation: operations.editCustomer,
+});
+
+/** Operation 623. Sets one attribute's value; null takes it away. */
+export const setAttributeValue = command<CustomerDetails>()({
+  channel: 'customers.set-attribute',
+  input: z.strictObject({ customerId, attributeId: z.int(), value: propertyValueSchema.nullable() }),
+  session: 'unlocked',
+  operation: operations.editCustomer,
+});

@@ -1,0 +1,97 @@
+// One customer as the page shows them, put together from what was distributed and what was done here.
+import type { ValueRow } from '../../../db/pos/customer-details';
+import {
+  consentChannels,
+  consentStates,
+  type ConsentState,
+  type CustomerDetails,
+  type CustomerProperty,
+} from '../../contract/customers';
+import { parameterNames } from '../../contract/distribution';
+import { AppError } from '../../contract/result';
+import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
+import type { RegisterContext } from '../context';
+
+const stateOf = (text: string | undefined): ConsentState =>
+  consentStates.find((state) => state === text) ?? 'unknown';
+
+/** @throws AppError `customer-unknown` */
+export function readCustomer(context: RegisterContext, asked: number): CustomerDetails {
+  const { clientBook, customerDetails, company, outbox } = context.store();
+  const { language } = context.session();
+  const { legal_entity_id } = context.register();
+  const id = outbox.customer(asked);
+  const row = id === null ? null : customerDetails.customer(id, legal_entity_id);
+  if (id === null || row === null) throw new AppError('customer-unknown');
+
+  const toProperty = (kind: 'measure' | 'attribute', value: ValueRow): CustomerProperty[] => {
+    const type = (kind === 'measure' ? measureTypeSchema : attributeTypeSchema).safeParse(value.type);
+    if (!type.success) return [];
+    return [
+      {
+        kind,
+        id: value.id,
+        name: value.name,
+        label: value.label,
+        type: type.data,
+        ...(value.unit === null ? {} : { unit: value.unit }),
+        value: fromStored(type.data, value),
+        asOf: value.as_of,
+        options: type.data === 'list' ? customerDetails.options(value.id, language) : [],
+        isClientBookAttribute: value.display_order !== null,
+      },
+    ];
+  };
+  const parameter = (name: string): string => company.parameter(legal_entity_id, name) ?? '';
+  const isInsightsOn = parameter(parameterNames.customerInsightsEnabled) === '1';
+  const consents = new Map(customerDetails.consents(id).map(({ channel, state }) => [channel, state]));
+  const address = customerDetails.address(id);
+  const purchases = customerDetails.purchaseSummary(id);
+  return {
+    customerId: id,
+    accountNumber: row.account_number,
+    name: row.name,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    prefix: row.prefix,
+    language: row.language,
+    contacts: customerDetails.contacts(id),
+    address:
+      address === null
+        ? null
+        : {
+            line1: address.line_1,
+            line2: address.line_2,
+            city: address.city,
+            stateProvince: address.state_province,
+            postalCode: address.postal_code,
+            countryCode: address.country_code,
+          },
+    consents: consentChannels.map((channel) => ({ channel, state: stateOf(consents.get(channel)) })),
+    measures: (isInsightsOn ? customerDetails.measures(id, language) : []).flatMap((value) =>
+      toProperty('measure', value),
+    ),
+    attributes: customerDetails
+      .attributes(
+        id,
+        language,
+        parameter(parameterNames.clientBookAttributeGroup),
+        parameter(parameterNames.customerAttributeGroup),
+      )
+      .flatMap((value) => toProperty('attribute', value)),
+    owners: clientBook.owners([id], legal_entity_id).map((owner) => ({
+      clientBookId: owner.client_book_id,
+      staffId: owner.staff_id,
+      name: owner.name,
+      addedAt: owner.added_at,
+    })),
+    purchases: {
+      orders: purchases.orders,
+      lines: purchases.lines,
+      totals: purchases.totals,
+      lastPurchase: purchases.last_purchase,
+      favouriteCategories: purchases.categories,
+    },
+    pending: outbox.pendingOfCustomer(id, row.uuid),
+  };
+}

@@ -1,0 +1,85 @@
+// Customers at the register: search as one types, and the page of one customer.
+import * as contract from '../../contract/customers';
+import type { BookOwner } from '../../contract/customers';
+import { AppError } from '../../contract/result';
+import type { RegisterContext } from '../context';
+import { handle, type Handler } from '../handlers';
+import { countCustomers } from './count';
+import { readCustomer } from './details';
+import { searchCustomers } from './search';
+
+export interface CustomersFeature {
+  readonly handlers: readonly Handler[];
+  /** Rows changed: what was read before is read again. */
+  forget(): void;
+}
+
+export function customersFeature(context: RegisterContext): CustomersFeature {
+  let counted: Promise<number> | null = null;
+
+  /** In whose client books these customers are. */
+  function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
+    const owners = new Map<number, BookOwner[]>();
+    for (const row of context.store().clientBook.owners(customers, context.register().legal_entity_id)) {
+      const { customer_id, client_book_id, staff_id, name } = row;
+      const of = owners.get(customer_id) ?? [];
+      owners.set(customer_id, of);
+      of.push({ clientBookId: client_book_id, staffId: staff_id, name });
+    }
+    return owners;
+  }
+
+  return {
+    handlers: [
+      handle(contract.customerSearch, async ({ text, limit }) => {
+        const { customers, settings } = context.store();
+        const { legal_entity_id, store_id, store_name } = context.register();
+        const where = { legalEntity: legal_entity_id, store: store_id };
+        const { rows, hasMore } = await searchCustomers(customers, where, text, limit);
+        const owners = ownersOf(rows.map(({ id }) => id));
+        return {
+          results: rows.map((row) => ({
+            customerId: row.id,
+            accountNumber: row.account_number,
+            name: row.name,
+            phone: row.phone,
+            email: row.email,
+            city: row.city,
+            owners: owners.get(row.id) ?? [],
+          })),
+          hasMore,
+          storeName: store_name,
+          searchedCustomers: rows.length > 0 ? null : await (counted ??= countCustomers(customers, where)),
+          freshAt: settings.read('last-download'),
+        };
+      }),
+      handle(contract.customerDetails, ({ customerId }) => readCustomer(context, customerId)),
+      handle(contract.customerPurchases, ({ customerId, before, limit }) => {
+        const { customerDetails, outbox } = context.store();
+        const id = outbox.customer(customerId);
+        if (id === null || customerDetails.customer(id, context.register().legal_entity_id) === null) {
+          throw new AppError('customer-unknown');
+        }
+        const lines = customerDetails.purchases(id, before, limit + 1);
+        return {
+          lines: lines.slice(0, limit).map((line) => ({
+            orderNumber: line.order_number,
+            lineNumber: line.line_number,
+            orderedOn: line.ordered_on,
+            storeName: line.store_name,
+            sku: line.sku,
+            productName: line.product_name,
+            category: line.category,
+            quantity: line.quantity,
+            amountMinor: line.amount_minor,
+            currency: line.currency_code,
+          })),
+          hasMore: lines.length > limit,
+        };
+      }),
+    ],
+    forget: () => {
+      counted = null;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+// Customer search against a plain reading of the same customers, whatever is typed.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerStatements } from '../../../db/pos/customers';
+import { makeStore, type TestStore } from '../../../db/pos/testing';
+import { searchTokens } from '../../contract/search';
+import { applyAll, smallCompany } from '../testing';
+import { countCustomers } from './count';
+import { isFound, searchCustomers } from './search';
+
+interface Person {
+  readonly id: number;
+  readonly first: string;
+  readonly last: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly account: string;
+  readonly isOfStore: boolean;
+}
+
+const firstNames = ['Jon', 'Joan', 'Åsa', 'Zoë', 'Иван', 'Ивановна', '伟', 'Anne-Marie', 'Ūna', 'Li'];
+const lastNames = [
+  'Yang',
+  'Yacobs',
+  'Lindström',
+  'Петров',
+  '王',
+  "O'Brien",
+  'Li',
+  'Öberg',
+  'de la Cruz',
+  'Jonsson',
+];
+const people: readonly Person[] = Array.from({ length: 400 }, (_, index) => {
+  const id = 1_000 + index;
+  return {
+    id,
+    first: firstNames[(index * 7) % firstNames.length] ?? '',
+    last: lastNames[Math.floor(index / 3) % lastNames.length] ?? '',
+    phone: `+1 (512) 555-${String((index * 37) % 10_000).padStart(4, '0')}`,
+    email: `mail${String(index)}@example.com`,
+    account: `AW${String(id).padStart(6, '0')}`,
+    isOfStore: index % 4 !== 0,
+  };
+});
+const tokens = new Map(
+  people.map((person) => [
+    person.id,
+    searchTokens({
+      accountNumber: person.account,
+      name: `${person.first} ${person.last}`,
+      firstName: person.first,
+      lastName: person.last,
+      phones: [person.phone],
+      emails: [person.email],
+    })
+      .map((token) => `\n${token}`)
+      .join(''),
+  ]),
+);
+const where = { legalEntity: 'USRT', store: 'HOUSTON' };
+
+let test: TestStore;
+beforeAll(() => {
+  test = makeStore();
+  let change = 1_000;
+  const rows = (table: string, cells: readonly (readonly (string | number | null)[])[]) => {
+    change += 1;
+    return cells.map((row) => ({ table, kind: 'row' as const, cells: row, change }));
+  };
+  applyAll(test.db, [
+    ...smallCompany(1),
+    ...rows(
+      'customer',
+      people.map(({ id, first, last, account }) => [
+        id,
+        'USRT',
+        account,
+        null,
+        `${first} ${last}`,
+        first,
+        last,
+        '',
+        null,
+        id,
+      ]),
+    ),
+    ...rows(
+      'customer_contact',
+      people.flatMap(({ id, phone, email }) => [
+        [id, 'phone', 0, phone],
+        [id, 'email', 0, email],
+      ]),
+    ),
+    ...rows(
+      'customer_address_book',
+      people.filter(({ isOfStore }) => isOfStore).map(({ id }) => [id, 'SEA']),
+    ),
+  ]);
+});
+afterAll(() => {
+  test.remove();
+});
+
+const ids = (text: string): number[] =>
+  people.filter(({ id, isOfStore }) => isOfStore && isFound(tokens.get(id) ?? '', text)).map(({ id }) => id);
+
+/** What people type: beginnings of what a customer has, in any order and case. */
+const typed = fc
+  .record({
+    person: fc.constantFrom(...people),
+    parts: fc.shuffledSubarray(['first', 'last', 'phone', 'email', 'account'] as const, {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    lengths: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 3, maxLength: 3 }),
+    isUpper: fc.boolean(),
+  })
+  .map(({ person, parts, lengths, isUpper }) => {
+    const text = parts.map((part, at) => [...person[part]].slice(0, lengths[at]).join('')).join(' ');
+    return isUpper ? text.toUpperCase() : text;
+  });
+
+describe('customer search', () => {
+  it('finds what a plain reading finds, each customer once', async () => {
+    const statements = customerStatements(test.db);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(typed, fc.string({ unit: 'grapheme', maxLength: 6 })), async (text) => {
+        const { rows, hasMore } = await searchCustomers(statements, where, text, 100_000);
+        expect(rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ids(text));
+        expect(hasMore).toBe(false);
+      }),
+      { numRuns: 400 },
+    );
+  });
+  it('stops at the limit and says that there are more', async () => {
+    const statements = customerStatements(test.db);
+    await fc.assert(
+      fc.asyncProperty(typed, fc.integer({ min: 1, max: 60 }), async (text, limit) => {
+        const all = ids(text);
+        const { rows, hasMore } = await searchCustomers(statements, where, text, limit);
+        expect(rows).toHaveLength(Math.min(limit, all.length));
+        expect(hasMore).toBe(all.length > limit);
+        expect(rows.every(({ id }) => all.includes(id))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+  it.each([
+    ['jon yang', 'yang jon'],
+    ['(512) 555', '512.555'],
+    ['петр', 'ПЕТРОВ'.slice(0, 4)],
+    ['asa', 'Åsa'],
+    ['王', '王'],
+  ])('finds the same by %s and %s', async (one, other) => {
+    const statements = customerStatements(test.db);
+    const of = async (text: string) =>
+      (await searchCustomers(statements, where, text, 1_000)).rows.map(({ id }) => id).sort((a, b) => a - b);
+    const found = await of(one);
+    expect(found.length).toBeGreaterThan(0);
+    expect(await of(other)).toEqual(found);
+  });
+  it('counts the customers it looks through', async () => {
+    expect(await countCustomers(customerStatements(test.db), where)).toBe(
+      people.filter((one) => one.isOfStore).length,
+    );
+  });
+});

@@ -1,0 +1,99 @@
+// The page of one customer: who they are, the timeline, and what is known and was bought; three columns where there
+// is room, one otherwise.
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { ArrowLeftRegular, ErrorCircleRegular } from '../../ui/icons';
+import { useArrivalFocus } from '../../ui/use-arrival-focus';
+import { type Action, useScreenActions } from '../app/actions-store';
+import { useErrorText } from '../app/error-text';
+import menuStyles from '../app/menu.module.css';
+import { useNavigation } from '../app/navigation-store';
+import { useTitle } from '../app/title';
+import { on } from '../bridge';
+import { CustomerAttributes } from './customer-attributes';
+import { CustomerPurchases } from './customer-purchases';
+import { useCustomer } from './customer-store';
+import { CustomerProfile } from './customer-profile';
+import styles from './customer-view.module.css';
+
+interface CustomerViewProps {
+  readonly customerId: number;
+  readonly isLocked: boolean;
+}
+
+export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
+  const { t, i18n } = useTranslation();
+  const { details, failure, load } = useCustomer();
+  const errorText = useErrorText();
+  const back = useNavigation((navigation) => navigation.back);
+  const heading = useArrivalFocus(!isLocked && details !== null);
+  useTitle(details?.name ?? t('customers.title'));
+  useEffect(() => {
+    if (isLocked) return undefined;
+    const read = (): void => void load(customerId);
+    read();
+    const stops = [on('distribution.applied', read), on('synchronization.entries-changed', read)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [customerId, isLocked, load, i18n.language]);
+  const actions = useMemo<readonly Action[]>(
+    () => [{ id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' }],
+    [t, back],
+  );
+  useScreenActions(actions);
+  if (failure !== null && details === null) {
+    return (
+      <EmptyState
+        isFailure
+        icon={<ErrorCircleRegular fontSize={36} />}
+        title={errorText(failure)}
+        text={t('customers.failure-text')}
+      >
+        <Button kind="primary" onClick={() => void load(customerId)}>
+          {t('app.retry')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (details === null) return null;
+  return (
+    <section
+      className={styles['page']}
+      data-testid="customer-details"
+      data-account-number={details.accountNumber}
+      aria-label={details.name}
+    >
+      <header className={styles['header']}>
+        <button
+          type="button"
+          className={menuStyles['trigger']}
+          aria-label={t('app.back')}
+          title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
+          onClick={back}
+        >
+          <ArrowLeftRegular aria-hidden="true" />
+        </button>
+        <Avatar name={details.name} id={details.accountNumber} size={48} />
+        <div className={styles['titles']}>
+          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+            {[details.prefix, details.name].filter((part) => part !== '').join(' ')}
+          </h1>
+          <p className={styles['sub']}>{details.accountNumber}</p>
+        </div>
+      </header>
+      <div className={styles['columns']}>
+        <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
+          <CustomerProfile details={details} />
+        </div>
+        <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.known')}>
+          <CustomerAttributes attributes={details.attributes} />
+          <CustomerPurchases summary={details.purchases} />
+        </div>
+      </div>
+    </section>
+  );
+}

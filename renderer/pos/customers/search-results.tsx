@@ -1,0 +1,110 @@
+// What a search found, under the search box: customers with their contacts and whose clients they are; or where it
+// looked and how fresh that is, where nobody was found.
+import type { KeyboardEvent, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
+import { formatMoment } from '../../i18n/formats';
+import { Avatar } from '../../ui/avatar';
+import { useErrorText } from '../app/error-text';
+import { useSignIn } from '../sign-in/sign-in-store';
+import { useCustomerSearch } from './search-store';
+import styles from './search-results.module.css';
+
+interface SearchResultsProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly open: (customer: CustomerSearchResult) => void;
+}
+
+function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const place = all.findIndex((button) => button === document.activeElement);
+  const next = place + (event.key === 'ArrowDown' ? 1 : -1);
+  if (next < 0) field?.focus();
+  else all[next]?.focus();
+}
+
+export function SearchResults({ field, open }: SearchResultsProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { page, failure, shownText } = useCustomerSearch();
+  return (
+    <div
+      className={styles['panel']}
+      data-layer
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          field.current?.focus();
+        } else move(event, field.current);
+      }}
+    >
+      <p className={styles['count']} role="status">
+        {failure !== null ? errorText(failure) : page === null ? '' : <Count page={page} text={shownText} />}
+      </p>
+      {page === null || page.results.length === 0 ? null : (
+        <ul className={styles['list']} aria-label={t('customers.results')}>
+          {page.results.map((customer) => (
+            <li key={customer.customerId}>
+              <Result customer={customer} open={open} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Count({ page, text }: { readonly page: CustomerSearchPage; readonly text: string }) {
+  const { t, i18n } = useTranslation();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const { results, hasMore, searchedCustomers, storeName, freshAt } = page;
+  if (results.length > 0) {
+    return t(hasMore ? 'customers.found-more' : 'customers.found', { count: results.length });
+  }
+  return (
+    <>
+      <strong className={styles['nothing']}>{t('customers.nothing', { text: text.trim() })}</strong>
+      <span>{t('customers.looked', { count: searchedCustomers ?? 0, store: storeName })}</span>{' '}
+      <span>
+        {freshAt === null
+          ? t('customers.fresh-never')
+          : t('customers.fresh', { moment: formatMoment(i18n.language, freshAt, zone) })}
+      </span>
+    </>
+  );
+}
+
+interface ResultProps {
+  readonly customer: CustomerSearchResult;
+  readonly open: (customer: CustomerSearchResult) => void;
+}
+
+function Result({ customer, open }: ResultProps) {
+  const { t } = useTranslation();
+  const { name, accountNumber, phone, email, city, owners } = customer;
+  const about = [accountNumber, phone, email, city].filter((part) => part !== null && part !== '');
+  return (
+    <button
+      type="button"
+      className={styles['result']}
+      data-testid="customer-search-result"
+      data-account-number={accountNumber}
+      onClick={() => {
+        open(customer);
+      }}
+    >
+      <Avatar name={name} id={accountNumber} size={40} />
+      <span className={styles['text']}>
+        <span className={styles['name']}>{name}</span>
+        <span className={styles['about']}>{about.join(' · ')}</span>
+      </span>
+      {owners.length === 0 ? null : (
+        <span className={styles['owner']}>
+          {t('customers.client-of', { names: owners.map((owner) => owner.name).join(', ') })}
+        </span>
+      )}
+    </button>
+  );
+}
