@@ -47,6 +47,8 @@ const pages: readonly (readonly [string, string])[] = [
   ['download-sessions', 'page-download-sessions'],
   ['registers-behind', 'page-registers-behind'],
   ['audit-trail', 'page-audit'],
+  ['key-vault-parameters', 'page-key-vault-parameters'],
+  ['key-vault-parameters/new', 'form-key-vaults'],
   ['users', 'page-users'],
   ['users/admin', 'form-users'],
 ];

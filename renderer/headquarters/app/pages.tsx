@@ -9,6 +9,7 @@ import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { DesktopPulseRegular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { KeyMultipleRegular } from '@fluentui/react-icons/svg/key-multiple';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
@@ -31,6 +32,7 @@ import { clientBooks } from '../../../main/contract/headquarters/client-books';
 import { allCustomers } from '../../../main/contract/headquarters/customers';
 import { downloadSessions, readSchedule } from '../../../main/contract/headquarters/distribution-schedule';
 import { features } from '../../../main/contract/headquarters/features';
+import { keyVaults } from '../../../main/contract/headquarters/key-vault';
 import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
 import {
   addressBooks,
@@ -55,6 +57,7 @@ import { DistributionSchedule } from '../distribution-schedule/distribution-sche
 import { DownloadSessions } from '../distribution-schedule/download-sessions';
 import { RegistersBehind } from '../distribution-schedule/registers-behind';
 import { FeatureManagement } from '../features/feature-management';
+import { KeyVaultForm, KeyVaultList } from '../key-vault/key-vault-pages';
 import { NumberSequenceForm, NumberSequenceList } from '../number-sequences/number-sequence-pages';
 import { AddressBookForm, AddressBookList } from '../organisation/address-book-pages';
 import { LegalEntityForm, LegalEntityList } from '../organisation/legal-entity-pages';
@@ -94,6 +97,7 @@ const views: Readonly<Record<string, PageViews>> = {
   'download-sessions': { list: DownloadSessions },
   'registers-behind': { list: RegistersBehind },
   'audit-trail': { list: AuditTrail },
+  'key-vault-parameters': { list: KeyVaultList, record: KeyVaultForm },
   users: { list: UserList, record: UserForm },
 };
 
@@ -252,6 +256,18 @@ export const modules: readonly Module[] = [
             title: 'features.title',
             icon: ToggleLeftRegular,
             route: features.page,
+          },
+        ],
+      },
+      {
+        id: 'system-setup',
+        title: 'app.area.system-setup',
+        pages: [
+          {
+            page: 'key-vault-parameters',
+            title: 'key-vaults.title',
+            icon: KeyMultipleRegular,
+            route: keyVaults.list.page,
           },
         ],
       },

@@ -1,12 +1,11 @@
 // All customers: search, the list, and merging two who are one person.
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { MergeRegular } from '@fluentui/react-icons/svg/merge';
-import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { useState } from 'react';
 import { allCustomers, createCustomer, mergeCustomers } from '../../../main/contract/headquarters/customers';
 import type { Action } from '../app/action-pane';
 import { addressOf, navigate } from '../app/router-store';
-import { useMay, useRole } from '../app/session-store';
+import { useMay } from '../app/session-store';
 import { useTexts } from '../app/texts';
 import type { ColumnView } from '../lists/columns';
 import type { ListStore, RowOf } from '../lists/list-store';
@@ -27,7 +26,6 @@ const columns: readonly ColumnView<Row>[] = [
 export function CustomerList() {
   const { t } = useTexts();
   const mayMerge = useMay(mergeCustomers);
-  const isAdministrator = useRole() === 'administrator';
   const [merging, setMerging] = useState<{
     readonly pair: readonly [Row, Row];
     readonly store: ListStore<Row>;
@@ -50,24 +48,13 @@ export function CustomerList() {
         newLabel="customers.new"
         isSelectable={mayMerge}
         actions={(store): readonly Action[] => [
-          ...(isAdministrator
-            ? [
-                {
-                  id: 'import',
-                  label: t('customers.import'),
-                  icon: <ArrowUploadRegular />,
-                  run: () => {
-                    navigate(addressOf('import'));
-                  },
-                },
-              ]
-            : []),
           ...(mayMerge
             ? [
                 {
                   id: 'merge',
                   label: t('customers.merge'),
                   icon: <MergeRegular />,
+                  isOff: store.getState().selected.size !== 2,
                   run: () => {
                     merge(store);
                   },

@@ -1,6 +1,6 @@
 // Distribution schedule: the jobs with what each carries and when it runs, Run now for some or all registers, and
 // when each job ran last.
-import { Badge, Button, Checkbox, Field, Input, Switch } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Switch } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
@@ -186,7 +186,7 @@ export function DistributionSchedule() {
         </table>
       </div>
       <p className={styles['lead']}>
-        <Badge appearance="tint">{t('distribution.set-up-jobs')}</Badge> {t('distribution.set-up-jobs-text')}
+        <b>{t('distribution.set-up-jobs')}</b> {t('distribution.set-up-jobs-text')}
       </p>
       {isAsking ? (
         <RunNowQuestion

@@ -269,7 +269,9 @@ function FilterText<Row>({ filter, columns, list }: FilterTextProps<Row>) {
       ? t(filter.value === true ? 'list.yes' : 'list.no')
       : view?.choice !== undefined && typeof filter.value === 'string'
         ? t(view.choice(filter.value))
-        : raw.replace('T', ' ');
+        : type === 'time'
+          ? raw.replace('T', ' ')
+          : raw;
   const name =
     view !== undefined
       ? t(view.label)

@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
 import type { List, ListFilter } from '../../../main/contract/headquarters/lists';
 import type { Route } from '../../../main/contract/headquarters/route';
 import type { Action } from '../app/action-pane';
@@ -56,6 +57,8 @@ function CompanyList<L extends List>(props: RecordListProps<L> & { readonly lega
       : [];
     return createListStore(list, {}, { filters });
   });
+  // What an action can do depends on what is selected.
+  useStore(store, ({ selected }) => selected);
   const canCreate = useMay(create ?? { access: [] });
   const begin = (): void => {
     navigate(addressOf(page, 'new'));
