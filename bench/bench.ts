@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { measureClientBook } from './client-book';
 import { folderFor } from './data';
 import { measureDistribution } from './distribution';
+import { measureFilter } from './filter';
 import { measureImport } from './import';
 import { isMet, printRows, writeRows, type Row } from './report';
 
 const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row[]>>> = {
   'client-book': measureClientBook,
   distribution: measureDistribution,
+  filter: measureFilter,
   import: measureImport,
 };
 
