@@ -257,7 +257,8 @@ const cell = z.union([z.string(), z.number(), z.null()]);
  *
  * A package holds whole change numbers only, so that what Headquarters wrote in one transaction becomes
  * visible at the register in one transaction. Rows are upserts: a package that comes twice changes nothing.
- * In mode `full`, rows of the job's tables that were not sent are deleted at `end`.
+ * In mode `full`, rows of the job's tables that were not sent are deleted at `end`, and only then the cursor
+ * moves: a full download that was cut has deleted nothing yet.
  */
 export const wireLine = z.union([
   z.tuple([

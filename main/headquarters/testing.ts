@@ -82,6 +82,7 @@ export function referenceRegister(): ReferenceRegister {
   let job = '';
   let waiting: WireLine[] = [];
   let sent: Set<string> | null = null;
+  let last = 0;
 
   const inPackage = (): void => {
     let table: DistributedTable | undefined;
@@ -115,12 +116,17 @@ export function referenceRegister(): ReferenceRegister {
           sent = line[1].mode === 'full' ? new Set() : null;
         } else if (line[0] === 'commit') {
           sqlite.transaction(inPackage)();
-          cursors.set(job, line[1]);
+          // The cursor of a full download waits for its end: one that was cut deleted nothing yet.
+          if (sent) last = line[1];
+          else cursors.set(job, line[1]);
           waiting = [];
         } else if (line[0] === 'end') {
           if (waiting.length > 0) throw new Error('Rows after the last package');
           const keep = sent;
-          if (keep) sqlite.transaction(() => deleteUnsent(keep))();
+          if (keep) {
+            sqlite.transaction(() => deleteUnsent(keep))();
+            cursors.set(job, last);
+          }
         } else waiting.push(line);
       }
     },
