@@ -80,3 +80,45 @@ test('the search operation leads to the search box', async ({ register: { page }
   await operationButton(page, 602).click();
   await expect(field(page)).toBeFocused();
 });
+
+test('an activity and a note written down offline survive a kill, once', async ({ sampleDir, launch }) => {
+  const offline = ['--no-headquarters'];
+  const first = await launch({ dataDir: sampleDir, switches: offline });
+  await signInTo(first.page, '000110');
+  const { account } = await someone(first.page);
+  const openCustomer = async (page: Page): Promise<void> => {
+    await field(page).fill(account);
+    await result(page, account).click();
+    await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', account);
+  };
+  const entry = (page: Page, kind: string, text: string) =>
+    page.locator(`[data-testid="timeline-entry"][data-kind="${kind}"]`).filter({ hasText: text });
+  await openCustomer(first.page);
+  await first.page.getByTestId('add-activity').click();
+  await first.page.getByTestId('activity-type').first().click();
+  await first.page.getByTestId('activity-text').fill('Called about the blue coat');
+  await first.page.getByTestId('activity-save').click();
+  await expect(entry(first.page, 'activity', 'blue coat')).toHaveCount(1);
+  await first.page.getByTestId('add-note').click();
+  await first.page.getByTestId('note-text').fill('Prefers mornings');
+  await first.page.keyboard.press('Control+Enter');
+  await expect(entry(first.page, 'note', 'Prefers mornings')).toHaveAttribute('data-state', 'saved');
+  await expect(first.page.getByTestId('sync-state')).toHaveAttribute('data-pending', '2');
+  await first.kill();
+
+  const second = await launch({ dataDir: sampleDir, switches: offline });
+  await signInTo(second.page, '000110');
+  await openCustomer(second.page);
+  await expect(entry(second.page, 'activity', 'blue coat')).toHaveCount(1);
+  await expect(entry(second.page, 'note', 'Prefers mornings')).toHaveCount(1);
+  await second.close();
+
+  const third = await launch({ dataDir: sampleDir });
+  await signInTo(third.page, '000110');
+  await expect(third.page.getByTestId('sync-state')).toHaveAttribute('data-pending', '0', {
+    timeout: 30_000,
+  });
+  await openCustomer(third.page);
+  await expect(entry(third.page, 'activity', 'blue coat')).toHaveCount(1);
+  await expect(entry(third.page, 'note', 'Prefers mornings')).toHaveAttribute('data-state', 'accepted');
+});

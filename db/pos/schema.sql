@@ -140,6 +140,11 @@ CREATE TABLE distribution_cursor (
   job TEXT PRIMARY KEY, change_number INTEGER NOT NULL, applied_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE draft (
+  staff_id TEXT NOT NULL, customer_id INTEGER NOT NULL, kind TEXT NOT NULL, activity_type_id INTEGER,
+  text TEXT NOT NULL, PRIMARY KEY (staff_id, customer_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE feature (
   name TEXT PRIMARY KEY, is_enabled INTEGER NOT NULL CHECK (is_enabled IN (0, 1))
 ) STRICT, WITHOUT ROWID;

@@ -7,6 +7,7 @@ import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
 import * as signIn from './sign-in';
 import * as synchronization from './synchronization';
+import * as timeline from './timeline';
 
 const isCall = (value: unknown): value is Call =>
   typeof value === 'object' && value !== null && 'channel' in value && 'input' in value;
@@ -19,6 +20,7 @@ export const registerCalls: readonly Call[] = [
   screenLayouts,
   signIn,
   synchronization,
+  timeline,
 ]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter(isCall);

@@ -35,6 +35,8 @@ export interface ActivityType {
   readonly icon: string | null;
   /** An appointment, say: the form asks for date and time. */
   readonly needsTime: boolean;
+  /** No longer to be chosen; entries of it are still shown. */
+  readonly isRetired: boolean;
 }
 
 const customerId = z.int();

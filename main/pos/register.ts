@@ -20,6 +20,7 @@ import { createApprovals } from './sign-in/approvals';
 import { createSessions } from './sign-in/sessions';
 import { createStoreKeeper } from './store-keeper';
 import { synchronizationHandlers } from './synchronization';
+import { timelineHandlers } from './timeline';
 import type { Connection } from './synchronization/headquarters';
 import type { SecretBox } from './synchronization/memory';
 import { join } from 'node:path';
@@ -170,6 +171,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...screenLayoutHandlers(context),
       ...clientBook.handlers,
       ...customers.handlers,
+      ...timelineHandlers(context),
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),

@@ -11,6 +11,7 @@ import { savedListStatements, type SavedListStatements } from '../../db/pos/save
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
 import { settingStatements, type SettingStatements } from '../../db/pos/settings';
 import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
+import { timelineStatements, type TimelineStatements } from '../../db/pos/timeline';
 import { writeWhenFree } from '../../db/pos/write';
 import type { Turn } from './turn';
 
@@ -24,6 +25,7 @@ export interface Store {
   readonly clientBookOrder: ClientBookOrderStatements;
   readonly customers: CustomerStatements;
   readonly customerDetails: CustomerDetailsStatements;
+  readonly timeline: TimelineStatements;
   readonly outbox: OutboxStatements;
   readonly savedLists: SavedListStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
@@ -44,6 +46,7 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const savedLists = once(() => savedListStatements(db));
   const customers = once(() => customerStatements(db));
   const customerDetails = once(() => customerDetailsStatements(db));
+  const timeline = once(() => timelineStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
@@ -71,6 +74,9 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get customerDetails() {
       return customerDetails();
+    },
+    get timeline() {
+      return timeline();
     },
     get outbox() {
       return outbox();

@@ -6,6 +6,7 @@ import { registerCalls } from '../../main/contract/index';
 import * as screenLayouts from '../../main/contract/screen-layouts';
 import * as signIn from '../../main/contract/sign-in';
 import * as synchronization from '../../main/contract/synchronization';
+import * as timeline from '../../main/contract/timeline';
 import { channels } from './bridge';
 
 const contract: Record<string, unknown> = {
@@ -15,6 +16,7 @@ const contract: Record<string, unknown> = {
   ...screenLayouts,
   ...signIn,
   ...synchronization,
+  ...timeline,
 };
 
 describe('bridge', () => {

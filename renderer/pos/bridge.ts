@@ -8,6 +8,7 @@ import type { Result } from '../../main/contract/result';
 import type * as screenLayouts from '../../main/contract/screen-layouts';
 import type * as signIn from '../../main/contract/sign-in';
 import type * as synchronization from '../../main/contract/synchronization';
+import type * as timeline from '../../main/contract/timeline';
 
 declare global {
   interface Window {
@@ -24,7 +25,8 @@ type Contract = typeof app &
   typeof customers &
   typeof screenLayouts &
   typeof signIn &
-  typeof synchronization;
+  typeof synchronization &
+  typeof timeline;
 type Calls = {
   readonly [Name in keyof Contract as Contract[Name] extends Call ? Name : never]: Contract[Name];
 };
@@ -53,6 +55,12 @@ export const channels = {
   lock: 'sign-in.lock',
   unlock: 'sign-in.unlock',
   chooseLanguage: 'sign-in.choose-language',
+  timelinePage: 'timeline.page',
+  activityTypes: 'timeline.activity-types',
+  addActivity: 'timeline.add-activity',
+  addNote: 'timeline.add-note',
+  readDraft: 'timeline.draft',
+  saveDraft: 'timeline.save-draft',
   synchronizationState: 'synchronization.state',
   synchronizeNow: 'synchronization.run-now',
 } as const satisfies Partial<Record<keyof Calls, string>>;

@@ -228,6 +228,11 @@ CREATE TABLE overlay_row (
 -- associate. Kept, so that a screen that still holds such an id finds the record.
 CREATE TABLE local_id (name TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
 CREATE INDEX customer_by_uuid ON customer (uuid) WHERE uuid IS NOT NULL;
+-- What somebody has begun to write of a customer and not saved.
+CREATE TABLE draft (
+  staff_id TEXT NOT NULL, customer_id INTEGER NOT NULL, kind TEXT NOT NULL, activity_type_id INTEGER,
+  text TEXT NOT NULL, PRIMARY KEY (staff_id, customer_id)
+) STRICT, WITHOUT ROWID;
 -- Failed sign-ins of each staff id at this register, for the lock-out.
 CREATE TABLE sign_in_failure (
   staff_id TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL, locked_until INTEGER NOT NULL

@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
 import { useClientBook } from '../client-book/client-book-store';
+import { useCustomer } from '../customers/customer-store';
 import { useCustomerSearch } from '../customers/search-store';
+import { useTimeline } from '../customers/timeline-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -25,6 +27,8 @@ function forgetSession(): void {
   useNavigation.getState().reset();
   useClientBook.getState().reset();
   useCustomerSearch.getState().reset();
+  useCustomer.getState().reset();
+  useTimeline.getState().reset();
   useWelcome.getState().reset();
   useMessages.getState().close();
 }

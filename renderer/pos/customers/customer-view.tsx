@@ -15,6 +15,7 @@ import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { CustomerAttributes } from './customer-attributes';
 import { CustomerPurchases } from './customer-purchases';
+import { CustomerTimeline } from './customer-timeline';
 import { useCustomer } from './customer-store';
 import { CustomerProfile } from './customer-profile';
 import styles from './customer-view.module.css';
@@ -88,6 +89,9 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
       <div className={styles['columns']}>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
           <CustomerProfile details={details} />
+        </div>
+        <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.timeline')}>
+          <CustomerTimeline customerId={details.customerId} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.known')}>
           <CustomerAttributes attributes={details.attributes} />

@@ -1,0 +1,114 @@
+// The timeline of a customer, and what is written into it: activities and notes are saved with the entry that takes
+// them to Headquarters, in one transaction.
+import type { EntryRow } from '../../../db/pos/timeline';
+import type { EntryBody } from '../../contract/entries';
+import { AppError } from '../../contract/result';
+import * as contract from '../../contract/timeline';
+import type { TimelineEntry } from '../../contract/timeline';
+import type { RegisterContext } from '../context';
+import { handle, type Handler } from '../handlers';
+
+export function timelineHandlers(context: RegisterContext): readonly Handler[] {
+  /** @throws AppError `customer-unknown` */
+  function known(customerId: number): number {
+    const { outbox, customerDetails } = context.store();
+    const id = outbox.customer(customerId);
+    const isHere = id !== null && customerDetails.customer(id, context.register().legal_entity_id) !== null;
+    if (!isHere) throw new AppError('customer-unknown');
+    return id;
+  }
+
+  /** How an entry names the customer. @throws AppError `customer-unknown` */
+  function refOf(customerId: number): number | string {
+    const ref = context.store().outbox.customerRef(known(customerId));
+    if (ref === null) throw new AppError('customer-unknown');
+    return ref;
+  }
+
+  const isNew = (id: string): boolean => context.store().outbox.stateOfRecord(id) === null;
+
+  const toEntry = (customerId: number, row: EntryRow): TimelineEntry => ({
+    kind: row.kind,
+    id: row.id,
+    at: row.at,
+    customerId,
+    staffId: row.staff_id,
+    staffName: row.staff_name,
+    activityTypeId: row.activity_type_id,
+    text: row.text,
+    amountMinor: row.amount_minor,
+    currency: row.currency_code,
+    state:
+      row.kind === 'purchase' ? 'accepted' : (context.store().outbox.stateOfRecord(row.id) ?? 'accepted'),
+    isOwn: row.staff_id === context.session().staffId,
+  });
+
+  function written(kind: 'activity' | 'note', customerId: number, id: string): TimelineEntry {
+    const row = context.store().timeline.entry(kind, known(customerId), id);
+    if (row === null) throw new AppError('entry-unknown');
+    return toEntry(customerId, row);
+  }
+
+  return [
+    handle(contract.timelinePage, ({ customerId, kinds, before, limit }) => {
+      const rows = context.store().timeline.page(known(customerId), kinds, before, limit + 1);
+      return {
+        entries: rows.slice(0, limit).map((row) => toEntry(customerId, row)),
+        hasMore: rows.length > limit,
+      };
+    }),
+    handle(contract.activityTypes, () => {
+      const { timeline, settings } = context.store();
+      return {
+        types: timeline.activityTypes(context.session().language).map((type) => ({
+          id: type.id,
+          name: type.name,
+          label: type.label,
+          icon: type.icon,
+          needsTime: type.needs_time !== 0,
+          isRetired: type.is_retired !== 0,
+        })),
+        cachedAt: settings.read('last-download'),
+      };
+    }),
+    handle(contract.addActivity, async ({ entries, activityTypeId, text, at }) => {
+      const { timeline } = context.store();
+      const type = timeline
+        .activityTypes(context.session().language)
+        .find(({ id, is_retired }) => id === activityTypeId && is_retired === 0);
+      if (type === undefined) throw new AppError('activity-type-unknown');
+      const bodies = entries
+        .filter(({ id }) => isNew(id))
+        .map(({ id, customerId }): EntryBody => ({
+          kind: 'activity.put',
+          id,
+          customer: refOf(customerId),
+          at: at ?? context.now(),
+          activityTypeId,
+          text,
+        }));
+      await context.entries.save(bodies);
+      return entries.map(({ id, customerId }) => written('activity', customerId, id));
+    }),
+    handle(contract.addNote, async ({ id, customerId, text }) => {
+      const customer = refOf(customerId);
+      if (isNew(id)) {
+        await context.entries.save([{ kind: 'note.put', id, customer, at: context.now(), text }]);
+      }
+      return written('note', customerId, id);
+    }),
+    handle(contract.readDraft, ({ customerId }) => {
+      const row = context.store().timeline.draft(context.session().staffId, customerId);
+      return row === null ? null : { kind: row.kind, activityTypeId: row.activity_type_id, text: row.text };
+    }),
+    handle(contract.saveDraft, async ({ customerId, kind, activityTypeId, text }) => {
+      const { timeline, write } = context.store();
+      const { staffId } = context.session();
+      await write(() => {
+        if (text.trim() === '') timeline.forgetDraft(staffId, customerId);
+        else timeline.keepDraft(staffId, customerId, { kind, activity_type_id: activityTypeId, text });
+      });
+      return null;
+    }),
+  ];
+}
