@@ -74,11 +74,18 @@ function startRegister(dataDir: string) {
   `;
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
+  let isWorking: (value: unknown) => void = () => undefined;
+  const working = new Promise((resolve) => {
+    isWorking = resolve;
+  });
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
+    isWorking(true);
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
+    /** It has saved something, however slow the machine is. */
+    working,
     kill: async (): Promise<readonly string[]> => {
       child.kill('SIGKILL');
       expect(await ended).toBeNull();
@@ -97,7 +104,9 @@ it('loses nothing that was acknowledged, and does nothing twice', async () => {
   const acknowledged: string[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     const register = startRegister(folder.dataDir);
-    await new Promise((resolve) => setTimeout(resolve, 250 + Math.random() * 450));
+    // Some are killed while they start, too.
+    if (kill % 4 !== 3) await register.working;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
     acknowledged.push(...(await register.kill()));
     const db = openForTest(folder.files);
     expect(findDamage(db)).toBeNull();
@@ -109,7 +118,7 @@ it('loses nothing that was acknowledged, and does nothing twice', async () => {
     for (const id of acknowledged) expect(known.has(id) || accepted.has(id)).toBe(true);
     db.close();
   }
-  expect(acknowledged.length).toBeGreaterThan(kills);
+  expect(acknowledged.length).toBeGreaterThan(kills / 2);
   const db = openForTest(folder.files);
   const fresh = makeStore();
   const end = registerEnd(db, connection);
