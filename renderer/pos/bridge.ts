@@ -47,6 +47,8 @@ export const channels = {
   customerSearch: 'customers.search',
   customerDetails: 'customers.details',
   customerPurchases: 'customers.purchases',
+  clientBookFacets: 'client-book.facets',
+  storeClientBookFacets: 'client-book.store-facets',
   welcomeScreen: 'screen-layouts.welcome',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',

@@ -17,6 +17,7 @@ export { DataTrending16Filled } from '@fluentui/react-icons/svg/data-trending';
 export { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 export { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 export { FilterDismissRegular } from '@fluentui/react-icons/svg/filter-dismiss';
+export { FilterRegular } from '@fluentui/react-icons/svg/filter';
 export { HistoryRegular } from '@fluentui/react-icons/svg/history';
 export { InfoRegular } from '@fluentui/react-icons/svg/info';
 export { KeyboardShiftUppercaseRegular } from '@fluentui/react-icons/svg/keyboard-shift-uppercase';

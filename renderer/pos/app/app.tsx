@@ -7,6 +7,7 @@ import { useClientBook } from '../client-book/client-book-store';
 import { useCustomer } from '../customers/customer-store';
 import { useCustomerSearch } from '../customers/search-store';
 import { useTimeline } from '../customers/timeline-store';
+import { useFacets } from '../client-book/facets-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -29,6 +30,7 @@ function forgetSession(): void {
   useCustomerSearch.getState().reset();
   useCustomer.getState().reset();
   useTimeline.getState().reset();
+  useFacets.getState().reset();
   useWelcome.getState().reset();
   useMessages.getState().close();
 }

@@ -1,31 +1,48 @@
 // Above the cards: where one is, how many customers there are, whose books, and in which order.
+import type { RefObject } from 'react';
 import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ClientBookSort } from '../../../main/contract/client-book';
 import { operations } from '../../../main/contract/operations';
-import { ArrowLeftRegular, ArrowSortRegular } from '../../ui/icons';
+import type { PropertyType } from '../../../main/contract/values';
+import { ArrowLeftRegular, ArrowSortRegular, FilterRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import menuStyles from '../app/menu.module.css';
 import { type Scope, useNavigation } from '../app/navigation-store';
 import { useMay } from '../sign-in/sign-in-store';
 import styles from './book-header.module.css';
-import { useClientBook, type View } from './client-book-store';
+import { isNarrowed, useClientBook, type View } from './client-book-store';
 
-const fixedSorts = ['name', 'name-descending', 'added'] as const;
-const propertySorts = ['property-1', 'property-2', 'property-3'] as const;
-const sorts: readonly ClientBookSort[] = [...fixedSorts, ...propertySorts];
+const fixedSorts = [
+  'name',
+  'name-descending',
+  'added',
+  'added-ascending',
+  'contacted',
+  'contacted-ascending',
+] as const;
+const propertySorts = [
+  ['property-1', 'property-1-descending'],
+  ['property-2', 'property-2-descending'],
+  ['property-3', 'property-3-descending'],
+] as const;
 
 interface BookHeaderProps {
   readonly scope: Scope;
   readonly view: View;
   readonly back: () => void;
   readonly isLocked: boolean;
+  readonly filterButton: RefObject<HTMLButtonElement | null>;
+  readonly isFilterOpen: boolean;
+  readonly toggleFilter: () => void;
 }
 
-export function BookHeader({ scope, view, back, isLocked }: BookHeaderProps) {
+export function BookHeader(props: BookHeaderProps) {
+  const { scope, view, back, isLocked, filterButton, isFilterOpen, toggleFilter } = props;
   const heading = useArrivalFocus(!isLocked);
   const { t } = useTranslation();
-  const isFiltered = view.shownText.trim() !== '';
+  const isFiltered = isNarrowed(view);
+  const conditions = view.filter.length + (view.associates.length > 0 ? 1 : 0);
   return (
     <header className={styles['header']}>
       <button
@@ -56,6 +73,20 @@ export function BookHeader({ scope, view, back, isLocked }: BookHeaderProps) {
       </div>
       <ScopeSwitch scope={scope} />
       <SortMenu scope={scope} view={view} />
+      <button
+        ref={filterButton}
+        type="button"
+        className={menuStyles['trigger']}
+        data-testid="filter-open"
+        title={t('client-book.filter-open', { count: conditions })}
+        aria-expanded={isFilterOpen}
+        aria-controls={isFilterOpen ? 'filter-panel' : undefined}
+        onClick={toggleFilter}
+      >
+        <FilterRegular aria-hidden="true" />
+        <span className={styles['filter-text']}>{t('client-book.filter-title')}</span>
+        {conditions === 0 ? null : <span className={styles['badge']}>{conditions}</span>}
+      </button>
     </header>
   );
 }
@@ -87,17 +118,35 @@ function ScopeSwitch({ scope }: { readonly scope: Scope }) {
   );
 }
 
+/** The two ways in the words of the type: numbers from the lowest, dates from the earliest, words from A. */
+function wayOf(type: PropertyType, isDescending: boolean) {
+  switch (type) {
+    case 'text':
+    case 'list':
+    case 'boolean':
+      return isDescending ? 'words-descending' : 'words';
+    case 'date':
+      return isDescending ? 'dates-descending' : 'dates';
+    default:
+      return isDescending ? 'numbers-descending' : 'numbers';
+  }
+}
+
 function SortMenu({ scope, view }: { readonly scope: Scope; readonly view: View }) {
   const { t } = useTranslation();
   const setSort = useClientBook((book) => book.setSort);
   const label = (sort: ClientBookSort): string => {
-    const place = propertySorts.findIndex((one) => one === sort);
-    if (place !== -1) return view.properties[place]?.label ?? '';
-    return t(`client-book.sort-${sort === 'name-descending' || sort === 'added' ? sort : 'name'}`);
+    const place = propertySorts.findIndex((both) => both.some((one) => one === sort));
+    const property = view.properties[place];
+    const fixed = fixedSorts.find((one) => one === sort);
+    if (property === undefined) return t(`client-book.sort-${fixed ?? 'name'}`);
+    return t(`client-book.sort-by-${wayOf(property.type, sort.endsWith('-descending'))}`, {
+      label: property.label,
+    });
   };
   const offered: readonly ClientBookSort[] = [
     ...fixedSorts,
-    ...propertySorts.slice(0, view.properties.length),
+    ...propertySorts.slice(0, view.properties.length).flat(),
   ];
   return (
     <Menu
@@ -105,7 +154,7 @@ function SortMenu({ scope, view }: { readonly scope: Scope; readonly view: View 
       positioning="below-end"
       checkedValues={{ sort: [view.sort] }}
       onCheckedValueChange={(_event, data) => {
-        const chosen = sorts.find((sort) => sort === data.checkedItems[0]);
+        const chosen = offered.find((sort) => sort === data.checkedItems[0]);
         if (chosen !== undefined) setSort(scope, chosen);
       }}
     >

@@ -88,7 +88,7 @@ describe('the client book store', () => {
     const first = takeQuestion();
     expect([first.channel, first.input]).toEqual([
       'client-book.page',
-      { text: '', sort: 'name', offset: 0, limit: pageSize },
+      { text: '', filter: [], associates: [], sort: 'name', offset: 0, limit: pageSize },
     ]);
     await first.answer();
     expect(view()).toMatchObject({ isKnown: true, total: 1000, size: 1000, number: 'CB-1' });
@@ -125,6 +125,21 @@ describe('the client book store', () => {
     await late.answer();
     expect(view()).toMatchObject({ shownText: '999', total: 1 });
     expect(itemAt(view().pages, 0)?.accountNumber).toBe('C999');
+  });
+
+  it('asks for another filter at once and keeps it for when one comes back', async () => {
+    look(0);
+    await takeQuestion().answer();
+    questions = [];
+    const filter = [{ kind: 'attribute', name: 'Category', operator: 'any-of', values: ['Shoes'] }] as const;
+    useClientBook
+      .getState()
+      .setChoice('associate', { filter: filter.map((one) => ({ ...one, values: ['Shoes'] })) });
+    const question = takeQuestion();
+    expect(question.input).toMatchObject({ filter, text: '', offset: 0 });
+    await question.answer();
+    useClientBook.getState().refresh('associate');
+    expect(questions.at(-1)?.input).toMatchObject({ filter });
   });
 
   it('reads what is looked at again after a download, and keeps showing it meanwhile', async () => {

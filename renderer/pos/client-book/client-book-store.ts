@@ -1,16 +1,24 @@
-// The two client book views: what is asked (text, sort), which cards are held, and where one had scrolled to.
+// The two client book views: what is asked (text, filter, sort), which cards are held, and where one had scrolled to.
 // One question at a time, always for what is looked at now: a fling over thousands of cards asks for the places
 // where it comes to rest, not for all it flies over.
 import { create } from 'zustand';
 import type { Card, CardProperty } from '../../../main/contract/card';
 import type { ClientBookSort } from '../../../main/contract/client-book';
+import type { Filter } from '../../../main/contract/filters';
 import type { Failure } from '../../../main/contract/result';
 import type { Scope } from '../app/navigation-store';
 import { call } from '../bridge';
 import { nextPage, pageSize, type Range, withPage } from './page-cache';
 
-export interface View {
+/** What is chosen of a book. */
+export interface Choice {
   readonly text: string;
+  readonly filter: Filter;
+  /** The store's books: only these associates' customers; all where it is empty. */
+  readonly associates: readonly string[];
+}
+
+export interface View extends Choice {
   readonly sort: ClientBookSort;
   /** The text that the cards shown belong to; behind `text` while the answer is under way. */
   readonly shownText: string;
@@ -33,6 +41,8 @@ export interface View {
 
 const empty: View = {
   text: '',
+  filter: [],
+  associates: [],
   sort: 'name',
   shownText: '',
   isLoading: false,
@@ -52,6 +62,8 @@ const empty: View = {
 interface ClientBooks {
   readonly views: Readonly<Record<Scope, View>>;
   readonly setText: (scope: Scope, text: string) => void;
+  /** Another filter, other associates, or a whole saved choice with its order. */
+  readonly setChoice: (scope: Scope, choice: Partial<Choice & Pick<View, 'sort'>>) => void;
   readonly setSort: (scope: Scope, sort: ClientBookSort) => void;
   /** These places are looked at: what is missing or stale of them is asked for. */
   readonly look: (scope: Scope, range: Range) => void;
@@ -62,13 +74,17 @@ interface ClientBooks {
 }
 
 const calls = { associate: 'clientBook', store: 'storeClientBooks' } as const;
+/** Whether anything but the whole book is asked for. */
+export const isNarrowed = ({ text, filter, associates }: Choice): boolean =>
+  text.trim() !== '' || filter.length > 0 || associates.length > 0;
+
 const scopes: readonly Scope[] = ['associate', 'store'];
 /** Milliseconds for which a far jump must rest before its cards are asked for: longer than a fling's frames. */
 const restTime = 50;
 const top: Range = { first: 0, last: 11 };
 
 export const useClientBook = create<ClientBooks>()((set, get) => {
-  // Counts the questions' contents: an answer to an older one (other text, sort or session) is dropped.
+  // Counts the questions' contents: an answer to an older one (other text, filter, sort or session) is dropped.
   const asked = { associate: 0, store: 0 };
   const ranges = { associate: top, store: top };
   const isUnderWay = { associate: false, store: false };
@@ -80,10 +96,17 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
 
   async function ask(scope: Scope, page: number, isNew: boolean): Promise<void> {
     const mine = asked[scope];
-    const { text, sort } = get().views[scope];
+    const { text, filter, associates, sort } = get().views[scope];
     isUnderWay[scope] = true;
     patch(scope, { isLoading: true });
-    const answer = await call(calls[scope], { text, sort, offset: page * pageSize, limit: pageSize });
+    const answer = await call(calls[scope], {
+      text,
+      filter,
+      associates: [...associates],
+      sort,
+      offset: page * pageSize,
+      limit: pageSize,
+    });
     if (mine !== asked[scope]) return;
     isUnderWay[scope] = false;
     const view = get().views[scope];
@@ -134,6 +157,9 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
     views: { associate: empty, store: empty },
     setText(scope, text) {
       if (get().views[scope].text !== text) askAnew(scope, { text });
+    },
+    setChoice(scope, choice) {
+      askAnew(scope, choice);
     },
     setSort(scope, sort) {
       if (get().views[scope].sort !== sort) askAnew(scope, { sort });

@@ -1,5 +1,5 @@
 // The client book: its header with count and sort, the cards, and what stands there instead when there are none.
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import { Button } from '../../ui/button';
@@ -22,8 +22,13 @@ import { useMay, useSession } from '../sign-in/sign-in-store';
 import { BookHeader } from './book-header';
 import { CardList } from './card-list';
 import { CardPlaceholder } from './client-card';
-import { useClientBook } from './client-book-store';
+import { isNarrowed, useClientBook } from './client-book-store';
 import styles from './client-book-view.module.css';
+import { useFacets } from './facets-store';
+import { FilterChips } from './filter-chips';
+import { FilterPanel } from './filter-panel';
+import { useLayerEscape } from './use-layer-escape';
+import { useNarrow } from './use-narrow';
 
 interface ClientBookViewProps {
   readonly scope: Scope;
@@ -33,7 +38,10 @@ interface ClientBookViewProps {
 export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   const { t } = useTranslation();
   const view = useClientBook((book) => book.views[scope]);
-  const { look, refresh, setText } = useClientBook.getState();
+  const { look, refresh, setChoice } = useClientBook.getState();
+  const [isFilterOpen, setFilterOpen] = useState(false);
+  const filterButton = useRef<HTMLButtonElement>(null);
+  const isNarrow = useNarrow();
   const back = useNavigation((navigation) => navigation.back);
   useTitle(t(`client-book.title-${scope}`));
 
@@ -50,7 +58,24 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
     });
   }, [isLocked, language, mayLook, look, refresh, scope]);
 
-  const hasFilter = view.text !== '';
+  // Counts follow what is chosen and what arrives; without a filter nobody looks at them.
+  const { text, filter, associates, size } = view;
+  const needsFacets = mayLook && !isLocked && (isFilterOpen || filter.length > 0 || associates.length > 0);
+  useEffect(() => {
+    if (!needsFacets) return undefined;
+    const read = (): void => {
+      useFacets.getState().read(scope, { text, filter, associates });
+    };
+    read();
+    return on('distribution.applied', read);
+  }, [needsFacets, scope, text, filter, associates, size, language]);
+
+  const closeFilter = useCallback(() => {
+    setFilterOpen(false);
+  }, []);
+  useLayerEscape(isFilterOpen && !isLocked, closeFilter);
+
+  const hasFilter = isNarrowed(view);
   const actions = useMemo<readonly Action[]>(
     () => [
       { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
@@ -61,7 +86,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
               label: t('client-book.clear-filter'),
               icon: <FilterDismissRegular />,
               run: () => {
-                setText(scope, '');
+                setChoice(scope, everything);
               },
             },
           ]
@@ -75,7 +100,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
         },
       },
     ],
-    [t, back, hasFilter, scope, setText, refresh],
+    [t, back, hasFilter, scope, setChoice, refresh],
   );
   useScreenActions(actions);
 
@@ -88,17 +113,37 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
       aria-busy={view.isLoading}
       aria-label={t(`client-book.title-${scope}`)}
     >
-      <BookHeader scope={scope} view={view} back={back} isLocked={isLocked} />
-      <Content scope={scope} />
+      <BookHeader
+        scope={scope}
+        view={view}
+        back={back}
+        isLocked={isLocked}
+        filterButton={filterButton}
+        isFilterOpen={isFilterOpen}
+        toggleFilter={() => {
+          setFilterOpen(!isFilterOpen);
+        }}
+      />
+      <div className={styles['sides']}>
+        <div className={styles['cards']} inert={isFilterOpen && isNarrow}>
+          <FilterChips scope={scope} opener={filterButton} />
+          <Content scope={scope} />
+        </div>
+        {isFilterOpen ? (
+          <FilterPanel scope={scope} isModal={isNarrow} close={closeFilter} opener={filterButton} />
+        ) : null}
+      </div>
     </section>
   );
 }
+
+const everything = { text: '', filter: [], associates: [] };
 
 function Content({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const view = useClientBook((book) => book.views[scope]);
-  const { refresh, setText } = useClientBook.getState();
+  const { refresh, setChoice } = useClientBook.getState();
   const isSlow = useDelayed(!view.isKnown && view.failure === null, 150);
   if (view.failure !== null) {
     return (
@@ -130,7 +175,8 @@ function Content({ scope }: { readonly scope: Scope }) {
     ) : null;
   }
   if (view.total > 0) return <CardList scope={scope} />;
-  if (view.shownText.trim() === '') {
+  const isFiltered = view.filter.length > 0 || view.associates.length > 0;
+  if (!isNarrowed(view)) {
     return (
       <EmptyState
         icon={<BookContactsRegular fontSize={36} />}
@@ -142,13 +188,21 @@ function Content({ scope }: { readonly scope: Scope }) {
   return (
     <EmptyState
       icon={<SearchRegular fontSize={36} />}
-      title={t('client-book.no-match', { text: view.shownText.trim() })}
-      text={t('client-book.no-match-text', { count: view.size })}
+      title={
+        isFiltered
+          ? t('client-book.no-filter-match')
+          : t('client-book.no-match', { text: view.shownText.trim() })
+      }
+      text={
+        isFiltered
+          ? t('client-book.no-filter-match-text', { count: view.size })
+          : t('client-book.no-match-text', { count: view.size })
+      }
     >
       <Button
         kind="primary"
         onClick={() => {
-          setText(scope, '');
+          setChoice(scope, everything);
         }}
       >
         {t('client-book.clear-filter')}

@@ -1,0 +1,160 @@
+// What an associate does with a client book of hundreds: narrow it down, pick some of them, change who is in it.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, openClientBook, signInTo, test } from './app';
+
+const book = (page: Page): Locator => page.getByTestId('client-book');
+const totalOf = async (page: Page): Promise<number> => Number(await book(page).getAttribute('data-total'));
+
+async function openFilter(page: Page, staffId = '000110'): Promise<void> {
+  await signInTo(page, staffId);
+  await openClientBook(page);
+  await expect(page.getByTestId('client-card').first()).toBeVisible();
+  await page.getByTestId('filter-open').click();
+  await expect(page.getByTestId('filter-attribute').first()).toBeVisible();
+}
+
+const facet = (page: Page, type: string, having = ':scope'): Locator =>
+  page.locator(`[data-testid="filter-attribute"][data-type="${type}"]`).filter({ has: page.locator(having) });
+
+/** The values that the cards in sight show of a property. */
+const shownValues = (page: Page, name: string): Promise<string[]> =>
+  page
+    .locator(`[data-testid="card-property"][data-name="${name}"]`)
+    .getByTestId('card-property-value')
+    .allTextContents();
+
+test('a value picked leaves exactly as many customers as its count said, and the chip takes it away', async ({
+  register: { page },
+}) => {
+  await openFilter(page);
+  const whole = await totalOf(page);
+  const lists = page.locator(
+    '[data-testid="filter-attribute"][data-type="list"], [data-testid="filter-attribute"][data-type="text"]',
+  );
+  const choice = lists
+    .filter({ has: page.getByRole('checkbox') })
+    .first()
+    .getByRole('checkbox')
+    .first();
+  const count = Number(await choice.getAttribute('data-count'));
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(whole);
+  await choice.check();
+  await expect(book(page)).toHaveAttribute('data-total', String(count));
+  await expect(page.getByTestId('filter-apply')).toContainText(String(count));
+
+  await page.getByTestId('filter-apply').click();
+  await expect(page.getByTestId('filter-panel')).toHaveCount(0);
+  await expect(page.getByTestId('filter-open')).toBeFocused();
+  await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+
+  // It is kept while one looks at something else.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  await openClientBook(page);
+  await expect(book(page)).toHaveAttribute('data-total', String(count));
+
+  await page.getByTestId('filter-chip').click();
+  await expect(book(page)).toHaveAttribute('data-total', String(whole));
+  await expect(page.getByTestId('filter-chip')).toHaveCount(0);
+  await expect(page.getByTestId('filter-open')).toBeFocused();
+});
+
+test('every card in sight agrees with a filter on what it shows', async ({ register: { page } }) => {
+  await openFilter(page);
+  const shown = await page
+    .getByTestId('client-card')
+    .first()
+    .getByTestId('card-property')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-name') ?? ''));
+  let checked = 0;
+  for (const name of shown) {
+    const section = page.locator(`[data-testid="filter-attribute"][data-name="${name}"]`);
+    if ((await section.count()) === 0) continue;
+    const type = (await section.getAttribute('data-type')) ?? '';
+    if (type === 'date') {
+      await section.locator('[data-days="30"]').click();
+      await expect(section.locator('[data-days="30"]')).toHaveAttribute('aria-pressed', 'true');
+    } else if (type === 'list' || type === 'text') {
+      const choice = section.getByRole('checkbox').first();
+      const [value, count] = [
+        await choice.getAttribute('data-value'),
+        await choice.getAttribute('data-count'),
+      ];
+      await choice.check();
+      await expect(book(page)).toHaveAttribute('data-total', count ?? '');
+      await expect.poll(async () => new Set(await shownValues(page, name)).size).toBe(1);
+      expect(value).not.toBe('');
+    } else {
+      // From the middle of what is there: whoever is left has at least that much.
+      await section.locator('[data-end="from"]').fill('1');
+      const before = await totalOf(page);
+      await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+      expect(before).toBeGreaterThan(0);
+    }
+    checked += 1;
+    await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+    await page.getByTestId('filter-clear').click();
+    await expect(page.getByTestId('filter-chip')).toHaveCount(0);
+  }
+  expect(checked).toBeGreaterThan(0);
+});
+
+test('birthdays coming up follow the store’s day across the end of the year', async ({
+  sampleDir,
+  launch,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: ['--clock=2026-12-20T12:00:00-06:00'] });
+  await openFilter(page);
+  const dates = facet(page, 'date').first();
+  const totals: number[] = [];
+  for (const days of ['7', '30', '90']) {
+    await dates.locator(`[data-days="${days}"]`).click();
+    await expect(dates.locator(`[data-days="${days}"]`)).toHaveAttribute('aria-pressed', 'true');
+    await expect(book(page)).toHaveAttribute('aria-busy', 'false');
+    await expect(page.getByTestId('filter-chip')).toContainText(days);
+    totals.push(await totalOf(page));
+  }
+  expect(totals).toEqual([...totals].sort((a, b) => a - b));
+  expect(totals.at(-1)).toBeGreaterThan(totals[0] ?? 0);
+  expect(totals[0]).toBeGreaterThan(0);
+});
+
+test('the panel is used by keyboard alone', async ({ register: { page } }) => {
+  await openFilter(page);
+  await page.getByTestId('filter-apply').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('filter-panel')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('filter-panel')).toHaveCount(0);
+  await expect(book(page)).toBeVisible();
+  await expect(page.getByTestId('filter-open')).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no violations with the panel open in ${colorScheme}`, async ({ register: { page } }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openFilter(page, '000160');
+    await page.getByTestId('filter-attribute').getByRole('checkbox').first().check();
+    await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .exclude('[data-tabster-dummy]')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+      [],
+    );
+    const small = await page
+      .locator('button:visible, input:visible')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (one) => one.getBoundingClientRect().height < 43.5 || one.getBoundingClientRect().width < 43.5,
+          )
+          .map((one) => one.outerHTML.slice(0, 120)),
+      );
+    expect(small).toEqual([]);
+  });
+}

@@ -1,0 +1,52 @@
+// Numbers as people type them into a filter, in the language's own signs: amounts in whole units, percentages as
+// such. What is asked for is in minor units and fractions.
+import type { PropertyType } from '../../../main/contract/values';
+
+/** What a number of a property is measured in. */
+export interface NumberKind {
+  readonly type: PropertyType;
+  /** Of amounts. */
+  readonly currency: string | null;
+}
+
+const signs = (language: string): { readonly group: string; readonly decimal: string } => {
+  const parts = new Intl.NumberFormat(language, { useGrouping: 'always' }).formatToParts(12345.6);
+  const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return { group: sign('group'), decimal: sign('decimal') };
+};
+
+function digitsOf(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+const factorOf = ({ type, currency }: NumberKind): number =>
+  type === 'currency' ? 10 ** digitsOf(currency ?? 'USD') : type === 'percentage' ? 0.01 : 1;
+
+/** Null for an empty text, undefined for one that is no number. */
+export function parseNumber(language: string, text: string, kind: NumberKind): number | null | undefined {
+  const { group, decimal } = signs(language);
+  const bare = text
+    .normalize('NFKC')
+    .replace(/[\s%'’]/gu, '')
+    .replaceAll('\u2212', '-')
+    .replaceAll(group.trim() === '' ? ' ' : group, '')
+    .replaceAll(decimal, '.');
+  if (bare === '') return null;
+  if (!/^-?(?:\d+\.?\d*|\.\d+)$/.test(bare)) return undefined;
+  const number = Number(bare) * factorOf(kind);
+  // Without what binary fractions add: 12.35 % is 0.1235.
+  const exact = Number(number.toPrecision(15));
+  return kind.type === 'currency' ? Math.round(exact) : exact;
+}
+
+/** As it can be typed again: no unit and no currency. */
+export function numberText(language: string, number: number | null, kind: NumberKind): string {
+  if (number === null) return '';
+  const shown = Number((number / factorOf(kind)).toPrecision(15));
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 10, useGrouping: false }).format(shown);
+}
