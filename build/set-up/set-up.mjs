@@ -8,23 +8,28 @@ import { needsOwnAddon, provideSqliteAddon } from './sqlite-addon.mjs';
 import {
   installSystemPackages,
   missingCompilers,
+  missingForBrowser,
   missingForDisplay,
   missingForElectron,
 } from './system-packages.mjs';
 
 const oldestNode = [20, 19];
 
-/** Prepares this checkout. With `display` it also makes sure that Electron can open a window here. */
-export async function setUp({ display }) {
+/**
+ * Prepares this checkout. With `display` it also makes sure that Electron can open a window here, with `browser`
+ * that there is one to try Headquarters' pages in.
+ */
+export async function setUp({ display, browser = false }) {
   checkNode();
   // Set in the terminals of editors that are Electron apps themselves; ours would start as a plain Node.
   delete process.env.ELECTRON_RUN_AS_NODE;
   await installNpmPackages();
   const electron = await provideElectron();
   const ownAddon = needsOwnAddon(electron);
-  const missing = display
-    ? [...(await missingForElectron(electron.executable)), ...(await missingForDisplay())]
-    : [];
+  const missing = [
+    ...(display ? [...(await missingForElectron(electron.executable)), ...(await missingForDisplay())] : []),
+    ...(browser ? missingForBrowser() : []),
+  ];
   if (ownAddon) await provideSqliteAddon(() => installSystemPackages(missingCompilers()));
   await installSystemPackages(missing);
   return electron;

@@ -29,6 +29,12 @@ export async function missingForDisplay() {
   return [...(findProgram('Xvfb') ? [] : ['xvfb']), ...((await hasChineseFont()) ? [] : ['fonts-noto-cjk'])];
 }
 
+/** The browser in which Headquarters' pages are tried; only tests need it. */
+export function missingForBrowser() {
+  if (process.platform !== 'linux') return [];
+  return ['chromium', 'chromium-browser', 'google-chrome'].some(findProgram) ? [] : ['chromium'];
+}
+
 async function hasChineseFont() {
   if (!findProgram('fc-list')) return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc');
   const { output } = await run('fc-list', [':lang=zh', 'family'], { capture: true });

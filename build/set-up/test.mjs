@@ -17,7 +17,7 @@ await runMain(async () => {
   const [first, ...rest] = process.argv.slice(2);
   const wanted = kinds.includes(first) ? [first] : kinds;
   const args = wanted.length === 1 ? rest : [];
-  await setUp({ display: wanted.some((kind) => kind !== 'checks') });
+  await setUp({ display: wanted.some((kind) => kind !== 'checks'), browser: wanted.includes('e2e') });
   mkdirSync(join(repository, 'test-results'), { recursive: true });
   let total = nothing;
   if (wanted.includes('checks')) total = add(total, await runChecks());
