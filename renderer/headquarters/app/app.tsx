@@ -38,7 +38,7 @@ export function App({ nonce }: { readonly nonce: string }) {
   }, [language]);
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={theme} className="fluent">
+      <FluentProvider theme={theme} className="headquarters">
         <Phase />
       </FluentProvider>
     </RendererProvider>

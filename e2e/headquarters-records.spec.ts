@@ -1,0 +1,112 @@
+// Two people, one record: the second is told and nothing is overwritten. What is not saved is not lost unasked.
+import { expect, goTo, openPage, signIn, test } from './headquarters';
+
+test('the second of two who change a worker is told, and puts the changes onto the other’s', async ({
+  chromiumBrowser,
+  office,
+  sample,
+}) => {
+  await signIn(office, 'admin');
+  await goTo(office, 'workers/000140');
+  const name = office.locator('[data-field="name"] input');
+  await expect(name).toHaveValue('Liis Tamm');
+
+  const other = await openPage(chromiumBrowser, sample.url);
+  await signIn(other, 'admin');
+  await goTo(other, 'workers/000140');
+  await other.getByLabel('Blocked').click();
+  await other.getByTestId('action-save').click();
+  await expect(other.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+  await other.context().close();
+
+  await name.fill('Liis Tamm-Kask');
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('conflict')).toBeVisible();
+  await expect(office.getByTestId('conflict-row').filter({ hasText: 'Name' })).toHaveAttribute(
+    'data-by',
+    'me',
+  );
+  await expect(office.getByTestId('conflict-row').filter({ hasText: 'Blocked' })).toHaveAttribute(
+    'data-by',
+    'them',
+  );
+  await office.getByTestId('conflict-reapply').click();
+  await expect(name).toHaveValue('Liis Tamm-Kask');
+  await expect(office.getByLabel('Blocked')).toBeChecked();
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+  await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+});
+
+test('unsaved changes are seen, can be undone, and are not left without a question', async ({ office }) => {
+  await signIn(office, 'admin');
+  await goTo(office, 'stores/HOUSTON');
+  const name = office.locator('[data-field="name"] input');
+  await name.fill('Houston Galleria');
+  await expect(office.getByTestId('form-unsaved')).toBeVisible();
+  await expect(office.locator('[data-field="name"]')).toHaveAttribute('data-changed', '');
+
+  await office.locator('[data-page="registers"]').click();
+  await expect(office.getByTestId('leave-question')).toBeVisible();
+  await office.getByTestId('question-no').click();
+  await expect(name).toHaveValue('Houston Galleria');
+  await office.goBack();
+  await expect(office.getByTestId('leave-question')).toBeVisible();
+  await office.getByTestId('question-no').click();
+
+  await office.getByTestId('action-undo').click();
+  await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+  await office.locator('[data-page="registers"]').click();
+  await expect(office.getByTestId('page-registers')).toBeVisible();
+});
+
+test('lists search, sort, filter, page on as one scrolls, and open by keyboard', async ({ office }) => {
+  await signIn(office, 'callcenter');
+  await goTo(office, 'customers');
+  const list = office.getByTestId('list');
+  await expect(list).toHaveAttribute('data-total', '3000');
+
+  // Sorted the other way round by its heading.
+  const first = await office.getByTestId('list-row').first().getAttribute('data-id');
+  await office.locator('[data-testid="list-column"][data-field="name"]').click();
+  await office.getByRole('button', { name: 'Sort descending' }).click();
+  await expect(office.getByTestId('list-row').first()).not.toHaveAttribute('data-id', first ?? '');
+
+  // Far below the first page of rows.
+  await office.getByTestId('list-row').first().focus();
+  for (let page = 0; page < 12; page += 1) await office.keyboard.press('PageDown');
+  await expect
+    .poll(() => office.evaluate(() => Number(document.activeElement?.getAttribute('aria-rowindex'))))
+    .toBeGreaterThan(120);
+
+  await office.keyboard.press('F3');
+  await office.keyboard.type('abigail ben');
+  await expect(list).toHaveAttribute('data-total', '1');
+  await office.keyboard.press('ArrowDown');
+  await office.keyboard.press('Enter');
+  await expect(office.getByTestId('form-customers')).toBeVisible();
+  await expect(office.getByRole('heading', { level: 1 })).toContainText('Abigail Bennett');
+});
+
+test('an activity and a note are written down and taken back', async ({ office }) => {
+  await signIn(office, 'callcenter');
+  await goTo(office, 'customers/1?tab=general&part=notes');
+  await office.getByTestId('note-text').fill('Prefers to be called in the morning.');
+  await office.getByTestId('note-save').click();
+  const entry = office.getByTestId('timeline-entry').filter({ hasText: 'in the morning' });
+  await expect(entry).toBeVisible();
+  await entry.getByRole('button', { name: 'Delete' }).click();
+  await expect(entry).toHaveCount(0);
+  await office.getByTestId('message-undo').click();
+  await expect(entry).toBeVisible();
+});
+
+test('roles see their pages only', async ({ office }) => {
+  await signIn(office, 'callcenter');
+  await expect(office.locator('[data-page="customers"]')).toBeVisible();
+  await expect(office.locator('[data-page="users"]')).toHaveCount(0);
+  await expect(office.locator('[data-page="feature-management"]')).toHaveCount(0);
+  await goTo(office, 'workers/000110');
+  await expect(office.getByTestId('form-workers')).toBeVisible();
+  await expect(office.getByTestId('action-save')).toHaveCount(0);
+});
