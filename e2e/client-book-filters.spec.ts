@@ -132,6 +132,32 @@ test('the panel is used by keyboard alone', async ({ register: { page } }) => {
   await expect(page.getByTestId('filter-open')).toBeFocused();
 });
 
+test('a customer picked is removed from the book, and put back by undo', async ({ register: { page } }) => {
+  await signInTo(page, '000110');
+  await openClientBook(page);
+  const card = page.getByTestId('client-card').first();
+  await expect(card).toBeVisible();
+  const whole = await totalOf(page);
+  const account = (await card.getAttribute('data-account-number')) ?? '';
+  await card.click({ modifiers: ['Control'] });
+  await expect(card).toHaveAttribute('data-picked', 'true');
+  await page.getByTestId('action-remove-from-client-book').click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customers-removed');
+  await expect(book(page)).toHaveAttribute('data-total', String(whole - 1));
+  await expect(page.locator(`[data-testid="client-card"][data-account-number="${account}"]`)).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(book(page)).toHaveAttribute('data-total', String(whole));
+  await expect(page.locator(`[data-testid="client-card"][data-account-number="${account}"]`)).toBeVisible();
+
+  // By keyboard, and left by Esc without leaving the book.
+  await page.getByTestId('client-card').first().focus();
+  await page.keyboard.press('Control+Space');
+  await expect(page.locator('[data-picked="true"]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-picked]')).toHaveCount(0);
+  await expect(book(page)).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no violations with the panel open in ${colorScheme}`, async ({ register: { page } }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -37,3 +37,6 @@ export { NoteRegular } from '@fluentui/react-icons/svg/note';
 export { ShoppingBagRegular } from '@fluentui/react-icons/svg/shopping-bag';
 export { NoteAddRegular } from '@fluentui/react-icons/svg/note-add';
 export { ClockRegular } from '@fluentui/react-icons/svg/clock';
+export { MultiselectLtrRegular } from '@fluentui/react-icons/svg/multiselect-ltr';
+export { PersonSubtractRegular } from '@fluentui/react-icons/svg/person-subtract';
+export { SelectAllOnRegular } from '@fluentui/react-icons/svg/select-all-on';

@@ -22,13 +22,22 @@ const icons = {
 
 /** Long enough to be read where the person is looking elsewhere. */
 const shownFor = 8000;
+/** What can be taken back can be for this long. */
+const undoFor = 10_000;
 
 function Text({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  return message.code === 'synchronized'
-    ? t('synchronization.done')
-    : errorText({ code: message.code, detail: message.detail });
+  const { code, detail } = message;
+  switch (code) {
+    case 'synchronized':
+      return t('synchronization.done');
+    case 'customers-removed':
+    case 'customers-put-back':
+      return t(`client-book.message-${code}`, { count: Number(detail['count'] ?? 0) });
+    default:
+      return errorText({ code, detail });
+  }
 }
 
 function Bar({ message }: { readonly message: Message }) {
@@ -46,6 +55,20 @@ function Bar({ message }: { readonly message: Message }) {
       <span className={styles['text']}>
         <Text message={message} />
       </span>
+      {message.undo === undefined ? null : (
+        <button
+          type="button"
+          className={styles['undo']}
+          data-testid="message-undo"
+          onClick={() => {
+            const { undo } = message;
+            close();
+            undo?.();
+          }}
+        >
+          {t('app.undo')}
+        </button>
+      )}
       <button type="button" aria-label={t('app.close')} title={t('app.close')} onClick={close}>
         <DismissRegular aria-hidden="true" />
       </button>
@@ -58,7 +81,7 @@ export function MessageBar() {
   const close = useMessages((store) => store.close);
   useEffect(() => {
     if (message === null || message.severity === 'error') return undefined;
-    const timer = setTimeout(close, shownFor);
+    const timer = setTimeout(close, message.undo === undefined ? shownFor : undoFor);
     return () => {
       clearTimeout(timer);
     };

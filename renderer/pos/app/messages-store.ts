@@ -10,8 +10,10 @@ export interface Message {
   readonly number: number;
   readonly severity: Severity;
   /** An error's code, whose text is `error.<code>`, or what was done. */
-  readonly code: 'synchronized' | Failure['code'];
+  readonly code: 'synchronized' | 'customers-removed' | 'customers-put-back' | Failure['code'];
   readonly detail: Failure['detail'];
+  /** Takes back what was done, for as long as the message stands. */
+  readonly undo?: () => void;
 }
 
 interface Messages {

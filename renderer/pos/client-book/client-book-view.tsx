@@ -10,7 +10,11 @@ import {
   BookContactsRegular,
   ErrorCircleRegular,
   FilterDismissRegular,
+  DismissRegular,
+  MultiselectLtrRegular,
+  PersonSubtractRegular,
   SearchRegular,
+  SelectAllOnRegular,
 } from '../../ui/icons';
 import { useDelayed } from '../../ui/use-delayed';
 import { type Action, useScreenActions } from '../app/actions-store';
@@ -20,6 +24,7 @@ import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { useMay, useSession } from '../sign-in/sign-in-store';
 import { BookHeader } from './book-header';
+import { removePicked } from './bulk-actions';
 import { CardList } from './card-list';
 import { CardPlaceholder } from './client-card';
 import { isNarrowed, useClientBook } from './client-book-store';
@@ -27,6 +32,7 @@ import styles from './client-book-view.module.css';
 import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
 import { FilterPanel } from './filter-panel';
+import { useSelection } from './selection-store';
 import { useLayerEscape } from './use-layer-escape';
 import { useNarrow } from './use-narrow';
 
@@ -75,7 +81,47 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   }, []);
   useLayerEscape(isFilterOpen && !isLocked, closeFilter);
 
+  const isPicking = useSelection((selection) => selection.isOn);
+  const picked = useSelection((selection) => selection.picked.size);
+  const { begin, end, pickAll } = useSelection.getState();
+  useLayerEscape(isPicking && !isFilterOpen && !isLocked, end);
+  // What is picked belongs to this view of the book.
+  useEffect(() => end, [end, scope, text, filter, associates]);
+  // From the store's books customers go by reassigning them.
+  const mayRemove = useMay(operations.removeFromClientBook) && scope === 'associate';
+
   const hasFilter = isNarrowed(view);
+  const isEmpty = view.total === 0;
+  const bulk = useMemo<readonly Action[]>(
+    () => [
+      {
+        id: 'end-selection',
+        label: t('client-book.end-selection', { count: picked }),
+        icon: <DismissRegular />,
+        run: end,
+        key: 'Escape',
+      },
+      {
+        id: 'select-all',
+        label: t('client-book.select-all'),
+        icon: <SelectAllOnRegular />,
+        run: () => {
+          void pickAll(scope, { text, filter, associates });
+        },
+      },
+      {
+        id: 'remove-from-client-book',
+        label: t('client-book.remove', { count: picked }),
+        icon: <PersonSubtractRegular />,
+        isMain: true,
+        isDisabled: picked === 0,
+        run: () => {
+          void removePicked(scope);
+        },
+      },
+    ],
+    [t, picked, end, pickAll, scope, text, filter, associates],
+  );
   const actions = useMemo<readonly Action[]>(
     () => [
       { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
@@ -91,6 +137,16 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
             },
           ]
         : []),
+      ...(mayRemove && !isEmpty
+        ? [
+            {
+              id: 'select',
+              label: t('client-book.select'),
+              icon: <MultiselectLtrRegular />,
+              run: begin,
+            },
+          ]
+        : []),
       {
         id: 'refresh',
         label: t('client-book.refresh'),
@@ -100,9 +156,9 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
         },
       },
     ],
-    [t, back, hasFilter, scope, setChoice, refresh],
+    [t, back, hasFilter, scope, setChoice, refresh, mayRemove, isEmpty, begin],
   );
-  useScreenActions(actions);
+  useScreenActions(isPicking && mayRemove ? bulk : actions);
 
   return (
     <section
@@ -127,7 +183,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
       <div className={styles['sides']}>
         <div className={styles['cards']} inert={isFilterOpen && isNarrow}>
           <FilterChips scope={scope} opener={filterButton} />
-          <Content scope={scope} />
+          <Content scope={scope} mayPick={mayRemove} />
         </div>
         {isFilterOpen ? (
           <FilterPanel scope={scope} isModal={isNarrow} close={closeFilter} opener={filterButton} />
@@ -139,7 +195,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
 
 const everything = { text: '', filter: [], associates: [] };
 
-function Content({ scope }: { readonly scope: Scope }) {
+function Content({ scope, mayPick }: { readonly scope: Scope; readonly mayPick: boolean }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const view = useClientBook((book) => book.views[scope]);
@@ -174,7 +230,7 @@ function Content({ scope }: { readonly scope: Scope }) {
       </div>
     ) : null;
   }
-  if (view.total > 0) return <CardList scope={scope} />;
+  if (view.total > 0) return <CardList scope={scope} mayPick={mayPick} />;
   const isFiltered = view.filter.length > 0 || view.associates.length > 0;
   if (!isNarrowed(view)) {
     return (

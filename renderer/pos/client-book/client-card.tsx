@@ -17,17 +17,20 @@ interface ClientCardProps {
   readonly total: number;
   /** The one card that Tab reaches; arrows lead to the others. */
   readonly isCurrent: boolean;
+  /** Null while nothing is being picked. */
+  readonly isPicked: boolean | null;
   readonly today: string;
   readonly t: TFunction;
   readonly language: string;
 }
 
 export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
-  const { card, properties, place, total, isCurrent, today, t, language } = props;
+  const { card, properties, place, total, isCurrent, isPicked, today, t, language } = props;
   return (
     <div
-      className={styles['card']}
+      className={`${styles['card']} ${isPicked === true ? styles['picked'] : ''}`}
       role="listitem"
+      data-picked={isPicked ?? undefined}
       data-testid="client-card"
       data-account-number={card.accountNumber}
       data-place={place}
@@ -40,6 +43,7 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
         <div className={styles['names']}>
           <h2 className={styles['name']} data-testid="card-name" title={card.name}>
             {card.name}
+            {isPicked === true ? <span className="visually-hidden">{t('client-book.picked')}</span> : null}
           </h2>
           <p className={styles['sub']}>
             {card.associate === undefined
@@ -48,6 +52,7 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
           </p>
         </div>
       </div>
+      {isPicked === null ? null : <span className={styles['mark-picked']} aria-hidden="true" />}
       <div className={styles['contacts']}>
         <Contact kind="phone" value={card.phone} t={t} />
         <Contact kind="email" value={card.email} t={t} />
