@@ -8,7 +8,7 @@ const root = join(__dirname, '../..');
 it('the product does not import e2e', () => {
   const files = ['main', 'db', 'electron', 'renderer'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
       .map((file) => join(root, folder, file)),
   );
   expect(files.length).toBeGreaterThan(100);
