@@ -1,11 +1,11 @@
 // A lock on a folder that dies with the process that holds it: an SQLite file opened for itself alone. SQLite's
 // file locks work on every platform, and the operating system takes them away however the process ends.
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../main/contract/result';
 import { storeFailure } from './headquarters/failures';
 import { sqliteBinding } from './sqlite-binding';
+import { makeFolder } from './make-folder';
 
 export interface FolderLock {
   release(): void;
@@ -18,7 +18,7 @@ export interface FolderLock {
 export function lockFolder(folder: string, name: string): FolderLock {
   const file = join(folder, `${name}.lock`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return takeLock(file);
   } catch (failure) {
     throw storeFailure(failure, folder);

@@ -1,6 +1,7 @@
 // Start-up as a table of contents: switches, folders, refusals, window, register, Headquarters, end.
 import { app, dialog, type BrowserWindow } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultDataFolder } from '../main/data-folder';
 import { createRegister } from '../main/pos/register';
@@ -32,17 +33,28 @@ function switchesOrRefusal(): Switches | null {
   }
 }
 
-/** Everything Chromium writes lives under the data folder too. A folder that cannot be written is told later. */
-function placeFolders(dataDir: string): void {
-  const browser = join(dataDir, 'browser');
+/**
+ * Where Chromium writes: under the data folder too. Where that cannot be written there is a temporary folder for
+ * it, because Chromium without one opens no window in which the register could say what is wrong.
+ */
+function browserFolder(dataDir: string): string {
+  const folder = join(dataDir, 'browser');
+  const probe = join(folder, 'writable');
   try {
-    mkdirSync(browser, { recursive: true });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(probe, 'x');
+    rmSync(probe);
+    return folder;
   } catch {
-    // The register says so on its screen, with the code store-read-only.
+    return mkdtempSync(join(tmpdir(), 'counterbook-browser-'));
   }
+}
+
+function placeFolders(dataDir: string): void {
+  const browser = browserFolder(dataDir);
   app.setPath('userData', browser);
   app.setPath('sessionData', browser);
-  app.setPath('crashDumps', join(dataDir, 'logs', 'crashes'));
+  app.setPath('crashDumps', join(browser, 'crashes'));
   app.setAppLogsPath(join(dataDir, 'logs'));
 }
 

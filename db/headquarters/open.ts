@@ -1,7 +1,7 @@
 // Opens Headquarters' store: makes it where there is none, brings an older one to the present form, and refuses
 // one that is newer, damaged or not to be written. A file is never deleted.
 import { Kysely, SqliteDialect } from 'kysely';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../main/contract/result';
 import { migrationTools } from './dialect';
@@ -20,6 +20,7 @@ import {
   setSchemaVersion,
 } from './sqlite-file';
 import type { SqliteHandle } from './sqlite-file';
+import { makeFolder } from '../make-folder';
 
 export interface HeadquartersStore {
   readonly db: HeadquartersDatabase;
@@ -68,7 +69,7 @@ async function close(db: HeadquartersDatabase, sqlite: SqliteHandle, reader: Sql
 
 /** Builds a new store under another name, so that a file with the store's name is always a whole one. */
 async function create(file: string): Promise<void> {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const draft = `${file}.new`;
   clearDraft(draft);
   const sqlite = openSqlite(draft);
@@ -88,7 +89,7 @@ async function migrate(db: HeadquartersDatabase, sqlite: SqliteHandle, file: str
   if (version > migrations.length) throw new AppError('store-newer', { file });
   if (version === migrations.length) return;
   const backups = join(dirname(file), 'backups');
-  mkdirSync(backups, { recursive: true });
+  makeFolder(backups);
   const time = new Date().toISOString().replace(/[:.]/g, '-');
   await backUpSqlite(sqlite, join(backups, `${basename(file, '.db')}-${time}-version-${String(version)}.db`));
   await runMigrations(db, sqlite, version);

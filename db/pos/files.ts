@@ -3,7 +3,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../main/contract/result';
+import { makeFolder } from '../make-folder';
 
 /** Marks a file as a register's store ("CBpr"). */
 export const applicationId = 0x43427072;
@@ -36,7 +36,7 @@ export function storeFiles(dataDir: string): StoreFiles {
 }
 
 export function makeFolders(files: StoreFiles): void {
-  mkdirSync(files.folder, { recursive: true });
+  makeFolder(files.folder);
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

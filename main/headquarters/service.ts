@@ -1,5 +1,6 @@
 // The Headquarters program: started by the shell in a process of its own, or by plain Node on a server. It tells
 // whoever started it how far it is, and ends when it is told to.
+import { storeFailure } from '../../db/headquarters/failures';
 import { AppError } from '../contract/result';
 import { runHeadquarters } from './run';
 import type { RunningHeadquarters } from './run';
@@ -44,7 +45,9 @@ async function main(): Promise<void> {
   }
 }
 
-function fail(failure: unknown): void {
+function fail(thrown: unknown): void {
+  // A full or read-only disk is said as such wherever it was noticed first.
+  const failure = storeFailure(thrown, '');
   const { code, detail } =
     failure instanceof AppError
       ? failure
