@@ -560,6 +560,60 @@ CREATE INDEX follow_up_by_change on follow_up (change_number);
 
 CREATE INDEX follow_up_by_customer on follow_up (customer_id);
 
+CREATE TABLE follow_up_rule (
+  id text not null,
+  legal_entity_id text not null,
+  reason text not null,
+  source text not null,
+  attribute_id integer,
+  days_before integer not null,
+  days_after integer not null,
+  months integer,
+  activity_type_id integer,
+  is_enabled integer not null,
+  position integer not null,
+  change_number integer not null,
+  constraint follow_up_rule_key primary key (id),
+  constraint follow_up_rule_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action,
+  constraint follow_up_rule_parent_2 foreign key (attribute_id) references attribute (id) on delete no action,
+  constraint follow_up_rule_parent_3 foreign key (activity_type_id) references activity_type (id) on delete no action
+) strict, without rowid;
+
+CREATE INDEX follow_up_rule_by_change on follow_up_rule (change_number);
+
+CREATE TABLE follow_up_rule_store (
+  follow_up_rule_id text not null,
+  store_id text not null,
+  change_number integer not null,
+  constraint follow_up_rule_store_key primary key (follow_up_rule_id, store_id),
+  constraint follow_up_rule_store_parent_1 foreign key (follow_up_rule_id) references follow_up_rule (id) on delete cascade,
+  constraint follow_up_rule_store_parent_2 foreign key (store_id) references store (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX follow_up_rule_store_by_change on follow_up_rule_store (change_number);
+
+CREATE TABLE follow_up_rule_text (
+  follow_up_rule_id text not null,
+  language text not null,
+  reason text not null,
+  change_number integer not null,
+  constraint follow_up_rule_text_key primary key (follow_up_rule_id, language),
+  constraint follow_up_rule_text_parent_1 foreign key (follow_up_rule_id) references follow_up_rule (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX follow_up_rule_text_by_change on follow_up_rule_text (change_number);
+
+CREATE TABLE follow_up_rule_worker (
+  follow_up_rule_id text not null,
+  worker_id text not null,
+  change_number integer not null,
+  constraint follow_up_rule_worker_key primary key (follow_up_rule_id, worker_id),
+  constraint follow_up_rule_worker_parent_1 foreign key (follow_up_rule_id) references follow_up_rule (id) on delete cascade,
+  constraint follow_up_rule_worker_parent_2 foreign key (worker_id) references worker (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX follow_up_rule_worker_by_change on follow_up_rule_worker (change_number);
+
 CREATE TABLE headquarters_user (
   id text not null,
   name text not null,
@@ -647,6 +701,37 @@ CREATE TABLE measure_label (
 ) strict, without rowid;
 
 CREATE INDEX measure_label_by_change on measure_label (change_number);
+
+CREATE TABLE message_template (
+  id text not null,
+  legal_entity_id text not null,
+  name text not null,
+  channel text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  activity_type_id integer,
+  is_enabled integer not null,
+  position integer not null,
+  change_number integer not null,
+  constraint message_template_key primary key (id),
+  constraint message_template_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action,
+  constraint message_template_parent_2 foreign key (activity_type_id) references activity_type (id) on delete no action
+) strict, without rowid;
+
+CREATE INDEX message_template_by_change on message_template (change_number);
+
+CREATE TABLE message_template_text (
+  message_template_id text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  change_number integer not null,
+  constraint message_template_text_key primary key (message_template_id, language),
+  constraint message_template_text_parent_1 foreign key (message_template_id) references message_template (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX message_template_text_by_change on message_template_text (change_number);
 
 CREATE TABLE note (
   customer_id integer not null,

@@ -42,6 +42,41 @@ export interface DistributedTables {
     position: number;
   };
   activity_type_label: Changed & Label & { activity_type_id: number };
+  follow_up_rule: Changed & {
+    id: string;
+    legal_entity_id: string;
+    reason: string;
+    source: string;
+    attribute_id: number | null;
+    days_before: number;
+    days_after: number;
+    months: number | null;
+    activity_type_id: number | null;
+    is_enabled: number;
+    position: number;
+  };
+  follow_up_rule_text: Changed & { follow_up_rule_id: string; language: string; reason: string };
+  follow_up_rule_store: Changed & { follow_up_rule_id: string; store_id: string };
+  follow_up_rule_worker: Changed & { follow_up_rule_id: string; worker_id: string };
+  message_template: Changed & {
+    id: string;
+    legal_entity_id: string;
+    name: string;
+    channel: string;
+    /** The language that subject and body are in. */
+    language: string;
+    subject: string;
+    body: string;
+    activity_type_id: number | null;
+    is_enabled: number;
+    position: number;
+  };
+  message_template_text: Changed & {
+    message_template_id: string;
+    language: string;
+    subject: string;
+    body: string;
+  };
   attribute: Changed & {
     id: Generated<number>;
     name: string;

@@ -24,6 +24,7 @@ export interface Parent {
 }
 
 const ofCustomer: Parent = { table: 'customer', column: 'customer_id' };
+const ofRule: Parent = { table: 'follow_up_rule', column: 'follow_up_rule_id' };
 
 /**
  * Parents that are limited to a legal entity, so that their children are too, although they have no column for
@@ -31,6 +32,10 @@ const ofCustomer: Parent = { table: 'customer', column: 'customer_id' };
  */
 export const limitedParents: Readonly<Partial<Record<DistributedTableName, readonly Parent[]>>> = {
   measure_label: [{ table: 'measure', column: 'measure_id' }],
+  follow_up_rule_text: [ofRule],
+  follow_up_rule_store: [ofRule],
+  follow_up_rule_worker: [ofRule],
+  message_template_text: [{ table: 'message_template', column: 'message_template_id' }],
   worker_address_book: [{ table: 'worker', column: 'worker_id' }],
   customer_address_book: [ofCustomer],
   customer_contact: [ofCustomer],

@@ -52,6 +52,46 @@ export const distributionJobs: readonly DistributionJob[] = [
         ['name', 'label', 'icon', 'needs_time', 'is_retired', 'position'],
       ),
       table('activity_type_label', 'everything', ['activity_type_id', 'language'], ['label']),
+      // source: 'occasion' (a date attribute, days before and after) or 'not-contacted' (months)
+      table(
+        'follow_up_rule',
+        'legal-entity',
+        ['id'],
+        [
+          'legal_entity_id',
+          'reason',
+          'source',
+          'attribute_id',
+          'days_before',
+          'days_after',
+          'months',
+          'activity_type_id',
+          'is_enabled',
+          'position',
+        ],
+      ),
+      table('follow_up_rule_text', 'everything', ['follow_up_rule_id', 'language'], ['reason']),
+      // Where there is none: in all stores; for the client books of everybody
+      table('follow_up_rule_store', 'everything', ['follow_up_rule_id', 'store_id'], []),
+      table('follow_up_rule_worker', 'everything', ['follow_up_rule_id', 'worker_id'], []),
+      // channel: 'email' or 'message'; language: that of subject and body
+      table(
+        'message_template',
+        'legal-entity',
+        ['id'],
+        [
+          'legal_entity_id',
+          'name',
+          'channel',
+          'language',
+          'subject',
+          'body',
+          'activity_type_id',
+          'is_enabled',
+          'position',
+        ],
+      ),
+      table('message_template_text', 'everything', ['message_template_id', 'language'], ['subject', 'body']),
     ],
   },
   {
@@ -325,3 +365,7 @@ export const parameterNames = {
 
 /** Name of the clienteling feature in *Feature management*. */
 export const clientelingFeature = 'clienteling';
+  /** Days within which a colleague's contact is shown before one writes to a customer; '0' shows none. */
+  contactGuardDays: 'contact-guard-days',
+  /** Id of the activity type that a completed follow-up logs where no rule names one; '' for the first one. */
+  followUpActivityType: 'follow-up-activity-type',

@@ -4,10 +4,12 @@ import { begin } from './0001-begin';
 import { administration } from './0002-administration';
 import { azure } from './0003-azure';
 import { entries } from './0004-entries';
+import { followUpRules } from './0005-follow-up-rules';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
   administration,
   azure,
   entries,
+  followUpRules,
 ];

@@ -1,10 +1,14 @@
 // The numbered steps that build the store, in their order. A step that was shipped never changes; the next one is
 // added at the end.
 import begin from './0001-begin.sql?raw';
+import followUpRules from './0002-follow-up-rules.sql?raw';
 
 export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ name: '0001-begin', sql: begin }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-begin', sql: begin },
+  { name: '0002-follow-up-rules', sql: followUpRules },
+];
