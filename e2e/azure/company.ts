@@ -98,6 +98,24 @@ export function insightsForm(
   };
 }
 
+/** The part of the form that says how measures are reached. */
+export function connectionOf(
+  form: Omit<InsightsBody, 'version' | 'isEnabled'>,
+): BodyOf<typeof insightsRoutes.listInstances> {
+  const { source, applicationId, secretId, subscriptionKeySecretId } = form;
+  const { address, tenant, instanceId, alternateCustomerId } = form;
+  return {
+    source,
+    applicationId,
+    secretId,
+    subscriptionKeySecretId,
+    address,
+    tenant,
+    instanceId,
+    alternateCustomerId,
+  };
+}
+
 /** Saves the FastTab over what is there now. */
 export async function save(admin: Client, form: Partial<InsightsBody>): Promise<CustomerInsightsParameters> {
   const present = await read(admin);

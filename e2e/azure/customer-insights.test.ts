@@ -1,30 +1,18 @@
-// Both ways to Customer Insights when things go wrong: every refusal told apart, every link of the chain, waiting,
-// going on after an interruption, rotated secrets, and tokens that stay where they belong.
+// Both ways to Customer Insights when things go wrong: every refusal told apart, waiting, going on after an
+// interruption, rotated secrets, and tokens that stay where they belong.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RemoteInsightsSource } from '../../main/contract/customer-insights';
-import {
-  createCustomerInsightsApi,
-  customerInsightsResource,
-} from '../../main/headquarters/customer-insights/api';
-import { missingParameter, tryChain } from '../../main/headquarters/customer-insights/chain';
-import type { ChainSteps, InsightsParameters } from '../../main/headquarters/customer-insights/chain';
-import { createDataverse } from '../../main/headquarters/customer-insights/dataverse';
+import { customerInsightsResource } from '../../main/headquarters/customer-insights/api';
 import type { CustomerInsights } from '../../main/headquarters/customer-insights/insights';
 import type { Patience } from '../../main/headquarters/customer-insights/patience';
-import { createSignIn } from '../../main/headquarters/customer-insights/sign-in';
-import type { SignIn } from '../../main/headquarters/customer-insights/sign-in';
-import { createConnection } from '../../main/headquarters/key-vault/connection';
-import { secretHealth } from '../../main/headquarters/key-vault/health';
-import { createSecretSource } from '../../main/headquarters/key-vault/secret-source';
-import { readSecret } from '../../main/headquarters/key-vault/validate';
-import type { VaultParameters } from '../../main/headquarters/key-vault/validate';
 import { startAzure } from './azure';
 import type { TestAzure } from './azure';
 import { dataError, managingError, tooManyRequests } from './customer-insights';
 import { dataverseErrors } from './dataverse';
-import { entraError, refusals } from './entra';
 import type { ProtocolServer, Reply } from './server';
 import { testCustomers } from './tenants';
+import { openWay } from './ways';
+import type { Changes } from './ways';
 
 let azure: TestAzure;
 let close: () => Promise<void> = () => Promise.resolve();
@@ -48,65 +36,7 @@ const patience: Patience = {
     return Promise.resolve();
   },
 };
-const impatient: Patience = { ...patience, tries: 1 };
-
-function vault(): VaultParameters {
-  return {
-    url: azure.vault.url,
-    clientId: azure.vaultApplication.id,
-    clientSecret: azure.vaultApplication.secret,
-    tenant: null,
-    cloud: 'custom',
-    authorityHost: azure.entra.url,
-    certificateAuthorities: azure.authority.certificate,
-    timeout: 2000,
-  };
-}
-
-interface Changes {
-  readonly applicationId?: string;
-  readonly address?: string;
-  readonly instanceId?: string;
-  readonly alternateCustomerId?: string;
-  readonly patience?: Patience;
-  readonly secret?: string;
-  readonly key?: string;
-}
-
-function open(
-  source: RemoteInsightsSource,
-  changes: Changes = {},
-): { readonly insights: CustomerInsights; readonly signIn: SignIn } {
-  const connection = createConnection(vault());
-  const from = (reference: string) =>
-    createSecretSource({
-      now: Date.now,
-      read: async (signal) => (await readSecret(vault(), reference, Date.now(), signal)).secret,
-    });
-  const signIn = createSignIn({
-    connection,
-    tenant: azure.tenant,
-    applicationId: changes.applicationId ?? azure.insightsApplication.id,
-    secret: from(changes.secret ?? 'vault:///CI-Access-Secret'),
-  });
-  const shared = {
-    connection,
-    signIn,
-    now: Date.now,
-    patience: changes.patience ?? impatient,
-    alternateCustomerId: changes.alternateCustomerId ?? azure.alternateKey,
-  };
-  const insights =
-    source === 'dataverse'
-      ? createDataverse({ ...shared, address: changes.address ?? azure.dataverse.url })
-      : createCustomerInsightsApi({
-          ...shared,
-          address: changes.address ?? `${azure.insights.url}/v1`,
-          instanceId: changes.instanceId ?? azure.instance.instanceId,
-          subscriptionKey: from(changes.key ?? 'vault:///CI-Subscription-Key'),
-        });
-  return { insights, signIn };
-}
+const open = (source: RemoteInsightsSource, changes: Changes = {}) => openWay(azure, source, changes);
 
 async function values(
   insights: CustomerInsights,
@@ -349,98 +279,5 @@ describe('Dataverse', () => {
       ['LifetimeSpend', 'currency'],
       ['NextBestAction', 'text'],
     ]);
-  });
-});
-
-describe('the chain of Enable Customer Insights', () => {
-  const parameters = (changes: Partial<InsightsParameters> = {}): InsightsParameters => ({
-    source: 'customer-insights-api',
-    applicationId: azure.insightsApplication.id,
-    secret: 1,
-    subscriptionKeySecret: 2,
-    address: `${azure.insights.url}/v1`,
-    instanceId: azure.instance.instanceId.toUpperCase(),
-    instanceName: null,
-    alternateCustomerId: azure.alternateKey,
-    measures: ['ChurnProbability'],
-    ...changes,
-  });
-  const attempt = async (changes: Partial<InsightsParameters> = {}, opened: Changes = {}) => {
-    const one = parameters(changes);
-    const { insights, signIn } = open(one.source, {
-      ...opened,
-      alternateCustomerId: one.alternateCustomerId,
-    });
-    const steps: ChainSteps = {
-      insights,
-      sampleAccounts: () => Promise.resolve(['C-0001', 'nobody']),
-      signIn: async (signal) => {
-        await signIn.token(customerInsightsResource, signal);
-      },
-      readSecrets: async (signal) => {
-        const { secret } = await readSecret(
-          vault(),
-          opened.secret ?? 'vault:///CI-Access-Secret',
-          Date.now(),
-          signal,
-        );
-        return [{ secret: 'CISecret', health: secretHealth(secret.expiresAt, Date.now()) }];
-      },
-    };
-    return tryChain(one, steps);
-  };
-
-  it('passes when everything is right', async () => {
-    expect(await attempt()).toMatchObject({ ok: true, asked: 2, known: 1 });
-  });
-
-  it('asks only for what the chosen way needs', () => {
-    expect(missingParameter(parameters({ applicationId: ' ' }))).toBe('application-id');
-    expect(missingParameter(parameters({ secret: null }))).toBe('secret-name');
-    expect(missingParameter(parameters({ subscriptionKeySecret: null }))).toBe('subscription-key-secret');
-    expect(missingParameter(parameters({ subscriptionKeySecret: null, source: 'dataverse' }))).toBeNull();
-    expect(missingParameter(parameters({ address: '' }))).toBe('service-address');
-    expect(missingParameter(parameters({ instanceId: '' }))).toBe('instance-id');
-    expect(missingParameter(parameters({ alternateCustomerId: '' }))).toBe('alternate-customer-id');
-  });
-
-  it('says which link failed and why', async () => {
-    expect(await attempt({ applicationId: '' })).toMatchObject({
-      link: 'parameters',
-      missing: 'application-id',
-    });
-    expect(await attempt({}, { secret: 'vault:///Missing' })).toMatchObject({
-      link: 'vault',
-      failure: { code: 'secret-unknown' },
-    });
-    azure.entra.misbehave({
-      when: ({ body }) => body.includes(encodeURIComponent(customerInsightsResource)),
-      times: 9,
-      answer: entraError(refusals.invalidResource(customerInsightsResource, azure.tenant)),
-    });
-    expect(await attempt()).toMatchObject({ link: 'sign-in', failure: { code: 'resource-unknown' } });
-    azure.entra.reset();
-    azure.insights.misbehave({ answer: dataError(500, '', 'Broken.') });
-    expect(await attempt()).toMatchObject({ link: 'service', failure: { code: 'service-unavailable' } });
-    expect(await attempt({ instanceId: 'another' })).toMatchObject({
-      link: 'instance',
-      failure: { code: 'instance-unknown' },
-    });
-    expect(await attempt({ instanceId: 'another', instanceName: azure.instance.name })).toMatchObject({
-      link: 'instance',
-      failure: { code: 'instance-reset', detail: { newInstance: azure.instance.instanceId } },
-    });
-    expect(await attempt({ measures: ['Gone'] })).toMatchObject({
-      link: 'measures',
-      failure: { code: 'measure-unknown' },
-    });
-    expect(await attempt({ measures: ['TotalSales'] })).toMatchObject({
-      link: 'measures',
-      failure: { code: 'measure-unfit' },
-    });
-    expect(await attempt({ alternateCustomerId: 'Other_Key' })).toMatchObject({
-      link: 'alternate-customer-id',
-      failure: { code: 'alternate-id-unknown' },
-    });
   });
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   availableMeasureSchema,
   chainReply,
+  enableLinks,
   insightsSources,
   instanceSchema,
   maximumMeasures,
@@ -31,7 +32,7 @@ export const chosenMeasure = z.strictObject({
   isHundredfold: z.boolean(),
 });
 
-const fields = {
+const connection = {
   /** Null: measures come from imports only. */
   source: z.enum(insightsSources).nullable(),
   applicationId: text(64),
@@ -44,6 +45,9 @@ const fields = {
   tenant: tenantField.nullable(),
   instanceId: text(100),
   alternateCustomerId: text(200),
+};
+const fields = {
+  ...connection,
   measures: z.array(chosenMeasure).max(maximumMeasures),
   /** Hours between two fetches. */
   refreshHours: z.int().min(1).max(168),
@@ -132,23 +136,27 @@ export const tryCustomerInsights = route({
 });
 
 const failed = z.object({ ok: z.literal(false), failure: azureFailureSchema });
-/** Environments that the application can see, with what is stored. */
+/** What the form says now, stored or not: choosing comes before saving. */
+const draft = z.strictObject(connection);
+/** Environments that the application can see. */
 export const listInstances = route({
   ...shared,
   name: 'customer-insights.instances',
-  method: 'GET',
+  method: 'POST',
   path: `${path}/instances`,
+  body: draft,
   reply: z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), instances: z.array(instanceSchema) }),
     failed,
   ]),
 });
-/** Measures of the environment, or the local ones, with whether they fit. */
+/** Measures of the environment with whether they fit, or the local ones, or those that were imported. */
 export const listAvailableMeasures = route({
   ...shared,
   name: 'customer-insights.measures',
-  method: 'GET',
+  method: 'POST',
   path: `${path}/measures`,
+  body: draft,
   reply: z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), measures: z.array(availableMeasureSchema) }),
     failed,
@@ -158,8 +166,9 @@ export const listAvailableMeasures = route({
 export const listProfileFields = route({
   ...shared,
   name: 'customer-insights.fields',
-  method: 'GET',
+  method: 'POST',
   path: `${path}/fields`,
+  body: draft,
   reply: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), fields: z.array(z.string()) }), failed]),
 });
 /** Fetches values now; answers when it has begun, `customer-insights.run` says how it goes. */
@@ -175,10 +184,14 @@ export const readRun = route({
   method: 'GET',
   path: `${path}/run`,
   params,
-  reply: z.object({ run: insightsRunReply.nullable() }),
+  reply: z.object({
+    run: insightsRunReply.nullable(),
+    /** The link that is being tried, while somebody turns it on. */
+    trying: z.enum(enableLinks).nullable(),
+  }),
   access: administratorOrReader,
 });
-/** Stops a fetch that is under way; the next one goes on where it stopped. */
+/** Stops what is under way: a fetch, which goes on where it stopped, or trying the chain, which is then No. */
 export const cancelRun = route({
   ...shared,
   name: 'customer-insights.cancel',

@@ -12,7 +12,7 @@ import { createInsightsService } from './service';
 const every = 60_000;
 
 /** Where the key lies that secrets are sealed with: beside the folder of the database, not in it. */
-export const keyFile = (storeFile: string): string => join(dirname(dirname(storeFile)), 'headquarters.key');
+export const keyFile = (folder: string): string => join(dirname(folder), 'headquarters.key');
 
 export function addInsights(web: WebApplication): void {
   const { app, context } = web;
@@ -20,7 +20,7 @@ export function addInsights(web: WebApplication): void {
   let box: SealBox | null = null;
   // Made when the first secret is entered, so that a company without Azure has no key to look after.
   const sealBox = (): SealBox => {
-    box ??= createSealBox(loadKey(keyFile(store.file), process.env['COUNTERBOOK_KEY']));
+    box ??= createSealBox(loadKey(keyFile(store.folder), process.env['COUNTERBOOK_KEY']));
     return box;
   };
   const secrets = createSecrets({ db: store.db, now: () => context.now(), sealBox });

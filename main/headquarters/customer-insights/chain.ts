@@ -58,29 +58,35 @@ export async function tryChain(
   parameters: InsightsParameters,
   steps: ChainSteps,
   signal?: AbortSignal,
+  onLink: (link: EnableLink) => void = () => undefined,
 ): Promise<ChainResult> {
   const missing = missingParameter(parameters);
   if (missing !== null) return { ok: false, link: 'parameters', missing, failure: null };
   let link: EnableLink = 'vault';
+  const begin = (next: EnableLink): void => {
+    link = next;
+    onLink(next);
+  };
   try {
+    begin('vault');
     const health = await steps.readSecrets(signal);
-    link = 'sign-in';
+    begin('sign-in');
     await steps.signIn(signal);
-    link = 'service';
+    begin('service');
     const instances = await steps.insights.instances(signal);
-    link = 'instance';
+    begin('instance');
     const instance = instances.find(
       ({ id }) => id.toLowerCase() === parameters.instanceId.trim().toLowerCase(),
     );
     if (!instance) throw unknownInstance(instances, parameters.instanceId, parameters.instanceName);
-    link = 'measures';
+    begin('measures');
     const available = await steps.insights.measures(signal);
     for (const name of parameters.measures) {
       const found = available.find((one) => one.name === name);
       if (!found) throw new AzureFailure('measure-unknown', { measure: name });
       if (found.fit !== 'fits') throw new AzureFailure('measure-unfit', { measure: name, fit: found.fit });
     }
-    link = 'alternate-customer-id';
+    begin('alternate-customer-id');
     const accounts = await steps.sampleAccounts();
     let known = 0;
     // An account number that nobody has still asks the question whether there is such a field.

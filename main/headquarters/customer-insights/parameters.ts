@@ -11,7 +11,7 @@ import {
   removeMeasureValues,
   secretsInUse,
 } from '../../../db/headquarters/customer-insights';
-import type { RunRow } from '../../../db/headquarters/customer-insights';
+import type { CustomerInsightsRow, RunRow } from '../../../db/headquarters/customer-insights';
 import { listSecretNames } from '../../../db/headquarters/key-vault';
 import { listMeasures, putMeasure } from '../../../db/headquarters/measures';
 import { readLegalEntity } from '../../../db/headquarters/organisation';
@@ -114,14 +114,25 @@ export function runReply(run: RunRow): InsightsRun {
 }
 const statuses = ['running', 'done', 'interrupted', 'failed'] as const;
 
-/** What a schema cannot see. */
-async function check(db: HeadquartersDatabase, legalEntityId: string, form: InsightsForm): Promise<void> {
+type Connection = Omit<InsightsForm, 'measures' | 'refreshHours'>;
+
+/** Secrets of another legal entity are as good as unknown. */
+export async function checkSecrets(
+  db: HeadquartersDatabase,
+  legalEntityId: string,
+  form: Pick<Connection, 'secretId' | 'subscriptionKeySecretId'>,
+): Promise<void> {
   const known = await listSecretNames(db, legalEntityId);
   for (const field of ['secretId', 'subscriptionKeySecretId'] as const) {
     const id = form[field];
     if (id !== null && !known.some((one) => one.id === id))
       throw new InputFailure({ [field]: 'unknown-reference' });
   }
+}
+
+/** What a schema cannot see. */
+async function check(db: HeadquartersDatabase, legalEntityId: string, form: InsightsForm): Promise<void> {
+  await checkSecrets(db, legalEntityId, form);
   form.measures.forEach(({ name }, index) => {
     const at = `measures.${String(index)}.name`;
     if (form.measures.slice(0, index).some((one) => one.name === name))
@@ -149,6 +160,23 @@ function asDefined(form: InsightsForm): InsightsForm['measures'] {
   });
 }
 
+/** The columns that say how measures are reached; nothing is known of the rest yet. */
+export const connectionRow = (legalEntityId: string, form: Connection): CustomerInsightsRow => ({
+  legal_entity_id: legalEntityId,
+  source: form.source,
+  application_id: form.applicationId,
+  secret_id: form.secretId,
+  subscription_key_secret_id: form.subscriptionKeySecretId,
+  address: form.address.replace(/\/+$/, ''),
+  tenant: form.tenant,
+  instance_id: form.instanceId,
+  instance_name: null,
+  alternate_customer_id: form.alternateCustomerId,
+  refresh_hours: defaultHours,
+  good_at: null,
+  problems: '[]',
+});
+
 /** Writes everything but whether it is on. */
 export async function putForm(change: Change, legalEntityId: string, form: InsightsForm): Promise<void> {
   const { tx } = change;
@@ -158,19 +186,10 @@ export async function putForm(change: Change, legalEntityId: string, form: Insig
   const before = await findCustomerInsights(tx, legalEntityId);
   const isSamePlace = before?.instance_id === form.instanceId && before.source === form.source;
   await putCustomerInsights(tx, {
-    legal_entity_id: legalEntityId,
-    source: form.source,
-    application_id: form.applicationId,
-    secret_id: form.secretId,
-    subscription_key_secret_id: form.subscriptionKeySecretId,
-    address: form.address.replace(/\/+$/, ''),
-    tenant: form.tenant,
-    instance_id: form.instanceId,
+    ...connectionRow(legalEntityId, form),
     instance_name: isSamePlace ? before.instance_name : null,
-    alternate_customer_id: form.alternateCustomerId,
     refresh_hours: form.refreshHours,
     good_at: before?.good_at ?? null,
-    problems: '[]',
   });
   const known = await listMeasures(tx, legalEntityId);
   const ids: number[] = [];

@@ -1,5 +1,6 @@
 // The FastTab *Dynamics 365 Customer Insights* in the web application, and the local measures.
 import { findRun } from '../../../db/headquarters/customer-insights';
+import type { CustomerInsightsRow } from '../../../db/headquarters/customer-insights';
 import { readLegalEntity } from '../../../db/headquarters/organisation';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/customer-insights';
@@ -12,7 +13,7 @@ import { measureLabels } from '../local-insights/texts';
 import { serve } from '../web-application/serve';
 import { auditRecord, checkVersion, showRecord } from '../web-application/serve-records';
 import type { Actor, WebApplication } from '../web-application/web-application';
-import { insightsKind, putEnabled, putForm, runReply } from './parameters';
+import { checkSecrets, connectionRow, insightsKind, putEnabled, putForm, runReply } from './parameters';
 import type { InsightsForm } from './parameters';
 import type { InsightsService } from './service';
 
@@ -33,6 +34,16 @@ export function serveCustomerInsights(web: WebApplication, service: InsightsServ
   };
   const requireEntity = async (legalEntityId: string): Promise<void> => {
     if (!(await readLegalEntity(store.db, legalEntityId))) throw new AppError('record-unknown');
+  };
+
+  /** A form that is not stored, as if it were; its secrets have to be the legal entity's own. */
+  const rowOf = async (
+    legalEntityId: string,
+    form: Omit<InsightsForm, 'measures' | 'refreshHours'>,
+  ): Promise<CustomerInsightsRow> => {
+    await requireEntity(legalEntityId);
+    await checkSecrets(store.db, legalEntityId, form);
+    return connectionRow(legalEntityId, form);
   };
 
   /** Stores the form; what was off stays off until the chain holds, what was on stays on while it is tried. */
@@ -98,25 +109,27 @@ export function serveCustomerInsights(web: WebApplication, service: InsightsServ
   serve(
     web,
     contract.listInstances,
-    ({ params, reply }) =>
+    ({ params, body, reply }) =>
       asAnswer(async () => ({
-        instances: await service.instances(params.legalEntityId, whileAwaited(reply)),
+        instances: await service.instances(await rowOf(params.legalEntityId, body), whileAwaited(reply)),
       })),
     limit,
   );
   serve(
     web,
     contract.listAvailableMeasures,
-    ({ params, reply }) =>
-      asAnswer(async () => ({ measures: await service.measures(params.legalEntityId, whileAwaited(reply)) })),
+    ({ params, body, reply }) =>
+      asAnswer(async () => ({
+        measures: await service.measures(await rowOf(params.legalEntityId, body), whileAwaited(reply)),
+      })),
     limit,
   );
   serve(
     web,
     contract.listProfileFields,
-    ({ params, reply }) =>
+    ({ params, body, reply }) =>
       asAnswer(async () => ({
-        fields: await service.profileFields(params.legalEntityId, whileAwaited(reply)),
+        fields: await service.profileFields(await rowOf(params.legalEntityId, body), whileAwaited(reply)),
       })),
     limit,
   );
@@ -128,7 +141,7 @@ export function serveCustomerInsights(web: WebApplication, service: InsightsServ
   });
   serve(web, contract.readRun, async ({ params: { legalEntityId } }) => {
     await requireEntity(legalEntityId);
-    return runOf(legalEntityId);
+    return { ...(await runOf(legalEntityId)), trying: service.trying(legalEntityId) };
   });
   serve(web, contract.cancelRun, async ({ params: { legalEntityId } }) => {
     await requireEntity(legalEntityId);

@@ -6,18 +6,16 @@ import {
   listCustomerInsights,
   noteInsights,
   putRun,
-  readCardMeasures,
-  sampleAccounts,
 } from '../../../db/headquarters/customer-insights';
 import type { CustomerInsightsRow, RunRow } from '../../../db/headquarters/customer-insights';
+import { listMeasures } from '../../../db/headquarters/measures';
 import { readParameter } from '../../../db/headquarters/parameters';
 import { parameterNames } from '../../contract/distribution';
-import { insightsSources } from '../../contract/customer-insights';
 import type {
   AvailableMeasure,
   ChainResult,
+  EnableLink,
   InsightsInstance,
-  InsightsSource,
 } from '../../contract/customer-insights';
 import type { AzureProblem } from '../../contract/key-vault';
 import type { HeadquartersContext } from '../context';
@@ -26,25 +24,29 @@ import type { Secrets } from '../key-vault/secrets';
 import { computeLocalValues } from '../local-insights/compute-values';
 import { localMeasures } from '../local-insights/definitions';
 import { measureLabels } from '../local-insights/texts';
-import { missingParameter, tryChain, unknownInstance } from './chain';
+import { unknownInstance } from './chain';
 import { fetchValues } from './fetch-values';
 import type { FetchProgress } from './fetch-values';
 import type { CustomerInsights } from './insights';
-import { addressOf, chainParameters, openInsights } from './open';
+import { openInsights } from './open';
 import { interactive, unattended } from './patience';
 import type { Patience } from './patience';
 import type { MeasureProblem } from './problems';
 import { emptyRun, isDue, resumableFor } from './schedule';
+import { createTrying, sourceOf } from './trying';
 
 export interface InsightsService {
   /** Tries the whole chain with what is stored. */
   tryChain(legalEntityId: string, signal?: AbortSignal): Promise<ChainResult>;
-  instances(legalEntityId: string, signal?: AbortSignal): Promise<readonly InsightsInstance[]>;
-  measures(legalEntityId: string, signal?: AbortSignal): Promise<readonly AvailableMeasure[]>;
-  profileFields(legalEntityId: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /** The link of the chain that is being tried now. */
+  trying(legalEntityId: string): EnableLink | null;
+  /** These three ask with a form that need not be stored. */
+  instances(row: CustomerInsightsRow, signal?: AbortSignal): Promise<readonly InsightsInstance[]>;
+  measures(row: CustomerInsightsRow, signal?: AbortSignal): Promise<readonly AvailableMeasure[]>;
+  profileFields(row: CustomerInsightsRow, signal?: AbortSignal): Promise<readonly string[]>;
   /** Begins a fetch, or finds the one under way; `finished` is when it is over. */
   fetch(legalEntityId: string): Promise<{ readonly finished: Promise<void> }>;
-  /** Stops a fetch under way. */
+  /** Stops a fetch under way, and a trying of the chain. */
   cancel(legalEntityId: string): Promise<void>;
   /** Begins the fetches that are due and tries secrets that were not tried today. */
   tick(): Promise<void>;
@@ -59,13 +61,9 @@ export interface ServiceOptions {
 }
 
 const hour = 3_600_000;
-const accountsToTry = 5;
 
 export const isEnabled = async (context: HeadquartersContext, legalEntityId: string): Promise<boolean> =>
   (await readParameter(context.store.db, legalEntityId, parameterNames.customerInsightsEnabled)) === '1';
-
-const sourceOf = (row: CustomerInsightsRow | undefined): InsightsSource | null =>
-  insightsSources.find((one) => one === row?.source) ?? null;
 
 export function createInsightsService({ context, secrets, patience }: ServiceOptions): InsightsService {
   const { store, now, log } = context;
@@ -76,6 +74,7 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     { readonly controller: AbortController; readonly finished: Promise<void> }
   >();
   const closing = new AbortController();
+  const trying = createTrying({ db, secrets, now, patience: patient.interactive, closing: closing.signal });
 
   const open = async (
     row: CustomerInsightsRow,
@@ -86,59 +85,6 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     if (source === null || source === 'local-insights')
       throw new AzureFailure('address-invalid', { address: '' });
     return (await openInsights({ row, source, secrets, patience: how, now }, signal)).insights;
-  };
-
-  const opened = async (legalEntityId: string, signal?: AbortSignal): Promise<CustomerInsights> => {
-    const row = await findCustomerInsights(db, legalEntityId);
-    if (!row) throw new AzureFailure('address-invalid', { address: '' });
-    return open(row, patient.interactive, signal);
-  };
-
-  const chain = async (legalEntityId: string, signal?: AbortSignal): Promise<ChainResult> => {
-    const row = await findCustomerInsights(db, legalEntityId);
-    const source = sourceOf(row);
-    // Local insights and imported measures need nobody else.
-    if (!row || source === null || source === 'local-insights')
-      return { ok: true, asked: 0, known: 0, health: [] };
-    const names = (await readCardMeasures(db, legalEntityId)).map(({ name }) => name);
-    const address = await addressOf(row, source, secrets);
-    const parameters = chainParameters(row, source, names, address);
-    const missing = missingParameter(parameters);
-    if (missing !== null) return { ok: false, link: 'parameters', missing, failure: null };
-    let parts: Awaited<ReturnType<typeof openInsights>>;
-    try {
-      parts = await openInsights({ row, source, secrets, patience: patient.interactive, now }, signal);
-    } catch (error) {
-      if (!(error instanceof AzureFailure)) throw error;
-      return {
-        ok: false,
-        link: error.code === 'address-invalid' ? 'parameters' : 'vault',
-        missing: null,
-        failure: error.toJSON(),
-      };
-    }
-    const result = await tryChain(
-      parameters,
-      { ...parts, sampleAccounts: () => sampleAccounts(db, legalEntityId, accountsToTry) },
-      signal,
-    );
-    if (result.ok)
-      await noteInsights(db, legalEntityId, {
-        good_at: now(),
-        ...(await nameOf(parts.insights, row, signal)),
-      });
-    return result;
-  };
-
-  /** The instance's name now, by which it is found again after a reset. */
-  const nameOf = async (
-    insights: CustomerInsights,
-    row: CustomerInsightsRow,
-    signal?: AbortSignal,
-  ): Promise<{ instance_name?: string }> => {
-    const instances = await insights.instances(signal);
-    const own = instances.find(({ id }) => id.toLowerCase() === row.instance_id.toLowerCase());
-    return own ? { instance_name: own.name } : {};
   };
 
   const run = async (legalEntityId: string, signal: AbortSignal): Promise<void> => {
@@ -228,18 +174,20 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
   };
 
   return {
-    tryChain: chain,
-    instances: async (legalEntityId, signal) => (await opened(legalEntityId, signal)).instances(signal),
-    async measures(legalEntityId, signal) {
-      const row = await findCustomerInsights(db, legalEntityId);
-      return sourceOf(row) === 'local-insights'
-        ? localMeasures.map(asAvailable)
-        : (await opened(legalEntityId, signal)).measures(signal);
+    tryChain: trying.run,
+    trying: trying.link,
+    instances: async (row, signal) => (await open(row, patient.interactive, signal)).instances(signal),
+    async measures(row, signal) {
+      const source = sourceOf(row);
+      if (source === 'local-insights') return localMeasures.map(asAvailable);
+      if (source === null) return (await listMeasures(db, row.legal_entity_id)).map(asImported);
+      return (await open(row, patient.interactive, signal)).measures(signal);
     },
-    profileFields: async (legalEntityId, signal) =>
-      (await opened(legalEntityId, signal)).profileFields(signal),
+    profileFields: async (row, signal) =>
+      (await open(row, patient.interactive, signal)).profileFields(signal),
     fetch: (legalEntityId) => Promise.resolve({ finished: begin(legalEntityId).finished }),
     async cancel(legalEntityId) {
+      trying.stop(legalEntityId);
       const entry = underWay.get(legalEntityId);
       entry?.controller.abort();
       await entry?.finished;
@@ -264,6 +212,20 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
 const asAvailable = ({ name, type }: (typeof localMeasures)[number]): AvailableMeasure => ({
   name,
   label: measureLabels[name]['en-US'],
+  description: '',
+  fit: 'fits',
+  problem: null,
+  evaluatedAt: null,
+  suggestedType: type,
+});
+
+const asImported = ({
+  name,
+  label,
+  type,
+}: Awaited<ReturnType<typeof listMeasures>>[number]): AvailableMeasure => ({
+  name,
+  label,
   description: '',
   fit: 'fits',
   problem: null,

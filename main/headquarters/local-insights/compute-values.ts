@@ -16,12 +16,11 @@ import {
 import type { PurchaseRow } from '../../../db/headquarters/local-insights';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { isLanguage } from '../../contract/languages';
+import { isLocalMeasure as isLocal } from '../../contract/local-insights';
 import { toStored } from '../../contract/values';
 import type { FetchOptions, FetchProgress } from '../customer-insights/fetch-values';
 import type { MeasureProblem } from '../customer-insights/problems';
 import { AzureFailure } from '../key-vault/failure';
-import { localMeasureNames } from './definitions';
-import type { LocalMeasureName } from './definitions';
 import { learnModel } from './lost-model';
 import type { Repeats } from './lost-model';
 import { daysBetween, summarise } from './purchases';
@@ -32,9 +31,6 @@ import { actionText } from './texts';
 /** Customers of one step, for learning and for computing. */
 const learningStep = 2000;
 const computingStep = 200;
-
-const isLocal = (name: string): name is LocalMeasureName =>
-  localMeasureNames.includes(name as LocalMeasureName);
 
 /** The day it is in that time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, at: number): string {

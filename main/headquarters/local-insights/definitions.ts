@@ -1,23 +1,7 @@
-// The local measures as data: their names, types and what each is computed from. Their texts are in texts.ts: the
-// label on the card, the definition shown when one is chosen.
+// The local measures as data: their types and what each is computed from. Their labels on the card are in texts.ts,
+// their definitions in the locale files (`local-insights.definition.<name>`).
+import type { LocalInput, LocalMeasureName } from '../../contract/local-insights';
 import type { MeasureType } from '../../contract/values';
-
-/** What goes into a measure, explained on the customer's page (`local-insights.input.<name>`). */
-export const localInputs = ['orders', 'order-dates', 'amounts', 'categories', 'all-customers'] as const;
-export type LocalInput = (typeof localInputs)[number];
-
-export const localMeasureNames = [
-  'local.last-purchase',
-  'local.days-since-last-purchase',
-  'local.purchase-frequency',
-  'local.monetary-value',
-  'local.average-order',
-  'local.lifetime-value',
-  'local.probability-lost',
-  'local.favourite-category',
-  'local.next-best-action',
-] as const;
-export type LocalMeasureName = (typeof localMeasureNames)[number];
 
 export interface LocalMeasure {
   readonly name: LocalMeasureName;
@@ -48,20 +32,3 @@ export const localMeasures: readonly LocalMeasure[] = [
     model: 'MBG/NBD',
   },
 ];
-
-/** The rules of *next best action* in their order: the first that applies is the one (`rules.ts`). */
-export const nextBestActions = [
-  /** Most likely lost, and worth winning back. */
-  'win-back',
-  /** Longer without a purchase than is usual for this customer. */
-  'get-in-touch',
-  /** First purchase, just now. */
-  'thank',
-  /** One purchase, some time ago. */
-  'invite-again',
-  /** Bought lately, and there is a category they like. */
-  'show-favourites',
-  /** None of the others. */
-  'stay-in-touch',
-] as const;
-export type NextBestAction = (typeof nextBestActions)[number];

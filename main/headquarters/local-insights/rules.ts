@@ -1,6 +1,7 @@
 // The local measures' values: pure functions of a customer's history, the day, and what was learned from all customers.
+import { localRules as rules } from '../../contract/local-insights';
+import type { LocalMeasureName, NextBestAction } from '../../contract/local-insights';
 import type { PropertyValue } from '../../contract/values';
-import type { LocalMeasureName, NextBestAction } from './definitions';
 import { probabilityLost } from './lost-model';
 import type { LostModel, Repeats } from './lost-model';
 import { daysBefore, daysBetween, purchaseDays, usualGap } from './purchases';
@@ -18,22 +19,6 @@ export interface LocalContext {
   /** The text of an action, in the company's language. */
   readonly actionText: (action: NextBestAction, category: string | null) => string;
 }
-
-export const rules = {
-  /** Frequency and monetary value look back this far. */
-  yearDays: 365,
-  /** From this probability on, a customer counts as lost. */
-  lostFrom: 0.6,
-  /** "Longer than usual": this many times the usual gap, and at least this many days. */
-  overdueFactor: 1.5,
-  overdueDays: 14,
-  /** "Just now", for a first purchase. */
-  thankDays: 30,
-  /** "Some time ago", for an only purchase: after thankDays until here. */
-  inviteDays: 365,
-  /** "Lately" */
-  latelyDays: 120,
-} as const;
 
 /** As the model sees a customer; null without a purchase. */
 export function repeatsOf(history: History, today: string): Repeats | null {

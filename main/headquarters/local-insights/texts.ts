@@ -2,7 +2,7 @@
 // get with the measures, and the actions, which are values and so are in the company's language. What pages explain
 // (definitions, inputs) is in the locale files under `local-insights.`.
 import type { Language } from '../../contract/languages';
-import type { LocalMeasureName, NextBestAction } from './definitions';
+import type { LocalMeasureName, NextBestAction } from '../../contract/local-insights';
 
 type Texts = Readonly<Record<Language, string>>;
 
