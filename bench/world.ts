@@ -2,6 +2,8 @@
 // a register's store that holds them all. Made once by the product itself and kept beside the generated data.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrations as headquartersMigrations } from '../db/headquarters/migrations';
+import { migrations as registerMigrations } from '../db/pos/migrations';
 import { customersCsv, folderFor } from './data';
 import { importCustomers, startHeadquarters } from './headquarters';
 import { downloadAll } from './register';
@@ -12,7 +14,9 @@ export const manyClientsOf = '000140';
 export const fewClientsOf = '000120';
 
 export async function makeWorld(customers: number): Promise<string> {
-  const folder = join(folderFor(customers), 'world');
+  // Stores of another form are made anew.
+  const form = `${String(headquartersMigrations.length)}-${String(registerMigrations.length)}`;
+  const folder = join(folderFor(customers), `world-${form}`);
   if (existsSync(folder)) return folder;
   const file = await customersCsv(customers);
   const part = `${folder}.part`;

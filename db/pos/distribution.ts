@@ -3,7 +3,8 @@
 import type { Cell, DistributedTable, DistributionJob } from '../../main/contract/distribution';
 import type { Connection } from './connection';
 import { outboxStatements, overlaidJob } from './outbox';
-import { rowStatements, Touched } from './rows';
+import { rowsPerStatement, rowStatements, Touched } from './rows';
+import { settingStatements } from './settings';
 import { write } from './write';
 
 /** One line of a package: a row to have, or the key of one to have no more. */
@@ -20,11 +21,14 @@ export interface Package {
   /** Null: the cursor stays where it is, because this is a part of a full download. */
   readonly cursor: number | null;
   readonly appliedAt: number;
+  /** Tokens of new customers are built later, all at once, by `buildSearchIndex`. */
+  readonly leavesTokens?: boolean;
 }
 
 export function distributionStatements(db: Connection, registerId: string) {
   const rows = rowStatements(db);
   const outbox = outboxStatements(db, registerId);
+  const settings = settingStatements(db);
   const readCursor = db
     .prepare<[string], number>('SELECT change_number FROM distribution_cursor WHERE job = ?')
     .pluck();
@@ -34,9 +38,22 @@ export function distributionStatements(db: Connection, registerId: string) {
 
   function applyChanges({ changes }: Package, touched: Touched): number {
     let changed = 0;
+    let waiting: (readonly Cell[])[] = [];
+    let waitingFor: DistributedTable | null = null;
+    const flush = (): void => {
+      if (waitingFor === null) return;
+      if (waiting.length === rowsPerStatement) changed += rows.putSeveral(waitingFor, waiting, touched);
+      else for (const cells of waiting) if (rows.put(waitingFor, cells, touched)) changed += 1;
+      waiting = [];
+    };
     for (const { table, kind, cells } of typeof changes === 'function' ? changes() : changes) {
-      if ((kind === 'row' ? rows.put : rows.remove)(table, cells, touched)) changed += 1;
+      if (table !== waitingFor || kind === 'delete') flush();
+      waitingFor = table;
+      if (kind === 'delete') {
+        if (rows.remove(table, cells, touched)) changed += 1;
+      } else if (waiting.push(cells) === rowsPerStatement) flush();
     }
+    flush();
     return changed;
   }
 
@@ -60,7 +77,9 @@ export function distributionStatements(db: Connection, registerId: string) {
           if (sent.job === overlaidJob && sent.cursor !== null) outbox.settleUpTo(sent.cursor);
           outbox.lay(touched);
         }
-        rows.follow(touched);
+        rows.follow(touched, sent.leavesTokens);
+        if (sent.leavesTokens === true && settings.read('search-index') === null)
+          settings.change('search-index', 'behind');
         return changed;
       }),
     /** All of job 1010 up to this change has arrived: accepted entries up to it need not lie on top any more. */

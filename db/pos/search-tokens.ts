@@ -12,7 +12,7 @@ interface NameRow {
 
 /** One token a line, a line break before each: `includes('\n' + word)` finds a token that begins so. */
 export const joinTokens = (tokens: readonly string[]): string => tokens.map((token) => `\n${token}`).join('');
-const splitTokens = (joined: string): string[] => (joined === '' ? [] : joined.slice(1).split('\n'));
+export const splitTokens = (joined: string): string[] => (joined === '' ? [] : joined.slice(1).split('\n'));
 
 export function searchTokenStatements(db: Connection) {
   const customer = db.prepare<[number], NameRow>(
@@ -37,6 +37,8 @@ export function searchTokenStatements(db: Connection) {
   const remove = db.prepare<[string, number]>('DELETE FROM search_token WHERE token = ? AND customer_id = ?');
 
   return {
+    /** Whether the customer's tokens are there, and not left to the building of the search index. */
+    isWritten: (id: number): boolean => before.get(id) !== undefined,
     /** Writes the tokens of a customer that was added, changed or removed; nothing where they stay the same. */
     refresh: (id: number): void => {
       const row = customer.get(id);

@@ -5,6 +5,7 @@ import type { Connection as StoreConnection } from '../../../db/pos/connection';
 import type { DistributionStatements, Package } from '../../../db/pos/distribution';
 import { overlaidJob } from '../../../db/pos/outbox';
 import { beginFullDownload, type FullDownload } from '../../../db/pos/full-download';
+import { buildSearchIndex } from '../../../db/pos/search-index';
 import { isConstraint, storeFailure } from '../../../db/pos/store-errors';
 import type { DistributionJob, DistributionMode } from '../../contract/distribution';
 import { AppError } from '../../contract/result';
@@ -18,6 +19,8 @@ export interface DownloadOptions {
   readonly job: DistributionJob;
   readonly headquarters: Connection;
   readonly signal: AbortSignal;
+  /** Above so many customers in one run their search tokens are built at its end; for tests. */
+  readonly manyCustomers?: number;
   now(): number;
   /** Answers when others who wait for the store have written; called between packages. */
   letOthersWrite(): Promise<void>;
@@ -82,6 +85,7 @@ async function run(options: DownloadOptions, mode: DistributionMode, cursor: num
       }
     }
     applier.end();
+    await buildSearchIndex(options.db, options);
     await report(null);
     return { rows: applier.rows(), changed: applier.changed() };
   } catch (thrown) {
@@ -93,12 +97,20 @@ async function run(options: DownloadOptions, mode: DistributionMode, cursor: num
       ? failure
       : new AppError('headquarters-unreachable', { reason: 'cut' }, { cause: failure });
     await report(told);
+    // Who has arrived before the cut can be found.
+    if (!isStoreFailure(told)) await buildSearchIndex(options.db, options);
     throw told;
   } finally {
     clearTimeout(timer);
     applier.close();
   }
 }
+
+/** So many new customers are cheaper to index one by one. */
+const fewCustomers = 500;
+
+const isStoreFailure = (error: unknown): boolean =>
+  error instanceof AppError && error.code.startsWith('store-');
 
 /** A cut shows as an error of the network or as the end of our own waiting, never as one of our own kinds. */
 const isStreamFailure = (error: unknown): boolean =>
@@ -115,6 +127,7 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
   let lastCursor = cursor;
   let changed = 0;
   let hasApplied = false;
+  let customers = 0;
 
   function begin(begun: JobBegin): void {
     to = begun.to;
@@ -127,12 +140,16 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
   }
 
   function apply(changes: Package['changes'], packageCursor: number | null): void {
+    if (typeof changes !== 'function') {
+      for (const { table, kind } of changes) if (table.name === 'customer' && kind === 'row') customers += 1;
+    }
     try {
       changed += distribution.apply({
         job: job.number,
         changes,
         cursor: packageCursor,
         appliedAt: options.now(),
+        leavesTokens: customers > (options.manyCustomers ?? fewCustomers),
       });
     } catch (error) {
       if (!isConstraint(error)) throw error;

@@ -11,6 +11,7 @@ import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
 import { findDamage } from '../../../db/pos/open';
 import { outboxStatements } from '../../../db/pos/outbox';
+import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
 import { write } from '../../../db/pos/write';
@@ -123,12 +124,21 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     }
   }
 
+  const closing = new AbortController();
+  /** What an end in the middle of building left undone. One at a time: it has tables of its own. */
+  const searchIndex = buildSearchIndex(db, { letOthersWrite, signal: closing.signal }).catch(
+    (error: unknown) => {
+      log('error', 'the search index could not be built', { error: errorFields(error) });
+    },
+  );
+
   const schedule = createSchedule(
     {
       every: data.every,
       now,
-      download: (job, headquarters, signal) =>
-        downloadJob({
+      download: async (job, headquarters, signal) => {
+        await searchIndex;
+        return downloadJob({
           db,
           distribution,
           job,
@@ -143,7 +153,8 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
           onReportFailed: (error) => {
             log('warn', 'a download could not be reported', { error: errorFields(error) });
           },
-        }),
+        });
+      },
       pending: () => outbox.pending(),
       upload: async (headquarters, signal) => {
         const { accepted, refused } = await upload({ db, outbox, headquarters, signal, letOthersWrite });
@@ -195,7 +206,9 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     findDamage: (): string | null => findDamage(db),
     backUp: takeOne,
     async close(): Promise<void> {
+      closing.abort();
       await schedule.close();
+      await searchIndex;
       const { lastDownload } = schedule.state();
       if (lastDownload !== settings.read('last-download')) {
         write(db, () => {

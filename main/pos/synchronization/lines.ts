@@ -2,7 +2,8 @@
 // refused before it fills the memory.
 import { AppError } from '../../contract/result';
 
-export const longestLine = 1_000_000;
+/** A screen layout with its images is the longest row. */
+export const longestLine = 8_000_000;
 const lineFeed = 0x0a;
 
 export function createLines(onLine: (line: string) => void) {
