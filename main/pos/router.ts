@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { storeFailure } from '../../db/pos/store-errors';
 import type { Call } from '../contract/define';
-import { operations } from '../contract/operations';
+import { isClienteling } from '../contract/operations';
 import { AppError, type ErrorCode, type ErrorDetail } from '../contract/result';
 import type { Session } from '../contract/sign-in';
 import type { Handler } from './handlers';
@@ -23,16 +23,6 @@ export interface RouterOptions {
 
 /** Characters of a message; the largest honest one is a page's view with a filter text. */
 export const longestInput = 200_000;
-
-const clientelingOperations: readonly number[] = [
-  operations.viewClientBook,
-  operations.viewStoreClientBooks,
-  operations.addToClientBook,
-  operations.removeFromClientBook,
-  operations.reassignToClientBook,
-  operations.exportClientBook,
-];
-export const isClienteling = (operation: number): boolean => clientelingOperations.includes(operation);
 
 interface Used {
   readonly token: string;

@@ -1,41 +1,12 @@
 // Contrast after WCAG 2.2: whether two colours can be read together, and a colour moved just far enough that
 // they can. The store's accent and a designer's button colours come from outside and pass through here.
 
-type Rgb = readonly [number, number, number];
+import { contrast, luminance, parseColour, type Rgb } from '../../main/contract/colour';
 
-/** `#rgb` or `#rrggbb`; undefined for anything else. */
-export function parseColour(text: string): Rgb | undefined {
-  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(text.trim());
-  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
-  const parts = short ? short.slice(1).map((digit) => digit + digit) : long?.slice(1);
-  if (parts === undefined) return undefined;
-  const [red = 0, green = 0, blue = 0] = parts.map((part) => Number.parseInt(part, 16));
-  return [red, green, blue];
-}
+export { contrast, parseColour };
 
 const toHex = (colour: Rgb): string =>
   `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-
-function luminance(colour: Rgb): number {
-  const [red = 0, green = 0, blue = 0] = colour.map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function ratio(one: Rgb, other: Rgb): number {
-  const a = luminance(one);
-  const b = luminance(other);
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}
-
-/** Contrast ratio from 1 to 21; 1 where a colour cannot be read as one. */
-export function contrast(one: string, other: string): number {
-  const a = parseColour(one);
-  const b = parseColour(other);
-  return a === undefined || b === undefined ? 1 : ratio(a, b);
-}
 
 const mix = (colour: Rgb, towards: Rgb, share: number): Rgb => [
   colour[0] + (towards[0] - colour[0]) * share,

@@ -1,12 +1,11 @@
 // The welcome screen: the button grids of the layout that applies to this worker at this register.
-import { isOperationNumber, operationsWithoutPermission } from '../../contract/operations';
+import { isClienteling, isOperationNumber, mayRun } from '../../contract/operations';
 import { AppError } from '../../contract/result';
 import * as contract from '../../contract/screen-layouts';
 import type { LayoutButton } from '../../contract/screen-layouts';
 import type { ButtonRow } from '../../../db/pos/screen-layouts';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
-import { isClienteling } from '../router';
 
 /** Permissions and languages apart, a button is what the designer made it. */
 export function layoutButton(row: ButtonRow, operations: readonly number[]): LayoutButton {
@@ -24,8 +23,7 @@ export function layoutButton(row: ButtonRow, operations: readonly number[]): Lay
     icon: row.icon,
     backColor: row.back_color,
     fontColor: row.font_color,
-    isPermitted:
-      isKnown && (operationsWithoutPermission.includes(operation) || operations.includes(operation)),
+    isPermitted: isKnown && mayRun(operation, operations),
     isKnown,
   };
 }
