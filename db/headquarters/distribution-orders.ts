@@ -15,8 +15,8 @@ export interface JobSchedule {
   readonly everyMinutes: number;
 }
 
-/** Customers and what belongs to them every minute, the set-up less often. */
-const defaultMinutes = (job: string): number => (job === '1010' ? 1 : 5);
+/** Every job each minute: one that finds nothing costs next to nothing. */
+const defaultMinutes = 1;
 
 export async function readSchedules(db: HeadquartersDatabase): Promise<JobSchedule[]> {
   const rows = await db.selectFrom('distribution_schedule').selectAll().execute();
@@ -25,7 +25,7 @@ export async function readSchedules(db: HeadquartersDatabase): Promise<JobSchedu
     return {
       job: number,
       isActive: row ? row.is_active !== 0 : true,
-      everyMinutes: row?.every_minutes ?? defaultMinutes(number),
+      everyMinutes: row?.every_minutes ?? defaultMinutes,
     };
   });
 }
@@ -107,12 +107,22 @@ export interface LastRun {
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly cursor: number;
+  /** The furthest that a run which brought something went; null where none did. */
+  readonly appliedCursor: number | null;
+}
+
+/** The number of the last change. */
+export async function currentChange(db: HeadquartersDatabase): Promise<number> {
+  const row = await db.selectFrom('change_counter').select('number').executeTakeFirst();
+  return Number(row?.number ?? 0);
 }
 
 /** For each register and job the last run that ended well. */
 export async function lastRuns(db: HeadquartersDatabase): Promise<LastRun[]> {
   const { rows } = await sql<LastRun>`select d.register_id ${as('registerId')}, d.job,
-    d.started_at ${as('startedAt')}, d.finished_at ${as('finishedAt')}, d.to_cursor ${as('cursor')}
+    d.started_at ${as('startedAt')}, d.finished_at ${as('finishedAt')}, d.to_cursor ${as('cursor')},
+    (select max(a.to_cursor) from download_session a where a.register_id = d.register_id and a.job = d.job
+      and a.status = 'applied') ${as('appliedCursor')}
     from download_session d join (
       select register_id, job, max(started_at) ${as('started_at')} from download_session
       where status in ('applied', 'no-data') group by register_id, job) l

@@ -335,12 +335,33 @@ export const sessionReport = z.strictObject({
   error: z.string().max(2000).nullable(),
 });
 
+/** `1110.12,1010.34`: the cursor of each job, in a query. */
+const cursorList = z
+  .string()
+  .max(400)
+  .regex(/^(\d{4}\.\d{1,15}(,\d{4}\.\d{1,15})*)?$/);
+export const writeCursors = (cursors: readonly (readonly [job: string, cursor: number])[]): string =>
+  cursors.map(([job, cursor]) => `${job}.${String(cursor)}`).join(',');
+export const readCursors = (list: string): ReadonlyMap<string, number> =>
+  new Map(
+    list
+      .split(',')
+      .filter((one) => one !== '')
+      .map((one) => [one.slice(0, 4), Number(one.slice(5))]),
+  );
+
 /**
  * `GET /api/distribution/orders` with the register's token: the jobs that Headquarters wants run now, by schedule,
- * because somebody chose *Run now*, or because the register never ran them. An order stands until a download
- * session of its job, begun after it, ended well; one of mode `full` needs a full one. What comes from an entry
- * that the register itself sent it may fetch at any time.
+ * because somebody chose *Run now*, or because the register does not have what it once had. An order stands until
+ * a download session of its job, begun after it, ended well; one of mode `full` needs a full one. What comes from
+ * an entry that the register itself sent it may fetch at any time.
  */
+export const ordersQuery = z.strictObject({
+  /** The register's cursors, by which a store that is new or was put back to a backup is found out. */
+  cursors: cursorList.optional(),
+  /** `1`: somebody at the register asks, so that every job that is not paused is due. */
+  asked: z.enum(['0', '1']).optional(),
+});
 export const ordersReply = z.object({
   orders: z.array(z.object({ job: z.enum(jobNumbers), mode: z.enum(distributionModes) })),
 });
@@ -359,13 +380,13 @@ export const parameterNames = {
   severalClientBooks: 'several-client-books',
   /** Number sequence code for *Client book identifier*; Headquarters only, distributed with the others. */
   clientBookIdentifier: 'client-book-identifier',
+  /** Days within which a colleague's contact is shown before one writes to a customer; '0' shows none. */
+  contactGuardDays: 'contact-guard-days',
+  /** Id of the activity type that a completed follow-up logs where no rule names one; '' for the first one. */
+  followUpActivityType: 'follow-up-activity-type',
   /** Number sequence code for *Customer account*: account numbers of new customers. */
   customerAccount: 'customer-account',
 } as const;
 
 /** Name of the clienteling feature in *Feature management*. */
 export const clientelingFeature = 'clienteling';
-  /** Days within which a colleague's contact is shown before one writes to a customer; '0' shows none. */
-  contactGuardDays: 'contact-guard-days',
-  /** Id of the activity type that a completed follow-up logs where no rule names one; '' for the first one. */
-  followUpActivityType: 'follow-up-activity-type',

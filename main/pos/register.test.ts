@@ -212,6 +212,35 @@ describe('a register', () => {
     });
   });
 
+  it('runs the jobs that Headquarters orders and no others, whole where it wants them whole', async () => {
+    const app = await start();
+    await connected(app);
+    await signIn(app);
+    headquarters.orders = [{ job: '1040', mode: 'delta' }];
+    headquarters.changes.push({ table: 'customer', kind: 'delete', cells: [1], change: 1_000 });
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(20);
+    headquarters.orders = [{ job: '1010', mode: 'delta' }];
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(19);
+    // Gone without a trace, which only a full download finds out.
+    headquarters.changes = headquarters.changes.filter(
+      ({ table, cells }) => !(table.startsWith('customer') && cells[0] === 2),
+    );
+    headquarters.changes = headquarters.changes.filter(
+      ({ table, cells }) => !(table === 'client_book_member' && cells[1] === 2),
+    );
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(19);
+    headquarters.orders = [{ job: '1010', mode: 'full' }];
+    await app.value('synchronization.run-now');
+    expect((await app.value<ClientBookPage>('client-book.page', view)).total).toBe(18);
+    headquarters.orders = [];
+    const before = headquarters.asked.length;
+    await app.value('synchronization.run-now');
+    expect(headquarters.asked.slice(before)).toEqual(['/api/distribution/orders']);
+  });
+
   it('is activated once with a code and remembers it', async () => {
     const app = await start();
     app.register.useRememberedHeadquarters();

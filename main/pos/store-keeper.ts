@@ -72,7 +72,7 @@ export function createStoreKeeper({
       dataDir: options.dataDir,
       registerId: options.registerId,
       clockOffset: options.clockOffset,
-      every: options.synchronizeEvery ?? 15_000,
+      every: options.synchronizeEvery ?? 5_000,
       backupEvery: options.backupEvery ?? 4 * 3_600_000,
       turn: turnMemory,
     }),

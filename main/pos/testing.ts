@@ -8,7 +8,13 @@ import { hashSync } from '@node-rs/argon2';
 import { build } from 'vite';
 import type { Connection } from '../../db/pos/connection';
 import { distributionStatements } from '../../db/pos/distribution';
-import { distributionJobs, parameterNames, type Cell, type DistributionJob } from '../contract/distribution';
+import {
+  distributionJobs,
+  parameterNames,
+  type Cell,
+  type DistributionJob,
+  type DistributionOrders,
+} from '../contract/distribution';
 import { product } from '../contract/headquarters-api';
 import { operations } from '../contract/operations';
 
@@ -104,6 +110,8 @@ export interface TestHeadquarters {
   /** What to send instead of a job's stream. */
   nonsense: string | null;
   isReady: boolean;
+  /** The jobs to run; null: all of them, always. */
+  orders: DistributionOrders['orders'] | null;
   readonly reports: { readonly id: string; readonly body: unknown }[];
   readonly asked: string[];
   close(): Promise<void>;
@@ -117,9 +125,13 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
     cutAfter: null,
     nonsense: null,
     isReady: true,
+    orders: null,
     reports: [],
     asked: [],
-  } as Pick<TestHeadquarters, 'changes' | 'cutAfter' | 'nonsense' | 'isReady' | 'reports' | 'asked'> & {
+  } as Pick<
+    TestHeadquarters,
+    'changes' | 'cutAfter' | 'nonsense' | 'isReady' | 'orders' | 'reports' | 'asked'
+  > & {
     cutAfter: TestHeadquarters['cutAfter'];
     nonsense: string | null;
   };
@@ -144,6 +156,12 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
     }
     if (request.headers.authorization !== `Bearer ${token}`) {
       json(401, { code: 'register-not-activated', detail: {} });
+      return;
+    }
+    if (pathname === '/api/distribution/orders') {
+      json(200, {
+        orders: headquarters.orders ?? distributionJobs.map(({ number }) => ({ job: number, mode: 'delta' })),
+      });
       return;
     }
     const job = /^\/api\/distribution\/jobs\/(\d+)$/.exec(pathname)?.[1];

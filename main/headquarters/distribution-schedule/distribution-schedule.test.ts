@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putCustomer } from '../../../db/headquarters/customers';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/distribution-schedule';
-import { jobNumbers, ordersReply } from '../../contract/distribution';
+import { jobNumbers, ordersReply, writeCursors } from '../../contract/distribution';
 import { testHeadquarters } from '../web-application/testing';
 import type { Client, TestHeadquarters } from '../web-application/testing';
 
@@ -24,8 +24,8 @@ const asRegister = (path: string, init: RequestInit = {}): Promise<Response> =>
       'content-type': 'application/json',
     },
   });
-const orders = async (): Promise<string[]> => {
-  const reply = ordersReply.parse(await (await asRegister('/api/distribution/orders')).json());
+const orders = async (query = ''): Promise<string[]> => {
+  const reply = ordersReply.parse(await (await asRegister(`/api/distribution/orders${query}`)).json());
   return reply.orders.map(({ job, mode }) => `${job} ${mode}`);
 };
 /** Runs a job as a register does, and reports it. */
@@ -54,13 +54,22 @@ test('a register is told what to run: what it never ran, what is due, what someb
   for (const job of jobNumbers) await run(job);
   expect(await orders()).toEqual([]);
   headquarters.clock.now += 61_000;
-  expect(await orders()).toEqual(['1010 delta']);
+  expect(await orders()).toEqual(jobNumbers.map((job) => `${job} delta`));
   const { jobs } = await admin.call(contract.readSchedule);
+  for (const { id, version, isActive } of jobs.filter(({ id }) => id !== '1010')) {
+    await admin.call(contract.updateScheduleJob, {
+      params: { id: id as '1110' },
+      body: { version, isActive, everyMinutes: 60 },
+    });
+  }
+  expect(await orders()).toEqual(['1010 delta']);
+  expect(await orders('?asked=1')).toEqual(jobNumbers.map((job) => `${job} delta`));
   const customers = jobs.find(({ id }) => id === '1010');
   expect(customers).toMatchObject({ name: 'Customers', isActive: true, everyMinutes: 1, registersBehind: 0 });
   const off = { isActive: false, everyMinutes: 1, version: customers?.version ?? '' };
   await admin.call(contract.updateScheduleJob, { params: { id: '1010' }, body: off });
   expect(await orders()).toEqual([]);
+  expect(await orders('?asked=1')).not.toContain('1010 delta');
   const stale = await admin.send(contract.updateScheduleJob, { params: { id: '1010' }, body: off });
   expect(stale.failure.code).toBe('record-changed');
 
@@ -136,4 +145,18 @@ test('which register is behind, by how much, and what went wrong', async () => {
     rowsBehind: 0,
     error: null,
   });
+});
+
+test('a register that lost what it had, or knows more than Headquarters does, is sent it again', async () => {
+  for (const job of jobNumbers) await run(job);
+  const has = (cursor: (job: string) => number): string =>
+    `?cursors=${writeCursors(jobNumbers.map((job) => [job, cursor(job)]))}`;
+  const own = (job: string): number => cursors.get(job) ?? 0;
+  expect(await orders(has(own))).toEqual([]);
+  expect(await orders(has((job) => (job === '1060' ? own(job) - 1 : own(job))))).toEqual(['1060 delta']);
+  // Of the other jobs there is nothing yet that could have been lost.
+  expect(await orders(has(() => 0))).toEqual(['1110 delta', '1070 delta', '1090 delta', '1060 delta']);
+  expect(await orders(has((job) => (job === '1150' ? 1_000_000 : own(job))))).toEqual(['1150 delta']);
+  const wrong = await asRegister('/api/distribution/orders?cursors=1010');
+  expect(wrong.status).toBe(400);
 });

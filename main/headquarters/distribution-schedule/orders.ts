@@ -1,6 +1,7 @@
 // Which jobs a register is to run now, and how far behind each is.
 import {
   countBehind,
+  currentChange,
   failuresSince,
   lastRuns,
   listRegisters,
@@ -18,24 +19,37 @@ import type { HeadquartersContext } from '../context';
 export const dueAt = ({ isActive, everyMinutes }: JobSchedule, last: LastRun | undefined): number | null =>
   last === undefined ? 0 : isActive ? last.startedAt + everyMinutes * 60_000 : null;
 
+export interface OrdersQuestion {
+  readonly registerId: string;
+  /** What the register has of each job; null where it does not say. */
+  readonly cursors: ReadonlyMap<string, number> | null;
+  /** Somebody at the register wants what is new. */
+  readonly isAsked: boolean;
+}
+
 /** A job that the register never ran is due whether it is scheduled or not: without it there is nothing there. */
 export async function ordersFor(
   { store, now }: HeadquartersContext,
-  registerId: string,
+  { registerId, cursors, isAsked }: OrdersQuestion,
 ): Promise<DistributionOrders['orders']> {
   const runs = (await lastRuns(store.db)).filter((run) => run.registerId === registerId);
   const schedules = await readSchedules(store.db);
   const ordered = await openOrders(store.db, registerId);
+  const change = await currentChange(store.db);
+  const isDue = (job: string): boolean => {
+    const schedule = schedules.find((one) => one.job === job);
+    const last = runs.find((run) => run.job === job);
+    if (!schedule) return false;
+    const due = dueAt(schedule, last);
+    if (due !== null && (due <= now() || isAsked)) return true;
+    if (cursors === null) return false;
+    // Its store is new or was put back to a backup; or Headquarters' was, and the register knows more.
+    const cursor = cursors.get(job) ?? 0;
+    return cursor < (last?.appliedCursor ?? 0) || cursor > change;
+  };
   return distributionJobs.flatMap(({ number: job }) => {
     const own = ordered.filter((order) => order.job === job);
-    const schedule = schedules.find((one) => one.job === job);
-    const due = schedule
-      ? dueAt(
-          schedule,
-          runs.find((run) => run.job === job),
-        )
-      : null;
-    if (own.length === 0 && (due === null || due > now())) return [];
+    if (own.length === 0 && !isDue(job)) return [];
     return [{ job, mode: own.some(({ mode }) => mode === 'full') ? 'full' : 'delta' }];
   });
 }

@@ -16,7 +16,7 @@ import {
 import type { JobSchedule } from '../../../db/headquarters/distribution-orders';
 import { missingIds } from '../../../db/headquarters/references';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
-import { distributionJobs, ordersReply } from '../../contract/distribution';
+import { distributionJobs, ordersQuery, ordersReply, readCursors } from '../../contract/distribution';
 import type { DistributionMode } from '../../contract/distribution';
 import * as contract from '../../contract/headquarters/distribution-schedule';
 import type { ScheduleJob } from '../../contract/headquarters/distribution-schedule';
@@ -82,8 +82,17 @@ export function serveDistributionSchedule(web: WebApplication): void {
     method: 'GET',
     url: '/api/distribution/orders',
     config: { access: 'register' },
-    schema: { response: { 200: ordersReply } },
-    handler: async (request) => ({ orders: await ordersFor(context, callingRegister(request)) }),
+    schema: { querystring: ordersQuery, response: { 200: ordersReply } },
+    handler: async (request) => {
+      const { cursors, asked } = request.query;
+      return {
+        orders: await ordersFor(context, {
+          registerId: callingRegister(request),
+          cursors: cursors === undefined ? null : readCursors(cursors),
+          isAsked: asked === '1',
+        }),
+      };
+    },
   });
 
   serve(web, contract.readSchedule, async () => ({ jobs: await readJobs(db) }));

@@ -17,6 +17,8 @@ export interface DownloadOptions {
   readonly db: StoreConnection;
   readonly distribution: DistributionStatements;
   readonly job: DistributionJob;
+  /** `delta` where nothing is said. */
+  readonly mode?: DistributionMode;
   readonly headquarters: Connection;
   readonly signal: AbortSignal;
   /** Above so many customers in one run their search tokens are built at its end; for tests. */
@@ -40,6 +42,7 @@ const longestSilence = 60_000;
 /** @throws AppError `headquarters-…`, `store-…` */
 export async function downloadJob(options: DownloadOptions): Promise<Downloaded> {
   const { distribution, job } = options;
+  if (options.mode === 'full') return run(options, 'full', 0);
   try {
     return await run(options, 'delta', distribution.cursor(job.number));
   } catch (error) {

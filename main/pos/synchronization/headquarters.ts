@@ -3,7 +3,8 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { DistributionMode, sessionReport } from '../../contract/distribution';
+import { ordersReply, writeCursors } from '../../contract/distribution';
+import type { DistributionMode, DistributionOrders, sessionReport } from '../../contract/distribution';
 import {
   activateReply,
   apiVersion,
@@ -110,6 +111,23 @@ async function bodyText(body: Readable): Promise<unknown> {
   } catch {
     return null;
   }
+}
+
+/**
+ * The jobs that Headquarters wants run now.
+ * @param isAsked somebody here wants what is new: jobs that are not paused need not wait for their time.
+ */
+export async function readOrders(
+  { url, token }: Connection,
+  cursors: readonly (readonly [job: string, cursor: number])[],
+  isAsked: boolean,
+  signal: AbortSignal,
+): Promise<DistributionOrders['orders']> {
+  const params = { cursors: writeCursors(cursors), asked: isAsked ? '1' : '0' };
+  const response = await ask(async () =>
+    (await client(url, token)).get<unknown>('/api/distribution/orders', { params, signal }),
+  );
+  return read(response, ordersReply).orders;
 }
 
 /** @param signal ends the stream. */

@@ -11,11 +11,11 @@ import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
 import { findDamage } from '../../../db/pos/open';
 import { outboxStatements } from '../../../db/pos/outbox';
-import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
 import { write } from '../../../db/pos/write';
 import { AppError } from '../../contract/result';
+import { jobNumbers } from '../../contract/distribution';
 import type { Entry } from '../../contract/entries';
 import type { SynchronizationState } from '../../contract/synchronization';
 import { refreshNameOrders } from '../client-book/name-order';
@@ -23,7 +23,7 @@ import { errorFields } from '../log';
 import { turnIn } from '../turn';
 import { downloadJob } from './download-job';
 import { upload } from './upload';
-import type { Connection } from './headquarters';
+import { readOrders, type Connection } from './headquarters';
 import { createSchedule } from './schedule';
 
 export interface KeeperData {
@@ -124,24 +124,23 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     }
   }
 
-  const closing = new AbortController();
-  /** What an end in the middle of building left undone. One at a time: it has tables of its own. */
-  const searchIndex = buildSearchIndex(db, { letOthersWrite, signal: closing.signal }).catch(
-    (error: unknown) => {
-      log('error', 'the search index could not be built', { error: errorFields(error) });
-    },
-  );
-
   const schedule = createSchedule(
     {
       every: data.every,
       now,
-      download: async (job, headquarters, signal) => {
-        await searchIndex;
-        return downloadJob({
+      orders: (headquarters, isAsked, signal) =>
+        readOrders(
+          headquarters,
+          jobNumbers.map((job) => [job, distribution.cursor(job)]),
+          isAsked,
+          signal,
+        ),
+      download: (job, mode, headquarters, signal) =>
+        downloadJob({
           db,
           distribution,
           job,
+          mode,
           headquarters,
           signal,
           now,
@@ -153,9 +152,9 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
           onReportFailed: (error) => {
             log('warn', 'a download could not be reported', { error: errorFields(error) });
           },
-        });
-      },
+        }),
       pending: () => outbox.pending(),
+      isOwnWaiting: () => outbox.canSettle(Number.MAX_SAFE_INTEGER),
       upload: async (headquarters, signal) => {
         const { accepted, refused } = await upload({ db, outbox, headquarters, signal, letOthersWrite });
         if (accepted + refused === 0) return false;
@@ -206,9 +205,7 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     findDamage: (): string | null => findDamage(db),
     backUp: takeOne,
     async close(): Promise<void> {
-      closing.abort();
       await schedule.close();
-      await searchIndex;
       const { lastDownload } = schedule.state();
       if (lastDownload !== settings.read('last-download')) {
         write(db, () => {

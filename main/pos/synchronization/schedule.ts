@@ -1,6 +1,12 @@
-// When distribution jobs run: all of them as soon as Headquarters is there, then again every few seconds, at once
-// on demand, and ever later while Headquarters does not answer.
-import { distributionJobs, type DistributionJob } from '../../contract/distribution';
+// When distribution jobs run: those that Headquarters orders, asked for as soon as it is there, then every few
+// seconds, at once on demand, and ever later while it does not answer; and customers after what was made here was
+// taken.
+import {
+  distributionJobs,
+  type DistributionJob,
+  type DistributionMode,
+  type DistributionOrders,
+} from '../../contract/distribution';
 import { AppError, type ErrorCode } from '../../contract/result';
 import type { SynchronizationState } from '../../contract/synchronization';
 import { checkHeadquarters, type Connection } from './headquarters';
@@ -14,7 +20,20 @@ export interface ScheduleOptions {
   upload(headquarters: Connection, signal: AbortSignal): Promise<boolean>;
   /** Entries made here that Headquarters has not accepted yet. */
   pending(): number;
-  download(job: DistributionJob, headquarters: Connection, signal: AbortSignal): Promise<Downloaded>;
+  /** Entries that it accepted, and whose outcome was not fetched yet. */
+  isOwnWaiting(): boolean;
+  /** What Headquarters wants run now. */
+  orders(
+    headquarters: Connection,
+    isAsked: boolean,
+    signal: AbortSignal,
+  ): Promise<DistributionOrders['orders']>;
+  download(
+    job: DistributionJob,
+    mode: DistributionMode,
+    headquarters: Connection,
+    signal: AbortSignal,
+  ): Promise<Downloaded>;
   /** Some of these jobs brought rows that were not here; what depends on them is made anew before it is told. */
   applied(jobs: readonly DistributionJob['number'][]): void;
   /** A round ended well. */
@@ -29,6 +48,8 @@ const lastRetry = 60_000;
 const shownAfter = 300;
 /** The large job comes last; before it everything else is told, so that people can sign in meanwhile. */
 const isLarge = (job: DistributionJob): boolean => job.number === '1010';
+/** What entries change at Headquarters comes back with the customers. */
+const carriesEntries = isLarge;
 
 export function createSchedule(options: ScheduleOptions, lastDownload: string | null) {
   let headquarters: Connection | null = null;
@@ -41,6 +62,10 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
   let isUploadWanted = false;
   /** Headquarters answered entries since the last round began: what became of them is fetched soon. */
   let isAnswered = false;
+  /** Entries were taken, and what became of them at Headquarters was not fetched yet. */
+  let isOwnWaiting = options.isOwnWaiting();
+  /** Somebody here asked for what is new. */
+  let isAsked = false;
   let abort = new AbortController();
   let state: SynchronizationState = {
     isOnline: false,
@@ -55,13 +80,18 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     options.changed(state);
   };
 
-  async function runJobs(connection: Connection, signal: AbortSignal): Promise<boolean> {
+  /** @returns null where no job was to run, otherwise whether any brought something. */
+  async function runJobs(connection: Connection, signal: AbortSignal): Promise<boolean | null> {
     if (!isKnown) {
       await checkHeadquarters(connection.url);
       isKnown = true;
       change({ isOnline: true, error: null });
     }
     await uploadFirst(connection, signal);
+    const asked = isAsked;
+    isAsked = false;
+    const orders = await options.orders(connection, asked, signal);
+    if (orders.length === 0 && !isOwnWaiting) return null;
     let hasChanged = false;
     let toTell: DistributionJob['number'][] = [];
     const tell = (): void => {
@@ -71,7 +101,9 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     try {
       for (const job of distributionJobs) {
         if (isLarge(job)) tell();
-        const { changed } = await options.download(job, connection, signal);
+        const order = orders.find((one) => one.job === job.number);
+        if (order === undefined && !(isOwnWaiting && carriesEntries(job))) continue;
+        const { changed } = await download(job, order?.mode ?? 'delta', connection, signal);
         if (changed === 0) continue;
         hasChanged = true;
         toTell.push(job.number);
@@ -83,13 +115,30 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     return hasChanged;
   }
 
+  async function download(
+    job: DistributionJob,
+    mode: DistributionMode,
+    connection: Connection,
+    signal: AbortSignal,
+  ): Promise<Downloaded> {
+    const wasWaiting = isOwnWaiting;
+    // What is taken while this runs waits for the next one.
+    if (carriesEntries(job)) isOwnWaiting = false;
+    try {
+      return await options.download(job, mode, connection, signal);
+    } catch (error) {
+      isOwnWaiting ||= wasWaiting;
+      throw error;
+    }
+  }
+
   /** One upload at a time; what is asked for meanwhile is done right after it. */
   function upload(connection: Connection, signal: AbortSignal): Promise<void> {
     isUploadWanted = true;
     uploading ??= (async () => {
       while (isUploadWanted) {
         isUploadWanted = false;
-        if (await options.upload(connection, signal)) isAnswered = true;
+        if (await options.upload(connection, signal)) isAnswered = isOwnWaiting = true;
         change({});
       }
     })().finally(() => {
@@ -120,14 +169,14 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     }, shownAfter);
     try {
       const hasChanged = await runJobs(connection, signal);
-      await options.finished(hasChanged);
+      await options.finished(hasChanged ?? false);
       retry = firstRetry;
       clearTimeout(shown);
       change({
         isOnline: true,
         isRunning: false,
         error: null,
-        lastDownload: new Date(options.now()).toISOString(),
+        ...(hasChanged === null ? {} : { lastDownload: new Date(options.now()).toISOString() }),
       });
       plan(isAnswered ? 0 : options.every * (0.9 + Math.random() * 0.2));
     } catch (error) {
@@ -183,6 +232,7 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     async runNow(): Promise<SynchronizationState> {
       retry = firstRetry;
       await running;
+      isAsked = true;
       await start();
       return state;
     },
