@@ -356,6 +356,18 @@ CREATE INDEX customer_attribute_value_by_attribute on customer_attribute_value (
 
 CREATE INDEX customer_attribute_value_by_change on customer_attribute_value (change_number);
 
+CREATE TABLE customer_card (
+  customer_id integer not null,
+  number text not null,
+  change_number integer not null,
+  constraint customer_card_key primary key (customer_id, number),
+  constraint customer_card_parent_1 foreign key (customer_id) references customer (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX customer_card_by_change on customer_card (change_number);
+
+CREATE INDEX customer_card_by_number on customer_card (number);
+
 CREATE TABLE customer_consent (
   customer_id integer not null,
   channel text not null,

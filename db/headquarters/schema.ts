@@ -167,6 +167,7 @@ export interface DistributedTables {
     created_at: number;
   };
   customer_address_book: Changed & { customer_id: number; address_book_id: string };
+  customer_card: Changed & { customer_id: number; number: string };
   customer_contact: Changed & {
     customer_id: number;
     kind: 'phone' | 'email';

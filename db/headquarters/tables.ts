@@ -39,6 +39,7 @@ export const limitedParents: Readonly<Partial<Record<DistributedTableName, reado
   worker_address_book: [{ table: 'worker', column: 'worker_id' }],
   customer_address_book: [ofCustomer],
   customer_contact: [ofCustomer],
+  customer_card: [ofCustomer],
   customer_address: [ofCustomer],
   customer_attribute_value: [ofCustomer],
   customer_measure_value: [ofCustomer],

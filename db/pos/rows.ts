@@ -5,6 +5,7 @@ import type { Statement } from 'better-sqlite3';
 import { clientBookOrderStatements, storeBook } from './client-book-order';
 import type { Connection } from './connection';
 import { searchTokenStatements } from './search-tokens';
+import { timelineSearchStatements, type TimelineKey } from './timeline-search';
 
 /** Rows in one statement: a third of the time of one by one; more take longer again. */
 export const rowsPerStatement = 16;
@@ -41,6 +42,8 @@ const removeSql = (table: DistributedTable): string =>
 const manyCustomers = 2_000;
 /** Changes in these decide who may see which book. */
 const staffTables = new Set(['worker', 'worker_address_book', 'store', 'store_address_book', 'register']);
+/** Changes in these decide what a customer is found by. */
+const tokenTables = new Set(['customer', 'customer_contact', 'customer_card']);
 /** Changes in these decide what cards show, and what client books are sorted by. */
 const cardTables = new Set(['customer_attribute_value', 'customer_measure_value', 'activity']);
 
@@ -57,10 +60,12 @@ export function tableNamed(name: string): DistributedTable {
 
 /** What a transaction touched, so that what is derived from it follows before it ends. */
 export class Touched {
-  /** Customers whose name, account number, phone or e-mail may be another. */
+  /** Customers whose name, account number, phone, e-mail or card may be another. */
   readonly found = new Set<number>();
   /** Customers whose cards show something else; among them those of `found`. */
   readonly shown = new Set<number>();
+  /** Activities and notes with another text, by what they are. */
+  readonly written = new Map<string, TimelineKey>();
   /** Books that have other members or another order. */
   readonly ordered = new Set<number>();
   isStaffChanged = false;
@@ -69,6 +74,7 @@ export class Touched {
 export function rowStatements(db: Connection) {
   const tables = new Map<DistributedTable, TableStatements>();
   const tokens = searchTokenStatements(db);
+  const words = timelineSearchStatements(db);
   const orders = clientBookOrderStatements(db);
   const booksOfCustomer = db
     .prepare<[number], number>('SELECT client_book_id FROM client_book_member WHERE customer_id = ?')
@@ -92,13 +98,25 @@ export function rowStatements(db: Connection) {
   };
 
   function note(table: DistributedTable, customer: number | null, first: Cell, touched: Touched): void {
-    if (customer !== null && (table.name === 'customer' || table.name === 'customer_contact')) {
+    if (customer !== null && tokenTables.has(table.name)) {
       touched.found.add(customer);
       touched.shown.add(customer);
     } else if (customer !== null && cardTables.has(table.name)) touched.shown.add(customer);
     else if (table.name === 'client_book_member') touched.ordered.add(Number(first));
     else if (table.name === 'client_book') touched.ordered.add(Number(first));
     else if (staffTables.has(table.name)) touched.isStaffChanged = true;
+  }
+
+  function noteText(table: DistributedTable, cells: readonly Cell[], touched: Touched): void {
+    if (table.name !== 'activity' && table.name !== 'note') return;
+    const [customer, at, id] = cells;
+    const entry = {
+      kind: table.name,
+      customer_id: Number(customer),
+      at: Number(at),
+      id: String(id),
+    } as const;
+    touched.written.set(`${table.name} ${String(customer)} ${String(at)} ${entry.id}`, entry);
   }
 
   const customerAt = (cells: readonly Cell[], at: number): number | null =>
@@ -110,6 +128,7 @@ export function rowStatements(db: Connection) {
       const { upsert, customerInRow } = statementsOf(table);
       if (upsert.run(...cells).changes === 0) return false;
       note(table, customerAt(cells, customerInRow), cells[0] ?? null, touched);
+      noteText(table, cells, touched);
       return true;
     },
     /**
@@ -120,7 +139,10 @@ export function rowStatements(db: Connection) {
       const { upsertSeveral, customerInRow } = statementsOf(table);
       const { changes } = upsertSeveral.run(rows.flat());
       if (changes > 0) {
-        for (const cells of rows) note(table, customerAt(cells, customerInRow), cells[0] ?? null, touched);
+        for (const cells of rows) {
+          note(table, customerAt(cells, customerInRow), cells[0] ?? null, touched);
+          noteText(table, cells, touched);
+        }
       }
       return changes;
     },
@@ -136,13 +158,14 @@ export function rowStatements(db: Connection) {
       return true;
     },
     /**
-     * Tokens of changed customers, and the versions of the books that show them. Where many customers come, those
+     * Tokens of changed customers, words of what was written, and the versions of the books that show them. Where many customers come, those
      * without tokens are left to the building of the search index (search-index.ts).
      */
     follow(touched: Touched, leavesTokens = false): void {
       for (const customer of touched.found) {
         if (!leavesTokens || tokens.isWritten(customer)) tokens.refresh(customer);
       }
+      words.follow([...touched.written.values()], leavesTokens);
       const shown = new Set<number>();
       if (touched.shown.size > manyCustomers) {
         for (const book of allBooks.all()) (touched.found.size > 0 ? touched.ordered : shown).add(book);

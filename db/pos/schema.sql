@@ -1,5 +1,10 @@
 -- What the migrations build, table by table; not read by the app.
 
+CREATE TRIGGER activity_goes AFTER DELETE ON activity BEGIN
+  DELETE FROM timeline_place WHERE id = old.id AND kind = 'activity' AND customer_id = old.customer_id AND at = old.at;
+  DELETE FROM timeline_waiting WHERE kind = 'activity' AND customer_id = old.customer_id AND at = old.at AND id = old.id;
+END;
+
 CREATE TABLE activity (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
   worker_id TEXT NOT NULL, activity_type_id INTEGER NOT NULL, text TEXT NOT NULL,
@@ -117,6 +122,13 @@ CREATE TABLE customer_attribute_value (
   text_value TEXT, number_value REAL, currency_code TEXT, PRIMARY KEY (customer_id, attribute_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE customer_card (
+  customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, number TEXT NOT NULL,
+  PRIMARY KEY (customer_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX customer_card_by_number ON customer_card (number);
+
 CREATE TABLE customer_consent (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, channel TEXT NOT NULL, state TEXT NOT NULL,
   changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (customer_id, channel)
@@ -142,7 +154,7 @@ CREATE TABLE distribution_cursor (
 
 CREATE TABLE draft (
   staff_id TEXT NOT NULL, customer_id INTEGER NOT NULL, kind TEXT NOT NULL, activity_type_id INTEGER,
-  text TEXT NOT NULL, PRIMARY KEY (staff_id, customer_id)
+  text TEXT NOT NULL, happens_at TEXT, PRIMARY KEY (staff_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE feature (
@@ -206,6 +218,11 @@ CREATE TABLE message_template_text (
   message_template_id TEXT NOT NULL REFERENCES message_template ON DELETE CASCADE, language TEXT NOT NULL,
   subject TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (message_template_id, language)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER note_goes AFTER DELETE ON note BEGIN
+  DELETE FROM timeline_place WHERE id = old.id AND kind = 'note' AND customer_id = old.customer_id AND at = old.at;
+  DELETE FROM timeline_waiting WHERE kind = 'note' AND customer_id = old.customer_id AND at = old.at AND id = old.id;
+END;
 
 CREATE TABLE note (
   customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, at INTEGER NOT NULL, id TEXT NOT NULL,
@@ -285,6 +302,33 @@ CREATE TABLE store_address_book (
   purpose TEXT NOT NULL CHECK (purpose IN ('customer', 'employee')),
   PRIMARY KEY (store_id, address_book_id, purpose)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER timeline_place_goes AFTER DELETE ON timeline_place BEGIN
+  DELETE FROM timeline_word WHERE rowid = old.place;
+END;
+
+CREATE TABLE timeline_place (
+  place INTEGER PRIMARY KEY, kind TEXT NOT NULL, customer_id INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX timeline_place_by_entry ON timeline_place (id);
+
+CREATE TABLE timeline_waiting (
+  kind TEXT NOT NULL, customer_id INTEGER NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (kind, customer_id, at, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE timeline_word USING fts5(
+  words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE 'timeline_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'timeline_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'timeline_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'timeline_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE worker (
   id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,

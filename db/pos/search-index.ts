@@ -5,6 +5,7 @@ import { searchTokens } from '../../main/contract/search';
 import type { Connection } from './connection';
 import { joinTokens, splitTokens } from './search-tokens';
 import { settingStatements } from './settings';
+import { buildTimelineWords } from './timeline-search';
 import { write } from './write';
 
 /** Tokens written in one transaction: some ten milliseconds. */
@@ -47,9 +48,14 @@ export const isSearchIndexBehind = (db: Connection): boolean =>
 /**
  * Writes the tokens of all customers that have none, and takes the mark of being behind away. What is written about
  * a customer meanwhile by others stays as they wrote it. Stopped by `signal` or by the end of the process it is
- * begun again from the start.
+ * begun again from the start. Then the words of what was written into timelines.
  */
-export async function buildSearchIndex(
+export async function buildSearchIndex(db: Connection, options: BuildOptions): Promise<void> {
+  await buildTokens(db, options);
+  await buildTimelineWords(db, options);
+}
+
+async function buildTokens(
   db: Connection,
   { letOthersWrite, signal, step = tokensInStep }: BuildOptions,
 ): Promise<void> {
@@ -124,6 +130,9 @@ async function fold(db: Connection, build: Build): Promise<void> {
     `SELECT customer_id, kind, value FROM customer_contact WHERE customer_id BETWEEN ? AND ?
      ORDER BY customer_id, kind, position`,
   );
+  const cardsOf = db.prepare<[number, number], { readonly customer_id: number; readonly number: string }>(
+    'SELECT customer_id, number FROM customer_card WHERE customer_id BETWEEN ? AND ?',
+  );
   const addCustomer = db.prepare<[number, string]>('INSERT INTO temp.built_customer VALUES (?, ?)');
   const addToken = db.prepare<[string, number]>('INSERT INTO temp.built_token VALUES (?, ?)');
   // Ids made at a register are negative.
@@ -135,6 +144,9 @@ async function fold(db: Connection, build: Build): Promise<void> {
       const [first, end] = [rows[0], rows.at(-1)];
       if (first === undefined || end === undefined) return 0;
       const found = contacts.all(first.id, end.id);
+      const cards = new Map<number, string[]>();
+      for (const { customer_id, number } of cardsOf.all(first.id, end.id))
+        cards.set(customer_id, [...(cards.get(customer_id) ?? []), number]);
       let at = 0;
       for (const row of rows) {
         const phones: string[] = [];
@@ -150,6 +162,7 @@ async function fold(db: Connection, build: Build): Promise<void> {
           lastName: row.last_name,
           phones,
           emails,
+          cards: cards.get(row.id) ?? [],
         });
         addCustomer.run(row.id, joinTokens(tokens));
         for (const token of tokens) addToken.run(token, row.id);

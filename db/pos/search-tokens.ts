@@ -23,6 +23,9 @@ export function searchTokenStatements(db: Connection) {
       'SELECT value FROM customer_contact WHERE customer_id = ? AND kind = ? ORDER BY position',
     )
     .pluck();
+  const cards = db
+    .prepare<[number], string>('SELECT number FROM customer_card WHERE customer_id = ? ORDER BY number')
+    .pluck();
   const before = db
     .prepare<[number], string>('SELECT tokens FROM customer_search WHERE customer_id = ?')
     .pluck();
@@ -53,6 +56,7 @@ export function searchTokenStatements(db: Connection) {
               lastName: row.last_name,
               phones: contacts.all(id, 'phone'),
               emails: contacts.all(id, 'email'),
+              cards: cards.all(id),
             });
       const joined = joinTokens(tokens);
       if (joined === old) return;

@@ -214,6 +214,8 @@ export const distributionJobs: readonly DistributionJob[] = [
       table('customer_address_book', 'customer', ['customer_id', 'address_book_id'], []),
       // kind: 'phone' or 'email'; position 0 is the primary one of its kind
       table('customer_contact', 'customer', ['customer_id', 'kind', 'position'], ['value']),
+      // Numbers of loyalty cards
+      table('customer_card', 'customer', ['customer_id', 'number'], []),
       table(
         'customer_address',
         'customer',

@@ -14,6 +14,9 @@ export function fold(text: string): string {
 /** The decimal digits of a text, in ASCII. */
 export const digits = (text: string): string => text.normalize('NFKC').replace(/\D+/gu, '');
 
+/** A card's number as scanners and people write it: without the spaces between groups of digits. */
+export const cardToken = (number: string): string => fold(number).replace(/[\s\-]+/gu, '');
+
 export interface Searchable {
   readonly accountNumber: string;
   readonly name: string;
@@ -21,6 +24,8 @@ export interface Searchable {
   readonly lastName: string;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
+  /** Numbers of loyalty cards. */
+  readonly cards?: readonly string[];
 }
 
 const words = (text: string): string[] =>
@@ -52,6 +57,7 @@ export function searchTokens(customer: Searchable): string[] {
     if (all.length > 4) tokens.add(all.slice(-4));
   }
   for (const email of customer.emails) tokens.add(fold(email));
+  for (const card of customer.cards ?? []) tokens.add(cardToken(card));
   tokens.add(fold(customer.accountNumber));
   const accountDigits = digits(customer.accountNumber).replace(/^0+/, '');
   if (accountDigits !== '') tokens.add(accountDigits);

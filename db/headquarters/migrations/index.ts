@@ -5,6 +5,7 @@ import { administration } from './0002-administration';
 import { azure } from './0003-azure';
 import { entries } from './0004-entries';
 import { followUpRules } from './0005-follow-up-rules';
+import { customerCards } from './0006-customer-cards';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -12,4 +13,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   azure,
   entries,
   followUpRules,
+  customerCards,
 ];

@@ -2,6 +2,7 @@
 // added at the end.
 import begin from './0001-begin.sql?raw';
 import followUpRules from './0002-follow-up-rules.sql?raw';
+import cardsAndWords from './0003-cards-and-words.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-begin', sql: begin },
   { name: '0002-follow-up-rules', sql: followUpRules },
+  { name: '0003-cards-and-words', sql: cardsAndWords },
 ];
