@@ -11,6 +11,7 @@ import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
 import { findDamage } from '../../../db/pos/open';
 import { outboxStatements } from '../../../db/pos/outbox';
+import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
 import { write } from '../../../db/pos/write';
@@ -124,6 +125,14 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     }
   }
 
+  const closing = new AbortController();
+  /** What an end in the middle of building left undone. One at a time: it has tables of its own. */
+  const searchIndex = buildSearchIndex(db, { letOthersWrite, signal: closing.signal }).catch(
+    (error: unknown) => {
+      log('error', 'the search index could not be built', { error: errorFields(error) });
+    },
+  );
+
   const schedule = createSchedule(
     {
       every: data.every,
@@ -135,8 +144,9 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
           isAsked,
           signal,
         ),
-      download: (job, mode, headquarters, signal) =>
-        downloadJob({
+      download: async (job, mode, headquarters, signal) => {
+        await searchIndex;
+        return downloadJob({
           db,
           distribution,
           job,
@@ -152,7 +162,8 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
           onReportFailed: (error) => {
             log('warn', 'a download could not be reported', { error: errorFields(error) });
           },
-        }),
+        });
+      },
       pending: () => outbox.pending(),
       isOwnWaiting: () => outbox.canSettle(Number.MAX_SAFE_INTEGER),
       upload: async (headquarters, signal) => {
@@ -205,7 +216,9 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     findDamage: (): string | null => findDamage(db),
     backUp: takeOne,
     async close(): Promise<void> {
+      closing.abort();
       await schedule.close();
+      await searchIndex;
       const { lastDownload } = schedule.state();
       if (lastDownload !== settings.read('last-download')) {
         write(db, () => {
