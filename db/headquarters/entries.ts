@@ -175,8 +175,12 @@ export async function findSavedList(
 export async function findFollowUp(
   db: HeadquartersDatabase,
   id: string,
-): Promise<{ readonly customer_id: number } | null> {
-  const row = await db.selectFrom('follow_up').select('customer_id').where('id', '=', id).executeTakeFirst();
+): Promise<{ readonly customer_id: number; readonly worker_id: string } | null> {
+  const row = await db
+    .selectFrom('follow_up')
+    .select(['customer_id', 'worker_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ?? null;
 }
 

@@ -59,6 +59,8 @@ export interface Events {
   'synchronization.state-changed': SynchronizationState;
   /** Entries made here were saved, accepted or refused. A refusal is also told as rows that changed (below). */
   'synchronization.entries-changed': { readonly refused: number };
+  /** Occasions were computed again: Today is read again. */
+  'follow-ups.changed': Readonly<Record<string, never>>;
   /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */
   'distribution.applied': { readonly jobs: readonly string[] };
 }

@@ -3,6 +3,7 @@ import * as app from './app';
 import * as clientBook from './client-book';
 import * as customers from './customers';
 import type { Call } from './define';
+import * as followUps from './follow-ups';
 import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
 import * as signIn from './sign-in';
@@ -16,6 +17,7 @@ export const registerCalls: readonly Call[] = [
   app,
   clientBook,
   customers,
+  followUps,
   savedLists,
   screenLayouts,
   signIn,

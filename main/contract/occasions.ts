@@ -22,6 +22,31 @@ export function monthDayOf(date: string): MonthDay | null {
 const dayNumber = (year: number, month: number, day: number): number =>
   Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
 
+/** `YYYY-MM-DD` as days since 1970, and back. */
+export const dayNumberOf = (date: string): number =>
+  dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+/** The day number on which the day of the year is kept in that year: 29 February on 28 where there is none. */
+export const occurrenceIn = ({ month, day }: MonthDay, year: number): number =>
+  month === 2 && day === 29 && !isLeap(year) ? dayNumber(year, 2, 28) : dayNumber(year, month, day);
+
+/** So many calendar months later; the last day of a month that is too short for the day. */
+export function addMonths(day: number, months: number): number {
+  const from = new Date(day * 86_400_000);
+  const month = from.getUTCFullYear() * 12 + from.getUTCMonth() + months;
+  const year = Math.floor(month / 12);
+  const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
+  return dayNumber(year, (month % 12) + 1, Math.min(from.getUTCDate(), last));
+}
+
+/** Whole calendar months from one day to another that is not before it. */
+export function monthsBetween(from: number, to: number): number {
+  const [a, b] = [new Date(from * 86_400_000), new Date(to * 86_400_000)];
+  const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
 /**
  * Days from `today` to the next time the day comes back: 0 today, 1 tomorrow, never negative. 29 February is
  * kept on 28 February in years without one (design section 4); the year of the date plays no part.
@@ -30,10 +55,6 @@ const dayNumber = (year: number, month: number, day: number): number =>
 export function daysUntil(occasion: MonthDay, today: string): number {
   const year = Number(today.slice(0, 4));
   const now = dayNumber(year, Number(today.slice(5, 7)), Number(today.slice(8, 10)));
-  const on = (inYear: number): number =>
-    occasion.month === 2 && occasion.day === 29 && !isLeap(inYear)
-      ? dayNumber(inYear, 2, 28)
-      : dayNumber(inYear, occasion.month, occasion.day);
-  const thisYear = on(year) - now;
-  return thisYear >= 0 ? thisYear : on(year + 1) - now;
+  const thisYear = occurrenceIn(occasion, year) - now;
+  return thisYear >= 0 ? thisYear : occurrenceIn(occasion, year + 1) - now;
 }

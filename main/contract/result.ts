@@ -44,6 +44,7 @@ export const errorCodes = [
   'attribute-unknown',
   'attribute-value-invalid',
   'activity-type-unknown',
+  'follow-up-done',
   'screen-layout-missing',
   'file-not-written',
   // Headquarters' web application

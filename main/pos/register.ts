@@ -10,6 +10,7 @@ import type { Emit, RegisterContext } from './context';
 import { createEntries } from './entries';
 import { createCompany } from './company';
 import { customersFeature } from './customers';
+import { followUpsFeature } from './follow-ups';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
@@ -142,6 +143,7 @@ export function createRegister(options: RegisterOptions): Register {
     pickFile: (suggestedName) => options.hooks.saveFile(suggestedName),
   });
   const savedLists = savedListHandlers(context, clientBook.count);
+  const followUps = followUpsFeature(context, (request) => keeper.occasions(request));
   const customers = customersFeature(context);
   const call = createRouter({
     handlers: collectHandlers(registerCalls, [
@@ -172,6 +174,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...clientBook.handlers,
       ...customers.handlers,
       ...timelineHandlers(context),
+      ...followUps.handlers,
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),

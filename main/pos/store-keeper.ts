@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
 import type { FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
 import type { CsvRequest } from './client-book/csv';
+import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
 import { errorFields, type Log } from './log';
 import type { RegisterOptions } from './register';
 import { holdStore, type Store } from './store';
@@ -264,6 +265,7 @@ export function createStoreKeeper({
     saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
     facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
+    occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', request),
     writeCsv: (request: CsvRequest): Promise<number> => views.ask('writeCsv', request),
     /** @throws AppError `store-missing-backup` */
     async restore(): Promise<void> {

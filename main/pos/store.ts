@@ -6,6 +6,7 @@ import { companyStatements, type CompanyStatements } from '../../db/pos/company'
 import type { Connection } from '../../db/pos/connection';
 import { customerDetailsStatements, type CustomerDetailsStatements } from '../../db/pos/customer-details';
 import { customerStatements, type CustomerStatements } from '../../db/pos/customers';
+import { followUpStatements, type FollowUpStatements } from '../../db/pos/follow-ups';
 import { outboxStatements, type OutboxStatements } from '../../db/pos/outbox';
 import { savedListStatements, type SavedListStatements } from '../../db/pos/saved-lists';
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly customerDetails: CustomerDetailsStatements;
   readonly timeline: TimelineStatements;
   readonly outbox: OutboxStatements;
+  readonly followUps: FollowUpStatements;
   readonly savedLists: SavedListStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
   write<Value>(work: () => Value): Promise<Value>;
@@ -47,6 +49,7 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const customers = once(() => customerStatements(db));
   const customerDetails = once(() => customerDetailsStatements(db));
   const timeline = once(() => timelineStatements(db));
+  const followUps = once(() => followUpStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
@@ -77,6 +80,9 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get timeline() {
       return timeline();
+    },
+    get followUps() {
+      return followUps();
     },
     get outbox() {
       return outbox();

@@ -18,6 +18,8 @@ import {
 } from './client-book/book-index';
 import { writeCsv, type CsvRequest } from './client-book/csv';
 import { createIndexes } from './client-book/views';
+import { namesInOrder } from './follow-ups/kept-occasions';
+import { computeOccasions, type OccasionsRequest } from './follow-ups/occasions';
 import {
   createKeeper,
   migrateStore,
@@ -46,6 +48,8 @@ function viewMethods(dataDir: string) {
   return {
     view: (request: ViewRequest): Int32Array => indexOf(request).view(request),
     facets: (request: FacetsRequest): FacetsFound => indexOf(request).facets(request),
+    occasions: (request: OccasionsRequest): Int32Array =>
+      db.transaction(() => computeOccasions(orders, request, namesInOrder(indexOf(request), request)))(),
     writeCsv: (request: CsvRequest): Promise<number> =>
       writeCsv(clientBookStatements(db), indexOf(request).view(request), request),
     close(_input: null): void {

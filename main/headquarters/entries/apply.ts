@@ -23,6 +23,7 @@ import { putAttributeValue } from '../../../db/headquarters/customers';
 import type { KnownRegister } from '../../../db/headquarters/registers';
 import type { Change } from '../../../db/headquarters/write';
 import type { Entry, EntryBody } from '../../contract/entries';
+import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, isValueOf, toStored } from '../../contract/values';
 import { createCustomer, editCustomer } from './customers';
@@ -140,11 +141,23 @@ async function setAttribute(received: Received, body: Body<'customer.set-attribu
   );
 }
 
+/** A colleague's follow-ups are changed by whoever may see the store's. @throws AppError `permission-missing` */
+async function checkFollowUps(received: Received, ...owners: readonly string[]): Promise<void> {
+  const { entry } = received;
+  if (owners.every((owner) => owner === entry.staffId)) return;
+  const operation = operations.storeFollowUps;
+  for (const staffId of [entry.staffId, entry.approvedBy]) {
+    if (staffId !== null && (await workerOf(received, staffId)).operations.includes(operation)) return;
+  }
+  throw new AppError('permission-missing', { operation });
+}
+
 async function saveFollowUp(received: Received, body: Body<'follow-up.put'>): Promise<void> {
   const customer = await customerOf(received, body.customer);
   const before = await findFollowUp(received.change.tx, body.id);
   if (before !== null) await customerOf(received, before.customer_id);
   const owner = await workerOf(received, body.ownerStaffId);
+  await checkFollowUps(received, owner.id, before?.worker_id ?? owner.id);
   await putFollowUp(received.change, {
     id: body.id,
     customer_id: customer,
@@ -208,6 +221,7 @@ export async function applyEntry(received: Received): Promise<void> {
       const before = await findFollowUp(change.tx, body.id);
       if (before === null) return;
       await customerOf(received, before.customer_id);
+      await checkFollowUps(received, before.worker_id);
       await removeFollowUp(change, body.id);
       return;
     }

@@ -170,6 +170,47 @@ describe('an entry', () => {
   });
 });
 
+describe('a follow-up', () => {
+  const followUp = (ownerStaffId: string, id = uuid()): Extract<EntryBody, { kind: 'follow-up.put' }> => ({
+    kind: 'follow-up.put',
+    id,
+    customer: 1,
+    ownerStaffId,
+    dueOn: '2026-12-01',
+    reason: 'Call',
+    occasion: null,
+    completedAt: null,
+  });
+
+  it('reaches the other registers once, and one’s own only is changed without the permission', async () => {
+    const own = followUp('000140');
+    register.save(
+      entryOf(own, '000140'),
+      entryOf(followUp('000110'), '000140'),
+      entryOf(followUp('000110'), '000140', '000120'),
+    );
+    expect(await register.upload()).toEqual({ accepted: 2, refused: 1 });
+    expect(codes(here)).toEqual([null, 'permission-missing', null]);
+    await other.download();
+    expect(count(elsewhere, 'SELECT count(*) FROM follow_up')).toBe(2);
+    // Completed at both registers before they hear of each other: it is completed.
+    const done = { ...own, completedAt: 5 };
+    register.save(entryOf(done, '000140'));
+    other.save(
+      entryOf({ ...done, completedAt: 6 }, '000120'),
+      entryOf({ kind: 'follow-up.remove', id: own.id, customer: 1 }, '000110', null),
+    );
+    await register.upload();
+    expect(await other.upload()).toEqual({ accepted: 2, refused: 0 });
+    await register.download();
+    await other.download();
+    for (const store of [here, elsewhere]) {
+      expect(count(store, 'SELECT count(*) FROM follow_up')).toBe(1);
+      expectSettled(store);
+    }
+  });
+});
+
 describe('a customer made here', () => {
   it('has a negative id until Headquarters has given one, and all that was done for them moves over', async () => {
     const customer = uuid();

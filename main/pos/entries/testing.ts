@@ -28,7 +28,7 @@ export const customersMade = 12;
 export async function companyWithCustomers(): Promise<TestServer> {
   const server = await testServer();
   await writeHeadquarters(server.store, async (change) => {
-    const all = [602, 612, 623, 712, 713, 714, 715, 716];
+    const all = [602, 612, 623, 712, 713, 714, 715, 716, 4003];
     await putPermissionGroup(change, { id: 'ALL', name: 'All' }, all);
     await putPermissionGroup(change, { id: 'LOOK', name: 'Look' }, [712, 713]);
     for (const [id, group] of [

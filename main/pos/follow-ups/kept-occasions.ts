@@ -1,0 +1,91 @@
+// The occasions of the books looked at last, kept for the day. What has changed since is computed again behind what
+// is shown, where the book is large: Today opens at once, and is read again when its occasions are there.
+import type { ClientBookOrderStatements } from '../../../db/pos/client-book-order';
+import { readBookIndex, type BookIndex, type BookRequest } from '../client-book/book-index';
+import { smallBook } from '../client-book/views';
+import { computeOccasions, type Occasions, type OccasionsRequest } from './occasions';
+
+/** Own and the store's, each in the language of the session before and of this one. */
+const kept = 4;
+
+export const namesInOrder = (index: BookIndex, request: BookRequest): Int32Array =>
+  index.view({
+    ...request,
+    sort: 'name',
+    text: '',
+    conditions: [],
+    associates: null,
+    properties: [],
+    today: '1970-01-01',
+    now: 0,
+  });
+
+const nothing = new Int32Array(0);
+
+interface Kept {
+  readonly occasions: Occasions;
+  readonly shown: number;
+}
+
+export interface FoundOccasions {
+  readonly occasions: Occasions;
+  readonly isStale: boolean;
+}
+
+export interface KeptOccasionsOptions {
+  /** Computes for large books in another thread. */
+  compute(request: OccasionsRequest): Promise<Occasions>;
+  /** What was stale has been computed again. */
+  onRefreshed(): void;
+  onFailed(error: unknown): void;
+}
+
+export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsOptions) {
+  const found = new Map<string, Kept>();
+  const running = new Map<string, Promise<Kept>>();
+
+  function keep(key: string, value: Kept): Kept {
+    found.delete(key);
+    found.set(key, value);
+    for (const oldest of found.keys()) {
+      if (found.size <= kept) break;
+      found.delete(oldest);
+    }
+    return value;
+  }
+
+  /** One computation at a time for one question. */
+  function computeElsewhere(key: string, request: OccasionsRequest, shown: number): Promise<Kept> {
+    let work = running.get(key);
+    if (work === undefined) {
+      work = compute(request)
+        .then((occasions) => keep(key, { occasions, shown }))
+        .finally(() => running.delete(key));
+      running.set(key, work);
+    }
+    return work;
+  }
+
+  return {
+    /** @param request `now` is not part of the question: it is of the same day. */
+    of(orders: ClientBookOrderStatements, request: OccasionsRequest): FoundOccasions {
+      const key = JSON.stringify([{ ...request, now: 0 }]);
+      const { shown } = orders.version(request.book);
+      const known = found.get(key);
+      if (known?.shown === shown) return { occasions: known.occasions, isStale: false };
+      if (request.rules.length === 0 || orders.size(request.books) <= smallBook) {
+        const ids =
+          request.rules.length === 0 ? nothing : namesInOrder(readBookIndex(orders, request), request);
+        const { occasions } = keep(key, { occasions: computeOccasions(orders, request, ids), shown });
+        return { occasions, isStale: false };
+      }
+      const work = computeElsewhere(key, request, shown);
+      work.then(onRefreshed, onFailed);
+      return { occasions: known?.occasions ?? nothing, isStale: true };
+    },
+    forget(): void {
+      found.clear();
+    },
+  };
+}
+export type KeptOccasions = ReturnType<typeof keepOccasions>;
