@@ -68,6 +68,7 @@ export async function openRegister(dataDir: string): Promise<BenchRegister> {
       startSample: () => undefined,
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(null),
+      openExternal: () => Promise.resolve(),
       quit: () => undefined,
     },
   });

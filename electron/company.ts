@@ -4,6 +4,7 @@ import { app, dialog, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Register, RegisterHooks } from '../main/pos/register';
+import { openExternal } from './external-links';
 import { startHeadquarters } from './headquarters-process';
 import type { Switches } from './switches';
 
@@ -57,6 +58,7 @@ export function companyHooks(options: CompanyOptions): Company {
         embed(true);
       },
       openDataFolder: () => void shell.openPath(dataDir),
+      openExternal,
       saveFile: async (suggestedName) => {
         const defaultPath = join(app.getPath('documents'), suggestedName);
         const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });

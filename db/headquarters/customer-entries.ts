@@ -1,4 +1,6 @@
-// One activity or note of a customer, and whether there is such a customer.
+// One activity or note of a customer, whether there is such a customer, and their fields as edits find them.
+import type { FieldsBefore } from '../../main/contract/customer-changes';
+import type { ConsentChannel, ConsentState } from '../../main/contract/customers';
 import type { HeadquartersDatabase } from './schema';
 
 export interface StoredEntry {
@@ -58,4 +60,56 @@ export async function attributesWithValue(db: HeadquartersDatabase, customerId: 
     .where('customer_id', '=', customerId)
     .execute();
   return rows.map(({ attribute_id }) => attribute_id);
+}
+
+/** The fields that an edit may change, as they are now; null: no such customer. */
+export async function readFields(db: HeadquartersDatabase, customerId: number): Promise<FieldsBefore | null> {
+  const row = await db
+    .selectFrom('customer')
+    .select(['first_name', 'last_name', 'prefix', 'language'])
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const contacts = await db
+    .selectFrom('customer_contact')
+    .select(['kind', 'value'])
+    .where('customer_id', '=', customerId)
+    .orderBy('position')
+    .execute();
+  const address = await db
+    .selectFrom('customer_address')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  const cards = await db
+    .selectFrom('customer_card')
+    .select('number')
+    .where('customer_id', '=', customerId)
+    .orderBy('number')
+    .execute();
+  const of = (kind: string): string[] =>
+    contacts.filter((one) => one.kind === kind).map(({ value }) => value);
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    prefix: row.prefix,
+    language: row.language,
+    phones: of('phone'),
+    emails: of('email'),
+    cards: cards.map(({ number }) => number),
+    address: address
+      ? {
+          line1: address.line_1,
+          line2: address.line_2,
+          city: address.city,
+          stateProvince: address.state_province,
+          postalCode: address.postal_code,
+          countryCode: address.country_code,
+        }
+      : null,
+    consents: (await readConsents(db, customerId)).map(({ channel, state }) => ({
+      channel: channel as ConsentChannel,
+      state: state as ConsentState,
+    })),
+  };
 }

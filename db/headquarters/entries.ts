@@ -1,5 +1,6 @@
 // Entries that registers sent, with the answers they were given, and what has to be known to answer them.
 import type { EntryAnswer } from '../../main/contract/entries';
+import type { StoredValue } from '../../main/contract/values';
 import type { HeadquartersDatabase, Schema } from './schema';
 import type { HeadquartersStore } from './open';
 import type { Change } from './write';
@@ -140,23 +141,57 @@ export async function exists(
   return row !== undefined;
 }
 
+/** With what its values have to fit. */
 export interface EntryAttribute {
   readonly type: string;
-  readonly options: readonly string[];
+  readonly label: string;
+  readonly currencyCode: string | null;
+  readonly minimum: string | number | null;
+  readonly maximum: string | number | null;
+  readonly options: { readonly value: string; readonly labels: Record<string, string> }[];
 }
 
 export async function findEntryAttribute(
   db: HeadquartersDatabase,
   id: number,
 ): Promise<EntryAttribute | null> {
-  const row = await db.selectFrom('attribute').select('type').where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('attribute')
+    .leftJoin('attribute_setting', 'attribute_setting.attribute_id', 'attribute.id')
+    .select(['type', 'label', 'currency_code', 'minimum', 'maximum'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!row) return null;
   const options = await db
     .selectFrom('attribute_option')
     .select('value')
     .where('attribute_id', '=', id)
     .execute();
-  return { type: row.type, options: options.map((option) => option.value) };
+  const bound = (json: string | null): string | number | null =>
+    json === null ? null : (JSON.parse(json) as string | number | null);
+  return {
+    type: row.type,
+    label: row.label,
+    currencyCode: row.currency_code,
+    minimum: bound(row.minimum),
+    maximum: bound(row.maximum),
+    options: options.map(({ value }) => ({ value, labels: {} })),
+  };
+}
+
+/** A customer's value of an attribute; null: there is none. */
+export async function findAttributeValue(
+  db: HeadquartersDatabase,
+  customer: number,
+  attribute: number,
+): Promise<StoredValue | null> {
+  const row = await db
+    .selectFrom('customer_attribute_value')
+    .select(['text_value', 'number_value', 'currency_code'])
+    .where('customer_id', '=', customer)
+    .where('attribute_id', '=', attribute)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export type SavedListRow = Schema['saved_list'];

@@ -1,4 +1,5 @@
 // One customer whole, as their page shows them: contacts, address, consents, values, client books, purchases.
+import type { StoredValue } from '../../main/contract/values';
 import type { Connection } from './connection';
 
 export interface CustomerRow {
@@ -31,8 +32,17 @@ export interface ValueRow {
   readonly number_value: number | null;
   readonly currency_code: string | null;
   readonly as_of: string | null;
+  /** Amounts: the currency of the attribute's definition. */
+  readonly currency: string | null;
   /** Place in the client book attribute group; null where it is not in there. */
   readonly display_order: number | null;
+}
+
+export interface ConsentRow {
+  readonly channel: string;
+  readonly state: string;
+  readonly changed_at: number;
+  readonly changed_by: string;
 }
 
 export interface PurchaseLineRow {
@@ -63,16 +73,19 @@ export function customerDetailsStatements(db: Connection) {
   const contacts = db.prepare<[number], { readonly kind: 'phone' | 'email'; readonly value: string }>(
     'SELECT kind, value FROM customer_contact WHERE customer_id = ? ORDER BY kind DESC, position',
   );
+  const cards = db
+    .prepare<[number], string>('SELECT number FROM customer_card WHERE customer_id = ? ORDER BY number')
+    .pluck();
   const address = db.prepare<[number], AddressRow>(
     `SELECT line_1, line_2, city, state_province, postal_code, country_code FROM customer_address
      WHERE customer_id = ?`,
   );
-  const consents = db.prepare<[number], { readonly channel: string; readonly state: string }>(
-    'SELECT channel, state FROM customer_consent WHERE customer_id = ?',
+  const consents = db.prepare<[number], ConsentRow>(
+    'SELECT channel, state, changed_at, changed_by FROM customer_consent WHERE customer_id = ?',
   );
   const measures = db.prepare<[string, number], ValueRow>(
     `SELECT m.id, m.name, m.type, coalesce(l.label, m.label) AS label, NULL AS unit, v.text_value, v.number_value,
-       v.currency_code, v.as_of, NULL AS display_order
+       v.currency_code, v.as_of, NULL AS currency, NULL AS display_order
      FROM customer_measure_value v JOIN measure m ON m.id = v.measure_id
        LEFT JOIN measure_label l ON l.measure_id = m.id AND l.language = ?
      WHERE v.customer_id = ? ORDER BY m.id`,
@@ -80,13 +93,20 @@ export function customerDetailsStatements(db: Connection) {
   // Those of the two attribute groups, with a value or without, and any other that has a value.
   const attributes = db.prepare<[string, number, string, string], ValueRow>(
     `SELECT a.id, a.name, a.type, coalesce(l.label, a.label) AS label, a.unit, v.text_value, v.number_value,
-       v.currency_code, NULL AS as_of, g.display_order
+       v.currency_code, NULL AS as_of, a.currency_code AS currency, g.display_order
      FROM attribute a LEFT JOIN attribute_label l ON l.attribute_id = a.id AND l.language = ?
        LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ?
        LEFT JOIN attribute_group_attribute g ON g.attribute_id = a.id AND g.attribute_group_id = ?
        LEFT JOIN attribute_group_attribute o ON o.attribute_id = a.id AND o.attribute_group_id = ?
      WHERE v.customer_id IS NOT NULL OR g.attribute_id IS NOT NULL OR o.attribute_id IS NOT NULL
      ORDER BY g.display_order IS NULL, g.display_order, o.display_order, a.name`,
+  );
+  const attribute = db.prepare<
+    [number, number],
+    StoredValue & { readonly type: string; readonly currency: string | null }
+  >(
+    `SELECT a.type, a.currency_code AS currency, v.text_value, v.number_value, v.currency_code FROM attribute a
+       LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ? WHERE a.id = ?`,
   );
   const options = db.prepare<[string, number], { readonly value: string; readonly label: string }>(
     `SELECT o.value, coalesce(l.label, o.value) AS label FROM attribute_option o LEFT JOIN attribute_option_label l
@@ -120,6 +140,8 @@ export function customerDetailsStatements(db: Connection) {
   return {
     customer: (id: number, legalEntity: string): CustomerRow | null => customer.get(id, legalEntity) ?? null,
     contacts: (id: number) => contacts.all(id),
+    /** Numbers of loyalty cards. */
+    cards: (id: number): string[] => cards.all(id),
     address: (id: number): AddressRow | null => address.get(id) ?? null,
     consents: (id: number) => consents.all(id),
     measures: (id: number, language: string): readonly ValueRow[] => measures.all(language, id),
@@ -129,6 +151,8 @@ export function customerDetailsStatements(db: Connection) {
       clientBookGroup: string,
       customerGroup: string,
     ): readonly ValueRow[] => attributes.all(language, id, clientBookGroup, customerGroup),
+    /** One attribute with the customer's value of it; null: there is no such attribute. */
+    attribute: (id: number, attributeId: number) => attribute.get(id, attributeId) ?? null,
     options: (attribute: number, language: string) => options.all(language, attribute),
     purchaseSummary: (id: number) => ({
       ...(summary.get(id) ?? { orders: 0, lines: 0, last_purchase: null }),

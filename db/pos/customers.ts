@@ -1,4 +1,5 @@
 // Customers at the register: found by the beginnings of what they are called, and read whole for their page.
+import { cardToken, fold } from '../../main/contract/search';
 import type { Connection } from './connection';
 
 export interface FoundRow {
@@ -40,6 +41,22 @@ export function customerStatements(db: Connection) {
        CROSS JOIN customer c ON c.id = t.customer_id CROSS JOIN customer_search k ON k.customer_id = c.id
      WHERE ${isOfStore}`,
   );
+  const withToken = db.prepare<[string, string, number], FoundRow>(
+    `SELECT t.token, c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
+       (SELECT city FROM customer_address WHERE customer_id = c.id) AS city, k.tokens
+     FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+       CROSS JOIN customer_search k ON k.customer_id = c.id
+     WHERE t.token = ? AND c.legal_entity_id = ? LIMIT ?`,
+  );
+  const byCode = db
+    .prepare<[string, string, string, string, string], number>(
+      `SELECT c.id FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+       WHERE t.token IN (?, ?) AND ${isOfStore}
+         AND (lower(c.account_number) = lower(?)
+           OR EXISTS (SELECT 1 FROM customer_card k WHERE k.customer_id = c.id AND k.number = t.token))
+       ORDER BY t.token LIMIT 1`,
+    )
+    .pluck();
   const nth = db
     .prepare<[string, number, string, number], [string, number]>(
       `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
@@ -71,6 +88,12 @@ export function customerStatements(db: Connection) {
       legalEntity: string,
       store: string,
     ): readonly FoundRow[] => found.all(from.token, from.customer, end(word), size, legalEntity, store),
+    /** Customers of the legal entity, of whichever store, that have exactly this token. */
+    withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
+      withToken.all(token, legalEntity, size),
+    /** The customer of the store whose account or card number this is; null: nobody's. */
+    byCode: (code: string, legalEntity: string, store: string): number | null =>
+      byCode.get(fold(code), cardToken(code), legalEntity, store, code.trim()) ?? null,
     /** The last of the `size` tokens behind a place; null: there are not as many. */
     after(word: string, from: SearchPlace, size: number): SearchPlace | null {
       const last = nth.get(from.token, from.customer, end(word), size - 1);

@@ -1,6 +1,7 @@
 // What an entry does to the register's own rows, at once and again whenever rows from Headquarters came beneath it:
 // the same as Headquarters will do when it accepts it. Doing it twice changes nothing.
 import { composeName } from '../../main/contract/compose-name';
+import { changedFields, fieldsChanged, type ChangedField } from '../../main/contract/customer-changes';
 import type { CustomerFields } from '../../main/contract/customers';
 import type { Cell } from '../../main/contract/distribution';
 import type { Entry, EntryBody } from '../../main/contract/entries';
@@ -16,6 +17,9 @@ export interface OverlayWriter {
 }
 
 type Ref = number | string;
+type Edit = Extract<EntryBody, { kind: 'customer.edit' }>;
+
+const everyField: ReadonlySet<ChangedField> = new Set(changedFields);
 
 export function entryEffects(db: Connection, registerId: string, rows: OverlayWriter) {
   const company = companyStatements(db);
@@ -31,6 +35,9 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
     .prepare<[number, string], number>(
       'SELECT position FROM customer_contact WHERE customer_id = ? AND kind = ? ORDER BY position',
     )
+    .pluck();
+  const cardsOf = db
+    .prepare<[number], string>('SELECT number FROM customer_card WHERE customer_id = ?')
     .pluck();
   const customerAddressBooks = db
     .prepare<[string], string>(
@@ -88,16 +95,29 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
     }
   }
 
-  function putFields(id: number, fields: CustomerFields, { madeAt, staffId }: Entry): void {
-    putContacts(id, 'phone', fields.phones);
-    putContacts(id, 'email', fields.emails);
+  function putCards(customer: number, numbers: readonly string[]): void {
+    for (const number of cardsOf.all(customer)) {
+      if (!numbers.includes(number)) rows.remove('customer_card', [customer, number]);
+    }
+    for (const number of numbers) rows.put('customer_card', [customer, number]);
+  }
+
+  function putFields(
+    id: number,
+    fields: CustomerFields,
+    changed: ReadonlySet<ChangedField>,
+    { madeAt, staffId }: Entry,
+  ): void {
+    if (changed.has('phones')) putContacts(id, 'phone', fields.phones);
+    if (changed.has('emails')) putContacts(id, 'email', fields.emails);
+    if (changed.has('cards') && fields.cards !== undefined) putCards(id, fields.cards);
     const { address } = fields;
-    if (address === null) rows.remove('customer_address', [id]);
-    else {
+    if (address === null && changed.has('address')) rows.remove('customer_address', [id]);
+    else if (address !== null && changed.has('address')) {
       const { line1, line2, city, stateProvince, postalCode, countryCode } = address;
       rows.put('customer_address', [id, line1, line2, city, stateProvince, postalCode, countryCode]);
     }
-    for (const { channel, state } of fields.consents) {
+    for (const { channel, state } of changed.has('consents') ? fields.consents : []) {
       const before = rows.present('customer_consent', [id, channel]);
       if (before?.[2] !== state) rows.put('customer_consent', [id, channel, state, madeAt, staffId]);
     }
@@ -120,14 +140,28 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
     for (const addressBook of customerAddressBooks.all(store_id)) {
       rows.put('customer_address_book', [id, addressBook]);
     }
-    putFields(id, fields, entry);
+    putFields(id, fields, everyField, entry);
   }
 
-  function editCustomer(id: number, fields: CustomerFields, entry: Entry): void {
-    const before = rows.present('customer', [id]);
-    if (before === undefined) return;
-    rows.put('customer', [...before.slice(0, 4), ...nameCells(fields), before[9] ?? 0]);
-    putFields(id, fields, entry);
+  /** What the form left as it found it stays as it is now; a name that was put together otherwise too. */
+  function editCustomer(id: number, { fields, before }: Edit, entry: Entry): void {
+    const present = rows.present('customer', [id]);
+    if (present === undefined) return;
+    const changed = before === undefined ? everyField : fieldsChanged(before, fields);
+    const [name = '', firstName = '', lastName = '', prefix = '', language = null] = present.slice(4, 9);
+    const isRenamed = changed.has('firstName') || changed.has('lastName');
+    const first = changed.has('firstName') ? fields.firstName : String(firstName);
+    const last = changed.has('lastName') ? fields.lastName : String(lastName);
+    rows.put('customer', [
+      ...present.slice(0, 4),
+      isRenamed ? composeName(first, last) : name,
+      first,
+      last,
+      changed.has('prefix') ? fields.prefix : prefix,
+      changed.has('language') ? fields.language : language,
+      present[9] ?? 0,
+    ]);
+    putFields(id, fields, changed, entry);
   }
 
   /** The author stays the one who wrote it first. */
@@ -163,7 +197,7 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
         rows.put('client_book_member', [book(body.to), id, body.at]);
         return;
       case 'customer.edit':
-        editCustomer(id, body.fields, entry);
+        editCustomer(id, body, entry);
         return;
       case 'customer.set-attribute': {
         const key = [id, body.attributeId];
@@ -225,6 +259,10 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
       if (found !== null || id >= 0) return found;
       const name = localName.get(id);
       return name?.startsWith('customer:') === true ? find(name.slice('customer:'.length)) : null;
+    },
+    firstId(id: number): number {
+      const uuid = id > 0 ? uuidOf.get(id) : null;
+      return uuid === null || uuid === undefined ? id : (localId.get(`customer:${uuid}`) ?? id);
     },
     customerRef(id: number): Ref | null {
       if (id > 0) return customerExists.get(id) === undefined ? null : id;

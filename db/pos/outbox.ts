@@ -256,6 +256,8 @@ export function outboxStatements(db: Connection, registerId: string) {
     stateOfRecord: (id: string): OutboxRow['state'] | null => stateOfRecord.get(id) ?? null,
     /** A customer's id now: also of one that had a negative id here before Headquarters gave one. */
     customer: effects.customer,
+    /** The id that a customer was first known by here: the negative one, where they were made here. */
+    firstId: effects.firstId,
     /** The customer that an entry names; null: not here (any more). */
     customerNamed: effects.customerNamed,
     /** How an entry names the customer; null: there is no such customer. */

@@ -27,6 +27,8 @@ export interface DraftRow {
   readonly kind: 'activity' | 'note';
   readonly activity_type_id: number | null;
   readonly text: string;
+  /** The time chosen for an appointment, by the store's clock: `YYYY-MM-DDTHH:MM`. */
+  readonly happens_at: string | null;
 }
 
 /** Behind which entry a page begins. */
@@ -65,16 +67,22 @@ export function timelineStatements(db: Connection) {
     activity: writtenOne('activity'),
     note: writtenOne('note'),
   };
+  const writtenAt = (table: 'activity' | 'note') =>
+    db.prepare<[number, number, string], EntryRow>(
+      `${columns(table)} WHERE e.customer_id = ? AND e.at = ? AND e.id = ?`,
+    );
+  const oneAt = { activity: writtenAt('activity'), note: writtenAt('note') };
   const types = db.prepare<[string], ActivityTypeRow>(
     `SELECT t.id, t.name, coalesce(l.label, t.label) AS label, t.icon, t.needs_time, t.is_retired
      FROM activity_type t LEFT JOIN activity_type_label l ON l.activity_type_id = t.id AND l.language = ?
      ORDER BY t.position, t.id`,
   );
   const draft = db.prepare<[string, number], DraftRow>(
-    'SELECT kind, activity_type_id, text FROM draft WHERE staff_id = ? AND customer_id = ?',
+    'SELECT kind, activity_type_id, text, happens_at FROM draft WHERE staff_id = ? AND customer_id = ?',
   );
-  const keepDraft = db.prepare<[string, number, string, number | null, string]>(
-    'INSERT OR REPLACE INTO draft (staff_id, customer_id, kind, activity_type_id, text) VALUES (?, ?, ?, ?, ?)',
+  const keepDraft = db.prepare<[string, number, string, number | null, string, string | null]>(
+    `INSERT OR REPLACE INTO draft (staff_id, customer_id, kind, activity_type_id, text, happens_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const forgetDraft = db.prepare<[string, number]>(
     'DELETE FROM draft WHERE staff_id = ? AND customer_id = ?',
@@ -95,10 +103,14 @@ export function timelineStatements(db: Connection) {
     },
     entry: (kind: 'activity' | 'note', customer: number, id: string): EntryRow | null =>
       one[kind].get(customer, id) ?? null,
+    /** The same where its time is known, without looking through the customer's others. */
+    entryAt: (kind: 'activity' | 'note', customer: number, at: number, id: string): EntryRow | null =>
+      oneAt[kind].get(customer, at, id) ?? null,
     activityTypes: (language: string): readonly ActivityTypeRow[] => types.all(language),
     draft: (staffId: string, customer: number): DraftRow | null => draft.get(staffId, customer) ?? null,
-    keepDraft: (staffId: string, customer: number, { kind, activity_type_id, text }: DraftRow): void => {
-      keepDraft.run(staffId, customer, kind, activity_type_id, text);
+    keepDraft: (staffId: string, customer: number, draft: DraftRow): void => {
+      const { kind, activity_type_id, text, happens_at } = draft;
+      keepDraft.run(staffId, customer, kind, activity_type_id, text, happens_at);
     },
     forgetDraft: (staffId: string, customer: number): void => {
       forgetDraft.run(staffId, customer);

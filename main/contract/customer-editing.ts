@@ -6,14 +6,20 @@ import {
   type CustomerDetails,
   type CustomerSearchResult,
 } from './customers';
+import { fieldsBefore } from './customer-changes';
 import { command, query } from './define';
 import { operations } from './operations';
 
 const text = (longest: number): z.ZodString => z.string().trim().max(longest);
 const customerId = z.int();
 
-/** Customers that may be the same person: same e-mail, same phone, or a like name. */
-export const likelyDuplicates = query<readonly CustomerSearchResult[]>()({
+export const duplicateReasons = ['phone', 'email', 'name'] as const;
+export interface LikelyDuplicate extends CustomerSearchResult {
+  readonly reasons: readonly (typeof duplicateReasons)[number][];
+}
+
+/** Customers of the legal entity that may be the same person: same phone, same e-mail, or the same name. */
+export const likelyDuplicates = query<readonly LikelyDuplicate[]>()({
   channel: 'customers.duplicates',
   input: z.strictObject({
     firstName: text(100),
@@ -27,18 +33,18 @@ export const likelyDuplicates = query<readonly CustomerSearchResult[]>()({
   operation: operations.customerSearch,
 });
 
-/** Operation 612. Answers the new customer's id at this register. */
+/** Operation 612. Answers the new customer; the UUID is made by the caller, so that a retry is the same customer. */
 export const createCustomer = command<CustomerDetails>()({
   channel: 'customers.create',
-  input: customerFields,
+  input: z.strictObject({ uuid: z.uuidv7(), fields: customerFields }),
   session: 'unlocked',
   operation: operations.addCustomer,
 });
 
-/** Operation 623. The whole of the fields as they are to be. */
+/** Operation 623. The whole of the fields as they are to be, and as the form was opened with them. */
 export const editCustomer = command<CustomerDetails>()({
   channel: 'customers.edit',
-  input: z.strictObject({ customerId, fields: customerFields }),
+  input: z.strictObject({ customerId, before: fieldsBefore, fields: customerFields }),
   session: 'unlocked',
   operation: operations.editCustomer,
 });

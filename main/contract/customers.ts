@@ -45,6 +45,14 @@ export const customerSearch = query<CustomerSearchPage>()({
   operation: operations.customerSearch,
 });
 
+/** Operation 602. The customer of the store whose account or loyalty card number this is, as a scanner reads it. */
+export const customerByCode = query<{ readonly customerId: number | null; readonly storeName: string }>()({
+  channel: 'customers.by-code',
+  input: z.strictObject({ code: text(100).min(1) }),
+  session: 'unlocked',
+  operation: operations.customerSearch,
+});
+
 export const contactKinds = ['phone', 'email'] as const;
 export type ContactKind = (typeof contactKinds)[number];
 
@@ -61,6 +69,8 @@ export interface CustomerProperty extends CardProperty {
   readonly asOf: string | null;
   /** Attributes with a fixed list: its values with their labels in the session's language. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Amounts: the currency that the attribute is kept in; null where any is. */
+  readonly currency: string | null;
   /** True where it is one of the client book attribute group's. */
   readonly isClientBookAttribute: boolean;
 }
@@ -85,6 +95,8 @@ export interface CustomerDetails {
   readonly prefix: string;
   readonly language: string | null;
   readonly contacts: readonly { readonly kind: ContactKind; readonly value: string }[];
+  /** Numbers of loyalty cards. */
+  readonly cards: readonly string[];
   readonly address: {
     readonly line1: string;
     readonly line2: string;
@@ -93,7 +105,13 @@ export interface CustomerDetails {
     readonly postalCode: string;
     readonly countryCode: string;
   } | null;
-  readonly consents: readonly { readonly channel: ConsentChannel; readonly state: ConsentState }[];
+  readonly consents: readonly {
+    readonly channel: ConsentChannel;
+    readonly state: ConsentState;
+    /** UTC milliseconds; null where nobody asked. */
+    readonly changedAt: number | null;
+    readonly changedBy: string | null;
+  }[];
   readonly measures: readonly CustomerProperty[];
   readonly attributes: readonly CustomerProperty[];
   readonly owners: readonly (BookOwner & { readonly addedAt: number })[];
@@ -143,6 +161,8 @@ export const customerFields = z.strictObject({
   language: text(20).nullable(),
   phones: z.array(text(40).min(3)).max(10),
   emails: z.array(z.email().max(254)).max(10),
+  /** Numbers of loyalty cards; left out where nothing is said of them. */
+  cards: z.array(text(40).min(1)).max(10).optional(),
   address: z
     .strictObject({
       line1: text(200),

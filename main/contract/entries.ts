@@ -1,6 +1,7 @@
 // What is done at a register and travels up: each entry with its id made there, so that sending it twice changes
 // nothing; and Headquarters' answer to each. `POST /api/entries` with the register's token.
 import { z } from 'zod';
+import { fieldsBefore } from './customer-changes';
 import { customerFields, propertyValueSchema } from './customers';
 import { errorCodes, type ErrorCode, type ErrorDetail } from './result';
 
@@ -32,12 +33,20 @@ export const entryBody = z.discriminatedUnion('kind', [
     at,
   }),
   z.strictObject({ kind: z.literal('customer.create'), customer: id, fields: customerFields }),
-  z.strictObject({ kind: z.literal('customer.edit'), customer, fields: customerFields }),
+  z.strictObject({
+    kind: z.literal('customer.edit'),
+    customer,
+    fields: customerFields,
+    /** As the form found them: what was not changed there stays as somebody else may have changed it meanwhile. */
+    before: fieldsBefore.optional(),
+  }),
   z.strictObject({
     kind: z.literal('customer.set-attribute'),
     customer,
     attributeId: z.int(),
     value: propertyValueSchema.nullable(),
+    /** What it was when it was changed; where Headquarters has another value now, the change is refused. */
+    before: propertyValueSchema.nullable().optional(),
   }),
   z.strictObject({
     kind: z.literal('follow-up.put'),

@@ -1,6 +1,8 @@
 // Every call of the register, in one list: the router serves exactly these, and a test walks them all.
 import * as app from './app';
 import * as clientBook from './client-book';
+import * as contactActions from './contact-actions';
+import * as customerEditing from './customer-editing';
 import * as customers from './customers';
 import type { Call } from './define';
 import * as followUps from './follow-ups';
@@ -9,6 +11,7 @@ import * as screenLayouts from './screen-layouts';
 import * as signIn from './sign-in';
 import * as synchronization from './synchronization';
 import * as timeline from './timeline';
+import * as timelineEditing from './timeline-editing';
 
 const isCall = (value: unknown): value is Call =>
   typeof value === 'object' && value !== null && 'channel' in value && 'input' in value;
@@ -16,6 +19,8 @@ const isCall = (value: unknown): value is Call =>
 export const registerCalls: readonly Call[] = [
   app,
   clientBook,
+  contactActions,
+  customerEditing,
   customers,
   followUps,
   savedLists,
@@ -23,6 +28,7 @@ export const registerCalls: readonly Call[] = [
   signIn,
   synchronization,
   timeline,
+  timelineEditing,
 ]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter(isCall);

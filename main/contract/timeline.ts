@@ -41,6 +41,7 @@ export interface ActivityType {
 
 const customerId = z.int();
 const id = z.uuidv7();
+const storeTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 const text = z.string().trim().min(1).max(4000);
 
 export const timelinePage = query<{
@@ -52,7 +53,7 @@ export const timelinePage = query<{
     customerId,
     kinds: z.array(z.enum(timelineKinds)).min(1).max(3),
     before: z.strictObject({ at: z.int(), id: z.string().max(64) }).nullable(),
-    limit: z.int().min(1).max(200),
+    limit: z.int().min(1).max(1000),
   }),
   session: 'unlocked',
 });
@@ -92,13 +93,17 @@ export const saveDraft = command<null>()({
     kind: z.enum(['activity', 'note']),
     activityTypeId: z.int().nullable(),
     text: z.string().max(4000),
+    happensAt: storeTime.nullable().default(null),
   }),
-  session: 'unlocked',
+  // Also as the screen locks: what was typed last must not be lost.
+  session: 'signed-in',
 });
 export interface Draft {
   readonly kind: 'activity' | 'note';
   readonly activityTypeId: number | null;
   readonly text: string;
+  /** The time chosen for an appointment, by the store's clock: `YYYY-MM-DDTHH:MM`. */
+  readonly happensAt: string | null;
 }
 export const readDraft = query<Draft | null>()({
   channel: 'timeline.draft',

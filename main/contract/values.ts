@@ -64,6 +64,13 @@ export function toStored(value: PropertyValue): StoredValue {
   return { text_value: null, number_value: value.minor, currency_code: value.currency };
 }
 
+/** Whether two values are the same, or both are none. */
+export function isSameValue(one: PropertyValue | null, other: PropertyValue | null): boolean {
+  if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object')
+    return one === other;
+  return one.minor === other.minor && one.currency === other.currency;
+}
+
 /** Whether a value is one of the type; of a fixed list, whether it could be an option's. */
 export function isValueOf(type: PropertyType, value: PropertyValue): boolean {
   switch (type) {

@@ -19,6 +19,8 @@ export interface RegisterContext {
   /** The session; only calls that need one may ask. @throws AppError `not-signed-in` */
   session(): Session;
   isClientelingOn(): boolean;
+  /** Hands a call, message or mail link (contact-actions/links.ts) to the system's own program. */
+  openExternal(url: string): Promise<void>;
   /** Writes down what is done here (and does it), to travel to Headquarters. */
   readonly entries: Pick<Entries, 'save'>;
   readonly emit: Emit;

@@ -73,6 +73,7 @@ async function start(options: { every?: number } = {}): Promise<Running> {
       startSample: () => undefined,
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(null),
+      openExternal: () => Promise.resolve(),
       quit: () => undefined,
     },
     synchronizeEvery: options.every ?? 60_000,

@@ -11,6 +11,7 @@ import { createEntries } from './entries';
 import { createCompany } from './company';
 import { customersFeature } from './customers';
 import { followUpsFeature } from './follow-ups';
+import { contactActionHandlers } from './contact-actions';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
@@ -32,6 +33,8 @@ export interface RegisterHooks {
   openDataFolder(): void;
   /** Asks the person where to save a file; null where they picked none. */
   saveFile(suggestedName: string): Promise<string | null>;
+  /** Hands a call, message or mail link to the system. @throws AppError where it is none, or nothing opens it. */
+  openExternal(url: string): Promise<void>;
   quit(): void;
 }
 
@@ -131,6 +134,7 @@ export function createRegister(options: RegisterOptions): Register {
     session: () => sessions.currentOrRefuse(),
     isClientelingOn: () => company.isClientelingOn(),
     entries,
+    openExternal: (url) => options.hooks.openExternal(url),
     emit: options.emit,
     log,
   };
@@ -173,6 +177,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...screenLayoutHandlers(context),
       ...clientBook.handlers,
       ...customers.handlers,
+      ...contactActionHandlers(context),
       ...timelineHandlers(context),
       ...followUps.handlers,
       ...entries.handlers,

@@ -12,6 +12,7 @@ import { savedListStatements, type SavedListStatements } from '../../db/pos/save
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
 import { settingStatements, type SettingStatements } from '../../db/pos/settings';
 import { signInStatements, type SignInStatements } from '../../db/pos/sign-in';
+import { timelineSearchStatements, type TimelineSearchStatements } from '../../db/pos/timeline-search';
 import { timelineStatements, type TimelineStatements } from '../../db/pos/timeline';
 import { writeWhenFree } from '../../db/pos/write';
 import type { Turn } from './turn';
@@ -27,6 +28,7 @@ export interface Store {
   readonly customers: CustomerStatements;
   readonly customerDetails: CustomerDetailsStatements;
   readonly timeline: TimelineStatements;
+  readonly timelineSearch: TimelineSearchStatements;
   readonly outbox: OutboxStatements;
   readonly followUps: FollowUpStatements;
   readonly savedLists: SavedListStatements;
@@ -50,6 +52,7 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const customerDetails = once(() => customerDetailsStatements(db));
   const timeline = once(() => timelineStatements(db));
   const followUps = once(() => followUpStatements(db));
+  const timelineSearch = once(() => timelineSearchStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
   const clientBookOrder = once(() => clientBookOrderStatements(db));
   return {
@@ -83,6 +86,9 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get followUps() {
       return followUps();
+    },
+    get timelineSearch() {
+      return timelineSearch();
     },
     get outbox() {
       return outbox();

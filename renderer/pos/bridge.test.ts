@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import * as app from '../../main/contract/app';
 import * as clientBook from '../../main/contract/client-book';
+import * as contactActions from '../../main/contract/contact-actions';
+import * as customerEditing from '../../main/contract/customer-editing';
 import * as customers from '../../main/contract/customers';
 import { registerCalls } from '../../main/contract/index';
 import * as screenLayouts from '../../main/contract/screen-layouts';
 import * as signIn from '../../main/contract/sign-in';
 import * as synchronization from '../../main/contract/synchronization';
 import * as timeline from '../../main/contract/timeline';
+import * as timelineEditing from '../../main/contract/timeline-editing';
 import { channels } from './bridge';
 
 const contract: Record<string, unknown> = {
   ...app,
   ...clientBook,
+  ...contactActions,
+  ...customerEditing,
   ...customers,
   ...screenLayouts,
   ...signIn,
   ...synchronization,
   ...timeline,
+  ...timelineEditing,
 };
 
 describe('bridge', () => {

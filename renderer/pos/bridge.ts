@@ -2,6 +2,8 @@
 // events it sends. The contract is imported as types only, which keeps its validation library out of the window.
 import type * as app from '../../main/contract/app';
 import type * as clientBook from '../../main/contract/client-book';
+import type * as contactActions from '../../main/contract/contact-actions';
+import type * as customerEditing from '../../main/contract/customer-editing';
 import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
 import type { Result } from '../../main/contract/result';
@@ -9,6 +11,7 @@ import type * as screenLayouts from '../../main/contract/screen-layouts';
 import type * as signIn from '../../main/contract/sign-in';
 import type * as synchronization from '../../main/contract/synchronization';
 import type * as timeline from '../../main/contract/timeline';
+import type * as timelineEditing from '../../main/contract/timeline-editing';
 
 declare global {
   interface Window {
@@ -22,12 +25,15 @@ declare global {
 
 type Contract = typeof app &
   typeof clientBook &
+  typeof contactActions &
+  typeof customerEditing &
   typeof customers &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization &
-  typeof timeline;
-type Calls = {
+  typeof timeline &
+  typeof timelineEditing;
+export type Calls = {
   readonly [Name in keyof Contract as Contract[Name] extends Call ? Name : never]: Contract[Name];
 };
 
@@ -47,6 +53,12 @@ export const channels = {
   customerSearch: 'customers.search',
   customerDetails: 'customers.details',
   customerPurchases: 'customers.purchases',
+  customerByCode: 'customers.by-code',
+  likelyDuplicates: 'customers.duplicates',
+  createCustomer: 'customers.create',
+  editCustomer: 'customers.edit',
+  setAttributeValue: 'customers.set-attribute',
+  contactCustomer: 'contact-actions.contact',
   clientBookFacets: 'client-book.facets',
   storeClientBookFacets: 'client-book.store-facets',
   clientBookSelection: 'client-book.selection',
@@ -67,6 +79,10 @@ export const channels = {
   addNote: 'timeline.add-note',
   readDraft: 'timeline.draft',
   saveDraft: 'timeline.save-draft',
+  editEntry: 'timeline.edit-entry',
+  deleteEntry: 'timeline.delete-entry',
+  restoreEntry: 'timeline.restore-entry',
+  searchTimeline: 'timeline.search',
   synchronizationState: 'synchronization.state',
   synchronizeNow: 'synchronization.run-now',
 } as const satisfies Partial<Record<keyof Calls, string>>;

@@ -5,6 +5,7 @@ import { addMember, putClientBook, removeMember } from '../../../db/headquarters
 import {
   booksOfCustomer,
   exists,
+  findAttributeValue,
   findEntryAttribute,
   findEntryCustomer,
   findEntryWorker,
@@ -25,7 +26,14 @@ import type { Change } from '../../../db/headquarters/write';
 import type { Entry, EntryBody } from '../../contract/entries';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
-import { attributeTypeSchema, isValueOf, toStored } from '../../contract/values';
+import {
+  attributeTypeSchema,
+  fromStored,
+  isSameValue,
+  toStored,
+  type PropertyValue,
+} from '../../contract/values';
+import { isFitting } from '../attributes/convert';
 import { createCustomer, editCustomer } from './customers';
 
 export interface Received {
@@ -129,16 +137,17 @@ async function setAttribute(received: Received, body: Body<'customer.set-attribu
   const attribute = await findEntryAttribute(change.tx, body.attributeId);
   const type = attributeTypeSchema.safeParse(attribute?.type);
   if (attribute === null || !type.success) throw new AppError('attribute-unknown');
-  if (body.value !== null) {
-    const isListed = type.data !== 'list' || attribute.options.includes(String(body.value));
-    if (!isListed || !isValueOf(type.data, body.value)) throw new AppError('attribute-value-invalid');
+  const { value, before } = body;
+  if (value !== null && !isFitting({ ...attribute, type: type.data }, value))
+    throw new AppError('attribute-value-invalid');
+  if (before !== undefined) {
+    const stored = await findAttributeValue(change.tx, customer, body.attributeId);
+    const present = stored === null ? null : fromStored(type.data, stored);
+    const isOne = (other: PropertyValue | null): boolean => isSameValue(present, other);
+    // Somebody else changed it since; they decided first.
+    if (!isOne(before) && !isOne(value)) throw new AppError('customer-changed', { field: attribute.label });
   }
-  await putAttributeValue(
-    change,
-    customer,
-    body.attributeId,
-    body.value === null ? null : toStored(body.value),
-  );
+  await putAttributeValue(change, customer, body.attributeId, value === null ? null : toStored(value));
 }
 
 /** A colleague's follow-ups are changed by whoever may see the store's. @throws AppError `permission-missing` */
@@ -212,7 +221,7 @@ export async function applyEntry(received: Received): Promise<void> {
     case 'customer.create':
       return createCustomer(received, body.customer, body.fields);
     case 'customer.edit':
-      return editCustomer(received, await customerOf(received, body.customer), body.fields);
+      return editCustomer(received, await customerOf(received, body.customer), body);
     case 'customer.set-attribute':
       return setAttribute(received, body);
     case 'follow-up.put':

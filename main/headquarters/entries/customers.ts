@@ -1,12 +1,20 @@
 // Customers that registers create and edit.
 import { customerAddressBooks, findAccount, findEntryCustomer } from '../../../db/headquarters/entries';
-import { findCustomer, putCustomer } from '../../../db/headquarters/customers';
+import { readFields } from '../../../db/headquarters/customer-entries';
+import { findCustomer, putCustomer, type CustomerInput } from '../../../db/headquarters/customers';
 import { takeNumber } from '../../../db/headquarters/number-sequences';
 import { readParameter } from '../../../db/headquarters/parameters';
-import { put } from '../../../db/headquarters/write';
+import { put, replace } from '../../../db/headquarters/write';
 import { composeName } from '../../contract/compose-name';
+import {
+  changedFields,
+  fieldsChanged,
+  fieldsInConflict,
+  type ChangedField,
+} from '../../contract/customer-changes';
 import type { CustomerFields } from '../../contract/customers';
 import { parameterNames } from '../../contract/distribution';
+import type { EntryBody } from '../../contract/entries';
 import { AppError } from '../../contract/result';
 import type { Received } from './apply';
 
@@ -26,34 +34,54 @@ async function newAccountNumber({ change, register }: Received): Promise<string>
   throw new AppError('number-sequence-missing', { code });
 }
 
+/** The parts of a customer that these fields change; a name that was put together otherwise stays. */
+function changedParts(
+  fields: CustomerFields,
+  changed: ReadonlySet<ChangedField>,
+  present: Pick<CustomerFields, 'firstName' | 'lastName'>,
+): Omit<CustomerInput, 'accountNumber'> {
+  const firstName = changed.has('firstName') ? fields.firstName : present.firstName;
+  const lastName = changed.has('lastName') ? fields.lastName : present.lastName;
+  const isRenamed = changed.has('firstName') || changed.has('lastName');
+  return {
+    ...(isRenamed ? { name: composeName(firstName, lastName), firstName, lastName } : {}),
+    ...(changed.has('prefix') ? { prefix: fields.prefix } : {}),
+    ...(changed.has('language') ? { language: fields.language } : {}),
+    ...(changed.has('phones') ? { phones: fields.phones } : {}),
+    ...(changed.has('emails') ? { emails: fields.emails } : {}),
+    ...(changed.has('address') ? { address: fields.address } : {}),
+  };
+}
+
 async function putFields(
   received: Received,
   accountNumber: string,
   fields: CustomerFields,
+  changed: ReadonlySet<ChangedField>,
+  present: Pick<CustomerFields, 'firstName' | 'lastName'>,
   uuid?: string,
 ): Promise<void> {
   const { change, register, entry } = received;
+  const parts = changedParts(fields, changed, present);
+  if (parts.name === '') throw new AppError('call-input-invalid', { place: 'fields.lastName' });
   const { id } = await putCustomer(
     change,
-    {
-      accountNumber,
-      name: composeName(fields.firstName, fields.lastName),
-      firstName: fields.firstName,
-      lastName: fields.lastName,
-      prefix: fields.prefix,
-      language: fields.language,
-      phones: fields.phones,
-      emails: fields.emails,
-      address: fields.address,
-      ...(uuid === undefined ? {} : { uuid }),
-    },
+    { accountNumber, ...parts, ...(uuid === undefined ? {} : { uuid }) },
     {
       legalEntityId: register.legalEntityId,
       addressBooks: uuid === undefined ? [] : await customerAddressBooks(change.tx, register.storeId),
       at: entry.madeAt,
     },
   );
-  for (const { channel, state } of fields.consents) {
+  if (changed.has('cards') && fields.cards !== undefined) {
+    await replace(
+      change,
+      'customer_card',
+      { customer_id: id },
+      fields.cards.map((number) => ({ customer_id: id, number })),
+    );
+  }
+  for (const { channel, state } of changed.has('consents') ? fields.consents : []) {
     const before = await change.tx
       .selectFrom('customer_consent')
       .select('state')
@@ -78,11 +106,25 @@ export async function createCustomer(
 ): Promise<void> {
   const { change, register } = received;
   if ((await findEntryCustomer(change.tx, register.legalEntityId, uuid)) !== null) return;
-  await putFields(received, await newAccountNumber(received), fields, uuid);
+  const nobody = { firstName: '', lastName: '' };
+  const everything = new Set(changedFields);
+  await putFields(received, await newAccountNumber(received), fields, everything, nobody, uuid);
 }
 
-export async function editCustomer(received: Received, id: number, fields: CustomerFields): Promise<void> {
-  const account = await findAccount(received.change.tx, id);
-  if (account === null) throw new AppError('customer-unknown');
-  await putFields(received, account.accountNumber, fields);
+type Edit = Extract<EntryBody, { kind: 'customer.edit' }>;
+
+/**
+ * Writes what the form changed. What somebody else changed meanwhile stays, and where it is the same field they
+ * decided first.
+ * @throws AppError `customer-changed`
+ */
+export async function editCustomer(received: Received, id: number, edit: Edit): Promise<void> {
+  const { tx } = received.change;
+  const account = await findAccount(tx, id);
+  const present = await readFields(tx, id);
+  if (account === null || present === null) throw new AppError('customer-unknown');
+  const { fields, before = present } = edit;
+  const [conflict] = fieldsInConflict(before, fields, present);
+  if (conflict !== undefined) throw new AppError('customer-changed', { field: conflict });
+  await putFields(received, account.accountNumber, fields, fieldsChanged(before, fields), present);
 }

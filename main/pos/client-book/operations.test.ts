@@ -67,6 +67,7 @@ beforeEach(async () => {
       startSample: () => undefined,
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(saveTo),
+      openExternal: () => Promise.resolve(),
       quit: () => undefined,
     },
   });

@@ -1,23 +1,15 @@
 // One customer as the page shows them, put together from what was distributed and what was done here.
 import type { ValueRow } from '../../../db/pos/customer-details';
-import {
-  consentChannels,
-  consentStates,
-  type ConsentState,
-  type CustomerDetails,
-  type CustomerProperty,
-} from '../../contract/customers';
+import { consentChannels, type CustomerDetails, type CustomerProperty } from '../../contract/customers';
 import { parameterNames } from '../../contract/distribution';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
 import type { RegisterContext } from '../context';
-
-const stateOf = (text: string | undefined): ConsentState =>
-  consentStates.find((state) => state === text) ?? 'unknown';
+import { consentState } from './stored-fields';
 
 /** @throws AppError `customer-unknown` */
 export function readCustomer(context: RegisterContext, asked: number): CustomerDetails {
-  const { clientBook, customerDetails, company, outbox } = context.store();
+  const { clientBook, customerDetails, company, outbox, signIn } = context.store();
   const { language } = context.session();
   const { legal_entity_id } = context.register();
   const id = outbox.customer(asked);
@@ -38,13 +30,14 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         value: fromStored(type.data, value),
         asOf: value.as_of,
         options: type.data === 'list' ? customerDetails.options(value.id, language) : [],
+        currency: value.currency,
         isClientBookAttribute: value.display_order !== null,
       },
     ];
   };
   const parameter = (name: string): string => company.parameter(legal_entity_id, name) ?? '';
   const isInsightsOn = parameter(parameterNames.customerInsightsEnabled) === '1';
-  const consents = new Map(customerDetails.consents(id).map(({ channel, state }) => [channel, state]));
+  const consents = new Map(customerDetails.consents(id).map((consent) => [consent.channel, consent]));
   const address = customerDetails.address(id);
   const purchases = customerDetails.purchaseSummary(id);
   return {
@@ -56,6 +49,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
     prefix: row.prefix,
     language: row.language,
     contacts: customerDetails.contacts(id),
+    cards: customerDetails.cards(id),
     address:
       address === null
         ? null
@@ -67,7 +61,16 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
             postalCode: address.postal_code,
             countryCode: address.country_code,
           },
-    consents: consentChannels.map((channel) => ({ channel, state: stateOf(consents.get(channel)) })),
+    consents: consentChannels.map((channel) => {
+      const consent = consents.get(channel);
+      return {
+        channel,
+        state: consentState(consent?.state),
+        changedAt: consent?.changed_at ?? null,
+        changedBy:
+          consent === undefined ? null : (signIn.worker(consent.changed_by)?.name ?? consent.changed_by),
+      };
+    }),
     measures: (isInsightsOn ? customerDetails.measures(id, language) : []).flatMap((value) =>
       toProperty('measure', value),
     ),

@@ -1,11 +1,13 @@
 // Customers at the register: search as one types, and the page of one customer.
 import * as contract from '../../contract/customers';
-import type { BookOwner } from '../../contract/customers';
+import type { BookOwner, CustomerSearchResult } from '../../contract/customers';
+import type { FoundRow } from '../../../db/pos/customers';
 import { AppError } from '../../contract/result';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
 import { countCustomers } from './count';
 import { readCustomer } from './details';
+import { editingHandlers } from './editing';
 import { searchCustomers } from './search';
 
 export interface CustomersFeature {
@@ -29,29 +31,39 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
     return owners;
   }
 
+  function toResults(rows: readonly FoundRow[]): readonly CustomerSearchResult[] {
+    const owners = ownersOf(rows.map(({ id }) => id));
+    return rows.map((row) => ({
+      customerId: row.id,
+      accountNumber: row.account_number,
+      name: row.name,
+      phone: row.phone,
+      email: row.email,
+      city: row.city,
+      owners: owners.get(row.id) ?? [],
+    }));
+  }
+
   return {
     handlers: [
+      ...editingHandlers(context, { read: (customerId) => readCustomer(context, customerId), toResults }),
       handle(contract.customerSearch, async ({ text, limit }) => {
         const { customers, settings } = context.store();
         const { legal_entity_id, store_id, store_name } = context.register();
         const where = { legalEntity: legal_entity_id, store: store_id };
         const { rows, hasMore } = await searchCustomers(customers, where, text, limit);
-        const owners = ownersOf(rows.map(({ id }) => id));
         return {
-          results: rows.map((row) => ({
-            customerId: row.id,
-            accountNumber: row.account_number,
-            name: row.name,
-            phone: row.phone,
-            email: row.email,
-            city: row.city,
-            owners: owners.get(row.id) ?? [],
-          })),
+          results: toResults(rows),
           hasMore,
           storeName: store_name,
           searchedCustomers: rows.length > 0 ? null : await (counted ??= countCustomers(customers, where)),
           freshAt: settings.read('last-download'),
         };
+      }),
+      handle(contract.customerByCode, ({ code }) => {
+        const { legal_entity_id, store_id, store_name } = context.register();
+        const found = context.store().customers.byCode(code, legal_entity_id, store_id);
+        return { customerId: found, storeName: store_name };
       }),
       handle(contract.customerDetails, ({ customerId }) => readCustomer(context, customerId)),
       handle(contract.customerPurchases, ({ customerId, before, limit }) => {

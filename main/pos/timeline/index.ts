@@ -6,6 +6,9 @@ import { AppError } from '../../contract/result';
 import * as contract from '../../contract/timeline';
 import type { TimelineEntry } from '../../contract/timeline';
 import type { RegisterContext } from '../context';
+import { timelineEditingHandlers } from './editing';
+import { searchTimelines } from './search';
+import { searchTimeline } from '../../contract/timeline-editing';
 import { handle, type Handler } from '../handlers';
 
 export function timelineHandlers(context: RegisterContext): readonly Handler[] {
@@ -24,6 +27,9 @@ export function timelineHandlers(context: RegisterContext): readonly Handler[] {
     if (ref === null) throw new AppError('customer-unknown');
     return ref;
   }
+
+  /** A customer made here keeps the id of before in the key, whatever Headquarters calls them meanwhile. */
+  const draftKey = (customerId: number): number => context.store().outbox.firstId(customerId);
 
   const isNew = (id: string): boolean => context.store().outbox.stateOfRecord(id) === null;
 
@@ -50,6 +56,24 @@ export function timelineHandlers(context: RegisterContext): readonly Handler[] {
   }
 
   return [
+    ...timelineEditingHandlers(context, { known, refOf, written }),
+    handle(searchTimeline, async ({ text, before, limit }) => {
+      const { rows, next } = await searchTimelines(context, { text, before, limit });
+      const { timelineSearch, customerDetails } = context.store();
+      const legalEntity = context.register().legal_entity_id;
+      return {
+        entries: rows.map(({ customerId, row }) => {
+          const customer = customerDetails.customer(customerId, legalEntity);
+          return {
+            ...toEntry(customerId, row),
+            customerName: customer?.name ?? '',
+            accountNumber: customer?.account_number ?? '',
+          };
+        }),
+        next,
+        waiting: timelineSearch.countWaiting(),
+      };
+    }),
     handle(contract.timelinePage, ({ customerId, kinds, before, limit }) => {
       const rows = context.store().timeline.page(known(customerId), kinds, before, limit + 1);
       return {
@@ -98,15 +122,21 @@ export function timelineHandlers(context: RegisterContext): readonly Handler[] {
       return written('note', customerId, id);
     }),
     handle(contract.readDraft, ({ customerId }) => {
-      const row = context.store().timeline.draft(context.session().staffId, customerId);
-      return row === null ? null : { kind: row.kind, activityTypeId: row.activity_type_id, text: row.text };
+      const row = context.store().timeline.draft(context.session().staffId, draftKey(customerId));
+      if (row === null) return null;
+      const { kind, activity_type_id, text, happens_at } = row;
+      return { kind, activityTypeId: activity_type_id, text, happensAt: happens_at };
     }),
-    handle(contract.saveDraft, async ({ customerId, kind, activityTypeId, text }) => {
+    handle(contract.saveDraft, async ({ customerId, kind, activityTypeId, text, happensAt }) => {
       const { timeline, write } = context.store();
       const { staffId } = context.session();
       await write(() => {
-        if (text.trim() === '') timeline.forgetDraft(staffId, customerId);
-        else timeline.keepDraft(staffId, customerId, { kind, activity_type_id: activityTypeId, text });
+        const key = draftKey(customerId);
+        if (text.trim() === '') timeline.forgetDraft(staffId, key);
+        else {
+          const draft = { kind, activity_type_id: activityTypeId, text, happens_at: happensAt };
+          timeline.keepDraft(staffId, key, draft);
+        }
       });
       return null;
     }),

@@ -1,0 +1,207 @@
+// Creating and editing customers through the router: what is seen at once, what travels, who may, what is refused,
+// and who may be the same person.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import type { FieldsBefore } from '../../contract/customer-changes';
+import type { LikelyDuplicate } from '../../contract/customer-editing';
+import type { CustomerDetails, CustomerSearchPage } from '../../contract/customers';
+import { bundleWorker } from '../testing';
+import { startTestRegister, type TestRegister } from '../register-testing';
+
+let worker: { readonly file: string; remove(): void };
+let test: TestRegister;
+beforeAll(async () => {
+  worker = await bundleWorker();
+});
+afterAll(() => {
+  worker.remove();
+});
+const now = 9_000;
+beforeEach(async () => {
+  test = await startTestRegister(worker.file, [
+    { table: 'customer_address_book', kind: 'row', cells: [4, 'SEA'], change: now - 1 },
+    { table: 'customer_card', kind: 'row', cells: [4, '7001-22'], change: now },
+    { table: 'customer_consent', kind: 'row', cells: [4, 'email', 'refused', 5, '110'], change: now + 1 },
+    {
+      table: 'attribute',
+      kind: 'row',
+      cells: [3, 'Budget', 'currency', 'Budget', null, 'USD', 0],
+      change: now + 2,
+    },
+    {
+      table: 'attribute',
+      kind: 'row',
+      cells: [4, 'Colour', 'list', 'Colour', null, null, 0],
+      change: now + 2,
+    },
+    { table: 'attribute_option', kind: 'row', cells: [4, 'red', 0], change: now + 2 },
+  ]);
+  await test.signIn('110');
+});
+afterEach(() => test.close());
+
+const fields = (more: object = {}) => ({
+  firstName: 'Eva',
+  lastName: 'Öberg',
+  prefix: '',
+  language: 'sv-SE',
+  phones: ['+1 (512) 555-0199'],
+  emails: ['eva@example.com'],
+  cards: ['9900 11'],
+  address: null,
+  consents: [{ channel: 'phone', state: 'granted' }],
+  ...more,
+});
+const details = (customerId: number) => test.value<CustomerDetails>('customers.details', { customerId });
+const search = async (text: string) =>
+  (await test.value<CustomerSearchPage>('customers.search', { text, limit: 20 })).results.map(
+    ({ customerId }) => customerId,
+  );
+async function before(customerId: number): Promise<FieldsBefore> {
+  const { firstName, lastName, prefix, language, contacts, cards, address, consents } =
+    await details(customerId);
+  const of = (wanted: string) => contacts.filter(({ kind }) => kind === wanted).map(({ value }) => value);
+  return {
+    firstName,
+    lastName,
+    prefix,
+    language,
+    phones: of('phone'),
+    emails: of('email'),
+    cards: [...cards],
+    address,
+    consents: consents.map(({ channel, state }) => ({ channel, state })),
+  };
+}
+
+describe('a new customer', () => {
+  it('is here at once, found by everything, once, and after a restart', async () => {
+    const id = uuid();
+    const made = await test.value<CustomerDetails>('customers.create', { uuid: id, fields: fields() });
+    expect(made).toMatchObject({ name: 'Eva Öberg', accountNumber: '', cards: ['990011'], pending: 1 });
+    expect(made.customerId).toBeLessThan(0);
+    expect(made.consents[0]).toMatchObject({ channel: 'phone', state: 'granted', changedBy: 'Ann Beebe' });
+    const again = await test.value<CustomerDetails>('customers.create', { uuid: id, fields: fields() });
+    expect(again.customerId).toBe(made.customerId);
+    for (const text of ['oberg e', 'eva ob', '512.555.0199', 'EVA@EX', '9900'])
+      expect(await search(text)).toEqual([made.customerId]);
+    await test.restart();
+    await test.signIn('110');
+    expect(await search('eva oberg')).toEqual([made.customerId]);
+    expect(await test.value('customers.by-code', { code: '9900-11' })).toMatchObject({
+      customerId: made.customerId,
+    });
+  });
+  it('can be written about and put into a book before Headquarters has answered', async () => {
+    const made = await test.value<CustomerDetails>('customers.create', { uuid: uuid(), fields: fields() });
+    const { customerId } = made;
+    await test.value('client-book.add', { customers: [{ customerId, addedAt: null }], staffId: null });
+    await test.value('timeline.add-note', { id: uuid(), customerId, text: 'Met at the opening' });
+    expect(await details(customerId)).toMatchObject({ owners: [{ staffId: '110' }], pending: 3 });
+  });
+  it('needs a name, well formed contacts and the permission', async () => {
+    const create = (given: object) => test.ask('customers.create', { uuid: uuid(), fields: fields(given) });
+    expect(await create({ firstName: '', lastName: ' ' })).toMatchObject({
+      code: 'call-input-invalid',
+      detail: { place: 'fields.lastName' },
+    });
+    expect(await create({ emails: ['eva'] })).toMatchObject({ detail: { place: 'fields.emails.0' } });
+    await test.signIn('120');
+    expect(await create({})).toMatchObject({ code: 'permission-missing', detail: { operation: 612 } });
+  });
+});
+
+describe('an edit', () => {
+  it('changes what was changed and leaves the rest', async () => {
+    const found = await before(4);
+    const wanted = { ...found, phones: ['+46 8 123 45'], cards: [] };
+    await test.value('customers.edit', { customerId: 4, before: found, fields: wanted });
+    expect(await before(4)).toEqual(wanted);
+    expect(await search('812345')).toEqual([]);
+    expect(await search('46812')).toEqual([4]);
+    expect((await details(4)).consents).toContainEqual({
+      channel: 'email',
+      state: 'refused',
+      changedAt: 5,
+      changedBy: 'Ann Beebe',
+    });
+  });
+  it('that changes nothing is no entry', async () => {
+    const found = await before(4);
+    await test.value('customers.edit', { customerId: 4, before: found, fields: found });
+    expect((await details(4)).pending).toBe(0);
+  });
+});
+
+describe('an attribute', () => {
+  const set = (attributeId: number, value: unknown) =>
+    test.ask<CustomerDetails>('customers.set-attribute', { customerId: 4, attributeId, value });
+  it.each([
+    [1, '--02-29'],
+    [2, 41],
+    [3, { minor: 12_000, currency: 'USD' }],
+    [4, 'red'],
+  ])('%s takes %s, and none', async (id, value) => {
+    const find = (one: CustomerDetails) => one.attributes.find((attribute) => attribute.id === id)?.value;
+    const saved = await set(id, value);
+    expect(saved.ok && find(saved.value)).toEqual(value);
+    const taken = await set(id, null);
+    expect(taken.ok && (find(taken.value) ?? null)).toBeNull();
+    expect((await details(4)).pending).toBe(2);
+  });
+  it.each([
+    [1, '2026-02-30'],
+    [2, 4.5],
+    [2, '41'],
+    [3, { minor: 12_000, currency: 'EUR' }],
+    [4, 'green'],
+  ])('%s refuses %s', async (id, value) => {
+    expect(await set(id, value)).toMatchObject({ code: 'attribute-value-invalid' });
+  });
+  it('needs the permission', async () => {
+    await test.signIn('120');
+    expect(await set(2, 41)).toMatchObject({ code: 'permission-missing', detail: { operation: 623 } });
+  });
+});
+
+describe('likely duplicates', () => {
+  const alike = (given: object, except: number | null = null) =>
+    test.value<readonly LikelyDuplicate[]>('customers.duplicates', {
+      firstName: '',
+      lastName: '',
+      phones: [],
+      emails: [],
+      except,
+      ...given,
+    });
+  it('are those with the same phone, e-mail or name, those with more first', async () => {
+    const four = await details(4);
+    const same = { firstName: four.firstName.toUpperCase(), lastName: four.lastName };
+    expect(await alike(same)).toMatchObject([{ customerId: 4, reasons: ['name'] }]);
+    expect(await alike({ phones: ['(1) 555-1000004'] })).toMatchObject([
+      { customerId: 4, reasons: ['phone'] },
+    ]);
+    const five = await alike({ ...same, phones: ['555 1000004'], emails: ['C5@example.com'] });
+    expect(five.map(({ customerId, reasons }) => [customerId, reasons])).toEqual([
+      [4, ['phone', 'name']],
+      [5, ['email']],
+    ]);
+    expect(await alike(same, 4)).toEqual([]);
+    expect(await alike({ firstName: 'Nobody', phones: ['12'] })).toEqual([]);
+  });
+});
+
+describe('contacting', () => {
+  const contact = (channel: string, value: string) =>
+    test.ask('contact-actions.contact', { customerId: 4, channel, value });
+  it('opens what is the customer’s own, and nothing that was refused', async () => {
+    expect(await contact('phone', '+1 555 1000004')).toMatchObject({ ok: true });
+    expect(await contact('message', '+1 555 1000004')).toMatchObject({ ok: true });
+    expect(await contact('phone', '+1 900 1000004')).toMatchObject({ code: 'contact-unknown' });
+    expect(await contact('email', 'c4@example.com')).toMatchObject({
+      code: 'contact-refused',
+      detail: { channel: 'email' },
+    });
+    expect(test.opened).toEqual(['tel:+15551000004', 'sms:+15551000004']);
+  });
+});

@@ -1,0 +1,65 @@
+// Search in all notes and activities of the legal entity: the words' entries newest first, each read and tested for
+// what the words alone do not tell (signs that stand together, single letters, whose customer it is).
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EntryRow } from '../../../db/pos/timeline';
+import { wordsOf } from '../../../db/pos/timeline-search';
+import { fold } from '../../contract/search';
+import type { RegisterContext } from '../context';
+
+export interface TimelineQuestion {
+  readonly text: string;
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface FoundRows {
+  readonly rows: readonly { readonly customerId: number; readonly row: EntryRow }[];
+  /** Where the next page begins; null: there is none. */
+  readonly next: number | null;
+}
+
+/** Entries looked at before others have their turn. */
+const atOnce = 200;
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Words as they were typed; those of scripts without spaces whole. */
+const typedWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether every word is in the text: at the beginning of one of its words, or anywhere in an unspaced script. */
+export function holdsWords(text: string, words: readonly string[]): boolean {
+  const folded = fold(text);
+  const begins = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.every((word) =>
+    unspaced.test(word) ? folded.includes(word) : begins.some((one) => one.startsWith(word)),
+  );
+}
+
+export async function searchTimelines(
+  context: RegisterContext,
+  { text, before, limit }: TimelineQuestion,
+): Promise<FoundRows> {
+  const words = typedWords(text);
+  const lookedUp = wordsOf(text);
+  // A single letter begins too many words to be looked up beside others; the test below minds it.
+  const long = lookedUp.filter((word) => word.length > 1 || unspaced.test(word));
+  const asked = long.length > 0 ? long : lookedUp;
+  const rows: { customerId: number; row: EntryRow }[] = [];
+  if (asked.length === 0) return { rows, next: null };
+  const legalEntity = context.register().legal_entity_id;
+  let place = before;
+  for (;;) {
+    const { timelineSearch, timeline, customerDetails } = context.store();
+    const found = timelineSearch.find(asked, place, atOnce);
+    for (const { kind, customer_id, at, id, place: own } of found) {
+      if (rows.length === limit) return { rows, next: place };
+      place = own;
+      const row = timeline.entryAt(kind, customer_id, at, id);
+      if (row === null || !holdsWords(row.text, words)) continue;
+      if (customerDetails.customer(customer_id, legalEntity) === null) continue;
+      rows.push({ customerId: customer_id, row });
+    }
+    if (found.length < atOnce) return { rows, next: null };
+    await nextTurn();
+  }
+}
