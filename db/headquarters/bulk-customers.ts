@@ -1,7 +1,8 @@
-// Writing many customers to Headquarters' SQLite store, with everything that belongs to them, inside `bulkWrite`.
+// Writing many customers to Headquarters' store, with everything that belongs to them, inside `bulkWrite`.
 import type { Cell } from '../../main/contract/distribution';
-import { prepareBulkInsert, prepareBulkPut, type Outcome } from './bulk';
-import type { SqliteHandle } from './sqlite-file';
+import { inRounds } from './bulk';
+import type { Bulk, Cells, KeyedQuery, Outcome } from './bulk';
+import type { DistributedTableName } from './schema';
 
 /** Line 1, line 2, city, state or province, postal code, country code; null leaves what is stored. */
 export type AddressCells = readonly [
@@ -30,7 +31,7 @@ export interface CustomerRow {
   readonly attributes: readonly AttributeCells[];
 }
 
-export interface CustomerWriterOptions {
+export interface CustomerOptions {
   readonly legalEntityId: string;
   /** Address books that new customers join. */
   readonly addressBooks: readonly string[];
@@ -42,165 +43,183 @@ export interface CustomerWriterOptions {
   readonly composeName: (firstName: string, lastName: string) => string;
 }
 
-export interface CustomerWriter {
-  /** Answers 'nameless' and writes nothing for a new customer without any name. */
-  put(
-    changeNumber: number,
-    row: CustomerRow,
-  ): { readonly id: number; readonly outcome: Outcome } | 'nameless';
-  /** Call before the transaction ends: rows of new customers are written several at once. */
-  flush(): void;
+/** 'nameless': nothing was written of a new customer without any name. */
+export type Written = { readonly id: number; readonly outcome: Outcome } | 'nameless';
+
+const customerByAccount: KeyedQuery = {
+  columns: 'id, uuid, name, first_name, last_name, prefix, language, created_at',
+  from: 'customer',
+  key: ['legal_entity_id', 'account_number'],
+};
+const addressOf: KeyedQuery = {
+  columns: 'line_1, line_2, city, state_province, postal_code, country_code',
+  from: 'customer_address',
+  key: ['customer_id'],
+};
+const emptyAddress: Cells = ['', '', '', '', '', ''];
+
+/** Inserts or updates customers by account number with all that belongs to them; answers for each what became of it. */
+export async function putCustomers(
+  bulk: Bulk,
+  options: CustomerOptions,
+  rows: readonly CustomerRow[],
+): Promise<readonly Written[]> {
+  const written: Written[] = rows.map(() => 'nameless');
+  // A customer may come twice: the second time they are there.
+  for (const round of inRounds(rows, (row) => row.accountNumber)) {
+    const some = round.map((index) => rows[index]).filter((row) => row !== undefined);
+    const found = await bulk.find(
+      customerByAccount,
+      some.map((row) => [options.legalEntityId, row.accountNumber]),
+    );
+    const isNew = (at: number): boolean => found[at]?.[0] === undefined;
+    const created = await createCustomers(
+      bulk,
+      options,
+      some.filter((_, at) => isNew(at)),
+    );
+    const changed = await changeCustomers(
+      bulk,
+      options,
+      some.flatMap((row, at) => {
+        const stored = found[at]?.[0];
+        return stored === undefined ? [] : [{ row, stored }];
+      }),
+    );
+    const [nextNew, nextKnown] = [created.values(), changed.values()];
+    for (const [at, index] of round.entries()) {
+      written[index] = (isNew(at) ? nextNew : nextKnown).next().value ?? 'nameless';
+    }
+  }
+  return written;
 }
 
-interface StoredCustomer {
-  readonly id: number;
-  readonly name: string;
-  readonly first_name: string;
-  readonly last_name: string;
-  readonly prefix: string;
-  readonly language: string | null;
-}
+const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
+  ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
+  ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
+];
 
-const emptyAddress: readonly string[] = ['', '', '', '', '', ''];
-
-/** Inserts or updates customers by account number with all that belongs to them; inside `bulkWrite`. */
-export function prepareCustomerWriter(sqlite: SqliteHandle, options: CustomerWriterOptions): CustomerWriter {
-  const { legalEntityId, addressBooks, addToExisting, createdAt, composeName } = options;
-  const find = sqlite.prepare<[string, string], StoredCustomer>(
-    `SELECT id, name, first_name, last_name, prefix, language FROM customer
-     WHERE legal_entity_id = ? AND account_number = ?`,
-  );
-  const insert = sqlite.prepare<unknown[]>(
-    `INSERT INTO customer (legal_entity_id, account_number, uuid, name, first_name, last_name, prefix, language,
-                           created_at, change_number)
-     VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const update = sqlite.prepare<unknown[]>(
-    `UPDATE customer SET name = ?, first_name = ?, last_name = ?, prefix = ?, language = ?, change_number = ?
-     WHERE id = ?`,
-  );
-  const findAddress = sqlite
-    .prepare<[number], string[]>(
-      `SELECT line_1, line_2, city, state_province, postal_code, country_code FROM customer_address
-       WHERE customer_id = ?`,
-    )
-    .raw();
-  const insertContacts = prepareBulkInsert(sqlite, 'customer_contact');
-  const insertAddress = prepareBulkInsert(sqlite, 'customer_address');
-  const insertAttributes = prepareBulkInsert(sqlite, 'customer_attribute_value');
-  const insertBooks = prepareBulkInsert(sqlite, 'customer_address_book');
-  const inserters = [insertContacts, insertAddress, insertAttributes, insertBooks];
-  const flush = (): void => {
-    for (const inserter of inserters) inserter.flush();
-  };
-  const putContact = prepareBulkPut(sqlite, 'customer_contact');
-  const putAddress = prepareBulkPut(sqlite, 'customer_address');
-  const putAttribute = prepareBulkPut(sqlite, 'customer_attribute_value');
-  const putBook = prepareBulkPut(sqlite, 'customer_address_book');
-
-  const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
-    ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
-    ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
-  ];
-
-  function create(change: number, row: CustomerRow): { id: number; outcome: Outcome } | 'nameless' {
-    const first = row.firstName ?? '';
-    const last = row.lastName ?? '';
-    const name = row.name ?? composeName(first, last);
-    if (name === '') return 'nameless';
-    const { lastInsertRowid } = insert.run(
+async function createCustomers(
+  bulk: Bulk,
+  { legalEntityId, addressBooks, createdAt, composeName }: CustomerOptions,
+  rows: readonly CustomerRow[],
+): Promise<readonly Written[]> {
+  const named = rows.map((row) => {
+    const [first, last] = [row.firstName ?? '', row.lastName ?? ''];
+    return { row, first, last, name: row.name ?? composeName(first, last) };
+  });
+  const good = named.filter(({ name }) => name !== '');
+  const ids = await bulk.insertNumbered(
+    'customer',
+    good.map(({ row, first, last, name }) => [
       legalEntityId,
       row.accountNumber,
+      null,
       name,
       first,
       last,
       row.prefix ?? '',
       row.language,
       createdAt,
-      change,
-    );
-    const id = Number(lastInsertRowid);
-    for (const cells of contactsOf(id, row)) insertContacts.add(change, cells);
-    if (row.address !== null) insertAddress.add(change, [id, ...row.address.map((cell) => cell ?? '')]);
-    for (const cells of row.attributes) insertAttributes.add(change, [id, ...cells]);
-    for (const book of addressBooks) insertBooks.add(change, [id, book]);
-    return { id, outcome: 'created' };
-  }
-
-  function change(
-    number: number,
-    stored: StoredCustomer,
-    row: CustomerRow,
-  ): { id: number; outcome: Outcome } {
-    const { id } = stored;
-    const first = row.firstName ?? stored.first_name;
-    const last = row.lastName ?? stored.last_name;
-    const isComposed = stored.name === composeName(stored.first_name, stored.last_name);
-    const name = row.name ?? (isComposed ? composeName(first, last) : stored.name);
-    const prefix = row.prefix ?? stored.prefix;
-    const language = row.language ?? stored.language;
-    let isChanged =
-      name !== stored.name ||
-      first !== stored.first_name ||
-      last !== stored.last_name ||
-      prefix !== stored.prefix ||
-      language !== stored.language;
-    if (isChanged) update.run(name, first, last, prefix, language, number, id);
-    for (const cells of contactsOf(id, row)) isChanged = putContact(number, cells) || isChanged;
-    if (row.address !== null) {
-      const before = findAddress.get(id) ?? emptyAddress;
-      const cells: Cell[] = [id, ...row.address.map((cell, index) => cell ?? before[index] ?? '')];
-      isChanged = putAddress(number, cells) || isChanged;
-    }
-    for (const cells of row.attributes) isChanged = putAttribute(number, [id, ...cells]) || isChanged;
-    if (addToExisting) for (const book of addressBooks) isChanged = putBook(number, [id, book]) || isChanged;
-    return { id, outcome: isChanged ? 'updated' : 'unchanged' };
-  }
-
-  return {
-    put(changeNumber, row) {
-      const stored = find.get(legalEntityId, row.accountNumber);
-      if (stored === undefined) return create(changeNumber, row);
-      // The customer may have come with the same file a moment ago.
-      flush();
-      return change(changeNumber, stored, row);
-    },
-    flush,
-  };
-}
-
-/** What became of a customer who was to join a client book; the staff id of whoever has them already. */
-export type Joined = 'added' | 'present' | { readonly workerId: string };
-
-/** Puts customers into one client book; inside `bulkWrite`. The same rule as `addMember` of client-books.ts. */
-export function prepareMemberWriter(
-  sqlite: SqliteHandle,
-  options: { readonly clientBookId: number; readonly allowSeveral: boolean; readonly addedAt: number },
-): (changeNumber: number, customerId: number) => Joined {
-  const booksOf = sqlite.prepare<[number], { id: number; worker_id: string }>(
-    `SELECT client_book.id, worker_id FROM client_book_member
-     JOIN client_book ON client_book.id = client_book_id WHERE customer_id = ?`,
+    ]),
   );
-  const putMember = prepareBulkPut(sqlite, 'client_book_member');
-  return (changeNumber, customerId) => {
-    const books = booksOf.all(customerId);
-    if (books.some((book) => book.id === options.clientBookId)) return 'present';
-    const [other] = books;
-    if (other !== undefined && !options.allowSeveral) return { workerId: other.worker_id };
-    putMember(changeNumber, [options.clientBookId, customerId, options.addedAt]);
-    return 'added';
+  const parts = new Map<DistributedTableName, Cells[]>();
+  const add = (table: DistributedTableName, cells: readonly Cells[]): void => {
+    const own = parts.get(table);
+    if (own) own.push(...cells);
+    else parts.set(table, [...cells]);
   };
+  for (const [at, { row }] of good.entries()) {
+    const id = ids[at] ?? 0;
+    add('customer_contact', contactsOf(id, row));
+    if (row.address !== null) add('customer_address', [[id, ...row.address.map((cell) => cell ?? '')]]);
+    add(
+      'customer_attribute_value',
+      lastOfEach(row.attributes).map((cells) => [id, ...cells]),
+    );
+    add(
+      'customer_address_book',
+      addressBooks.map((book) => [id, book]),
+    );
+  }
+  for (const [table, cells] of parts) await bulk.insert(table, cells);
+  const next = ids.values();
+  return named.map(({ name }): Written => {
+    const id = name === '' ? undefined : next.next().value;
+    return id === undefined ? 'nameless' : { id, outcome: 'created' };
+  });
 }
 
-/** Finds a customer of the legal entity by account number. */
-export function prepareCustomerFinder(
-  sqlite: SqliteHandle,
-  legalEntityId: string,
-): (accountNumber: string) => number | null {
-  const find = sqlite
-    .prepare<[string, string], number>(
-      'SELECT id FROM customer WHERE legal_entity_id = ? AND account_number = ?',
-    )
-    .pluck();
-  return (accountNumber) => find.get(legalEntityId, accountNumber) ?? null;
+/** Two columns of a file may be one attribute: the last one counts. */
+const lastOfEach = (attributes: readonly AttributeCells[]): readonly AttributeCells[] => {
+  const byId = new Map(attributes.map((cells) => [cells[0], cells]));
+  return byId.size === attributes.length ? attributes : [...byId.values()];
+};
+
+async function changeCustomers(
+  bulk: Bulk,
+  { legalEntityId, addressBooks, addToExisting, composeName }: CustomerOptions,
+  known: readonly { readonly row: CustomerRow; readonly stored: Cells }[],
+): Promise<readonly Written[]> {
+  if (known.length === 0) return [];
+  const isChanged = new Set<number>();
+  const put = async (table: DistributedTableName, rows: readonly (readonly [number, Cells])[]) => {
+    const outcomes = await bulk.put(
+      table,
+      rows.map(([, cells]) => cells),
+    );
+    for (const [at, [id]] of rows.entries()) if (outcomes[at] === true) isChanged.add(id);
+  };
+  const idOf = (stored: Cells): number => Number(stored[0]);
+  const customers: [number, Cells][] = [];
+  for (const { row, stored } of known) {
+    const [, uuid, name, firstName, lastName, prefix, language, createdAt] = stored;
+    const [first, last] = [row.firstName ?? String(firstName), row.lastName ?? String(lastName)];
+    const isComposed = name === composeName(String(firstName), String(lastName));
+    const cells: Cells = [
+      row.name ?? (isComposed ? composeName(first, last) : String(name)),
+      first,
+      last,
+      row.prefix ?? String(prefix),
+      row.language ?? language ?? null,
+    ];
+    if (cells.every((cell, at) => cell === stored[at + 2])) continue;
+    const id = idOf(stored);
+    const whole = [id, legalEntityId, row.accountNumber, uuid ?? null, ...cells, createdAt ?? 0];
+    customers.push([id, whole]);
+  }
+  await put('customer', customers);
+  const each = (cellsOf: (id: number, row: CustomerRow) => readonly Cells[]): [number, Cells][] =>
+    known.flatMap(({ row, stored }) => {
+      const id = idOf(stored);
+      return cellsOf(id, row).map((cells): [number, Cells] => [id, cells]);
+    });
+  await put('customer_contact', each(contactsOf));
+  const withAddress = known.filter(({ row }) => row.address !== null);
+  const before = await bulk.find(
+    addressOf,
+    withAddress.map(({ stored }) => [idOf(stored)]),
+  );
+  await put(
+    'customer_address',
+    withAddress.map(({ row, stored }, at): [number, Cells] => {
+      const old = before[at]?.[0] ?? emptyAddress;
+      const id = idOf(stored);
+      return [id, [id, ...(row.address ?? []).map((cell, part) => cell ?? old[part] ?? '')]];
+    }),
+  );
+  await put(
+    'customer_attribute_value',
+    each((id, row) => row.attributes.map((cells) => [id, ...cells])),
+  );
+  if (addToExisting) {
+    await put(
+      'customer_address_book',
+      each((id) => addressBooks.map((book) => [id, book])),
+    );
+  }
+  return known.map(({ stored }) => {
+    const id = idOf(stored);
+    return { id, outcome: isChanged.has(id) ? 'updated' : 'unchanged' };
+  });
 }

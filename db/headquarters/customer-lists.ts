@@ -3,35 +3,31 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { searchCondition } from './customer-search';
 import type { ListSource } from './lists';
-import type { HeadquartersStore } from './open';
 import type { HeadquartersDatabase } from './schema';
 
 const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
-type Dialect = HeadquartersStore['dialect'];
 
 /** Names of the associates in whose client books the customer is. */
-export const ownersOf = (dialect: Dialect, customer: RawBuilder<unknown>): RawBuilder<unknown> => {
-  const names = dialect === 'sqlite' ? sql`group_concat(w.name, ', ')` : sql`string_agg(w.name, ', ')`;
-  return sql`(select ${names} from client_book_member m join client_book k on k.id = m.client_book_id
+export const ownersOf = (customer: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select string_agg(w.name, ', ' order by w.name) from client_book_member m join client_book k on k.id = m.client_book_id
     join worker w on w.id = k.worker_id where m.customer_id = ${customer})`;
-};
 
 /** The primary contact of its kind. */
 export const contactOf = (kind: 'phone' | 'email', customer: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select x.value from customer_contact x where x.customer_id = ${customer} and x.kind = ${kind}
     and x.position = 0)`;
 
-export function customerList(dialect: Dialect): ListSource {
+export function customerList(): ListSource {
   const id = sql`c.id`;
   return {
     base: sql`select c.id, c.account_number ${as('accountNumber')}, c.name,
       ${contactOf('phone', id)} ${as('phone')}, ${contactOf('email', id)} ${as('email')},
       (select a.city from customer_address a where a.customer_id = c.id) ${as('city')},
-      c.legal_entity_id ${as('legalEntityId')}, ${ownersOf(dialect, id)} ${as('clientBook')},
+      c.legal_entity_id ${as('legalEntityId')}, ${ownersOf(id)} ${as('clientBook')},
       c.created_at ${as('createdAt')} from customer c`,
     key: ['id'],
     nullable: ['phone', 'email', 'city', 'clientBook'],
-    search: (text) => searchCondition(dialect, sql.ref('r.id'), text),
+    search: (text) => searchCondition(sql.ref('r.id'), text),
   };
 }
 

@@ -252,8 +252,8 @@ export async function mergedInto(db: HeadquartersDatabase, customerId: number): 
 }
 
 /** Deleted content is overwritten from now on, instead of lying in the file's free pages. */
-export function overwriteDeleted({ dialect, sqlite }: HeadquartersStore): void {
-  if (dialect === 'sqlite') sqlite.pragma('secure_delete = ON');
+export function overwriteDeleted({ sqlite }: HeadquartersStore): void {
+  sqlite?.pragma('secure_delete = ON');
 }
 
 /**
@@ -275,6 +275,6 @@ export async function erasePerson(change: Change, customerId: number): Promise<b
 }
 
 /** Takes what was deleted out of the write-ahead log too. */
-export function forgetLog({ dialect, sqlite }: HeadquartersStore): void {
-  if (dialect === 'sqlite') sqlite.pragma('wal_checkpoint(TRUNCATE)');
+export function forgetLog({ sqlite }: HeadquartersStore): void {
+  sqlite?.pragma('wal_checkpoint(TRUNCATE)');
 }

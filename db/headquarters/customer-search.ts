@@ -127,19 +127,12 @@ async function writeTokens(tx: HeadquartersTransaction, ids: readonly number[]):
   }
 }
 
-/** The token's beginning as a range that the index answers; PostgreSQL's collation may not be that of code points. */
-function begins(dialect: HeadquartersStore['dialect'], beginning: string): RawBuilder<unknown> {
-  return dialect === 'sqlite'
-    ? sql`token >= ${beginning} and token < ${`${beginning}\u{10ffff}`}`
-    : sql`token like ${`${beginning.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
-}
+/** The token's beginning as a range that the index answers: texts have the order of code points on both databases. */
+const begins = (beginning: string): RawBuilder<unknown> =>
+  sql`token >= ${beginning} and token < ${`${beginning}\u{10ffff}`}`;
 
 /** Who is meant by a search: all words as beginnings in any order, or the whole, or a phone number's digits. */
-export function searchCondition(
-  dialect: HeadquartersStore['dialect'],
-  id: RawBuilder<unknown>,
-  text: string,
-): RawBuilder<unknown> {
+export function searchCondition(id: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
   const folded = fold(text);
   const number = digits(text);
   const isPhone = number.length >= 3 && /^[\d\s()+\-./]+$/u.test(text.normalize('NFKC'));
@@ -149,7 +142,7 @@ export function searchCondition(
       ? [folded]
       : folded.split(/[\s\-'’.,/]+/u).filter((word) => word !== '');
   const having = (word: string): RawBuilder<unknown> =>
-    sql`${id} in (select customer_id from customer_search_token where ${begins(dialect, word)})`;
+    sql`${id} in (select customer_id from customer_search_token where ${begins(word)})`;
   if (words.length === 0) return sql`1 = 0`;
   const all = sql`(${sql.join(words.map(having), sql` and `)})`;
   // An account number such as `AB-100` is a token with its dashes.

@@ -1,7 +1,17 @@
 // What differs between the databases Headquarters can keep its data in, in one place: column types and what
-// stands after a table's columns. Everything else in this folder is SQL that both understand.
-import { sql } from 'kysely';
-import type { CreateTableBuilder, Kysely } from 'kysely';
+// stands after a table's columns. Everything else in this folder is SQL that both SQLite and PostgreSQL understand:
+// - booleans are integers 0 and 1 (`is_blocked = 0`, `case when … then 1 else 0 end`), JSON is text, times are UTC
+//   milliseconds; counts and sums come as numbers on both.
+// - `is distinct from`, `on conflict (…) do update`, `coalesce`, `string_agg(x, ', ' order by x)`, `cast(… as bigint)`;
+//   no `ifnull`, `group_concat`, `max(a, b)`, `IS NOT x`, `REPLACE INTO`, rowid, json functions.
+// - every column that is selected beside an aggregate is in `group by`; what is ordered by in `select distinct` is
+//   selected; camel case names are quoted (`sql.ref`); an untyped null in a union needs a cast.
+// - texts order by their code points (columns are `collate "C"`); LIKE is case-sensitive on PostgreSQL: `foldCase`
+//   on one side, `toLowerCase` on the other. No `\u0000` in texts.
+// - a transaction (`write`, `db.transaction()`) runs alone, on both, whichever instance began it; inside it use its
+//   `tx` only. What is on a timer goes through `store.alone`, so that of two instances one does it.
+import { PostgresAdapter, sql } from 'kysely';
+import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema';
 
 export type Dialect = 'sqlite' | 'postgresql';
@@ -10,9 +20,17 @@ export type Dialect = 'sqlite' | 'postgresql';
 export type ColumnType = 'integer' | 'integer?' | 'real' | 'real?' | 'text' | 'text?';
 
 const columnTypes = {
-  sqlite: { integer: 'integer', real: 'real', text: 'text' },
-  postgresql: { integer: 'bigint', real: 'double precision', text: 'text' },
+  sqlite: { integer: sql`integer`, real: sql`real`, text: sql`text` },
+  // In the order of code points, as SQLite has it, whatever the database's own collation is.
+  postgresql: { integer: sql`bigint`, real: sql`double precision`, text: sql`text collate "C"` },
 } as const;
+
+/** Which database this handle, or this transaction, speaks to. */
+export const dialectOf = (db: Pick<Kysely<Schema>, 'getExecutor'>): Dialect =>
+  db.getExecutor().adapter instanceof PostgresAdapter ? 'postgresql' : 'sqlite';
+
+/** The text in lower case in every script; SQLite's and PostgreSQL's own `lower` know ASCII only. */
+export const foldCase = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`counterbook_lower(${text})`;
 
 export interface TableDefinition {
   /** How the rows lie in SQLite: by rowid, or clustered by the primary key. */
@@ -31,10 +49,14 @@ export interface TableDefinition {
 
 /** What a migration works with. */
 export interface MigrationTools {
-  /** Only a table that nothing was ever written to. */
+  /** Only a table whose rows, if it had any, were taken elsewhere. */
   dropTable(name: string): Promise<void>;
   createTable(name: string, definition: TableDefinition): Promise<void>;
+  /** A column of a table that has rows: one that may not be null needs what they have in it. */
+  addColumn(table: string, column: string, type: ColumnType, initial?: string | number): Promise<void>;
   createIndex(name: string, table: string, columns: readonly string[], options?: IndexOptions): Promise<void>;
+  /** Where rows themselves have to be brought to another form; answers what it selects or returns. */
+  run<Row>(statement: RawBuilder<Row>): Promise<readonly Row[]>;
 }
 
 export interface IndexOptions {
@@ -46,6 +68,7 @@ export interface IndexOptions {
 export function migrationTools(db: Kysely<Schema>, dialect: Dialect): MigrationTools {
   const types = columnTypes[dialect];
   return {
+    run: async (statement) => (await statement.execute(db)).rows,
     async dropTable(name) {
       await db.schema.dropTable(name).execute();
     },
@@ -77,6 +100,16 @@ export function migrationTools(db: Kysely<Schema>, dialect: Dialect): MigrationT
         table = table.modifyEnd(definition.layout === 'clustered' ? sql`strict, without rowid` : sql`strict`);
       }
       await table.execute();
+    },
+    async addColumn(table, column, type, initial) {
+      const [base, mayBeNull] = type.endsWith('?') ? [type.slice(0, -1), true] : [type, false];
+      await db.schema
+        .alterTable(table)
+        .addColumn(column, types[base as keyof typeof types], (built) => {
+          const held = mayBeNull ? built : built.notNull();
+          return initial === undefined ? held : held.defaultTo(initial);
+        })
+        .execute();
     },
     async createIndex(name, table, columns, options = {}) {
       let index = db.schema

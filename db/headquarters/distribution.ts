@@ -1,8 +1,9 @@
 // What a register is sent: the rows of a job's tables whose change is newer than its cursor, within its legal
 // entity, window by window over change numbers, each window read from one state of the store.
 import type { Cell, DistributedTable, DistributionJob } from '../../main/contract/distribution';
-import { prepared } from './prepared';
 import type { HeadquartersStore } from './open';
+import { ask } from './reading';
+import type { Reading } from './reading';
 import type { DistributedTableName } from './schema';
 import { columnsOf, distributedTable, hasLegalEntity, limitedParents } from './tables';
 
@@ -47,62 +48,59 @@ interface TableReader {
 }
 
 /** The number of the last change. */
-export const lastChange = (store: HeadquartersStore): number =>
-  Number(prepared(store.reader, 'SELECT number FROM change_counter').pluck().get());
+export const lastChange = (store: HeadquartersStore): Promise<number> => store.read(changeNumber());
 
-/** Reads the next window in one transaction, wholly into memory: nobody waits for a slow register. */
-export function readWindow(store: HeadquartersStore, question: WindowQuestion): ChangeWindow {
-  return store.reader.transaction((): ChangeWindow => {
-    const current = lastChange(store);
-    const to = Math.min(question.to ?? current, current);
-    if (to <= question.from) return { end: to, current, parts: [], rows: 0 };
-    const end = endOfWindow(store, question, to);
-    return { end, current, ...readParts(store, question, end) };
-  })();
+function* changeNumber(): Reading<number> {
+  const [row] = yield* ask('SELECT number FROM change_counter');
+  return Number(row?.[0] ?? 0);
+}
+
+/** Reads the next window from one state of the store, wholly into memory: nobody waits for a slow register. */
+export const readWindow = (store: HeadquartersStore, question: WindowQuestion): Promise<ChangeWindow> =>
+  store.read(windowOf(question));
+
+function* windowOf(question: WindowQuestion): Reading<ChangeWindow> {
+  const current = yield* changeNumber();
+  const to = Math.min(question.to ?? current, current);
+  if (to <= question.from) return { end: to, current, parts: [], rows: 0 };
+  const end = yield* endOfWindow(question, to);
+  return { end, current, ...(yield* readParts(question, end)) };
 }
 
 /**
  * Jobs of definitions always travel whole: few rows, which refer to each other. Customers are many: their window
  * ends with the change that fills it, however many rows that change has.
  */
-function endOfWindow(
-  store: HeadquartersStore,
-  { job, from, rowsPerTable }: WindowQuestion,
-  to: number,
-): number {
+function* endOfWindow({ job, from, rowsPerTable }: WindowQuestion, to: number): Reading<number> {
   if (job.number !== '1010') return to;
   let end = to;
   for (const { name } of job.tables) {
-    const full = prepared(
-      store.reader,
+    const [full] = yield* ask(
       `SELECT change_number FROM ${name} WHERE change_number > ? AND change_number <= ?
        ORDER BY change_number LIMIT 1 OFFSET ?`,
-    )
-      .pluck()
-      .get(from, end, rowsPerTable - 1);
-    if (full !== undefined) end = Number(full);
+      from,
+      end,
+      rowsPerTable - 1,
+    );
+    if (full !== undefined) end = Number(full[0]);
   }
   return end;
 }
 
-function readParts(
-  store: HeadquartersStore,
-  question: WindowQuestion,
-  end: number,
-): Pick<ChangeWindow, 'parts' | 'rows'> {
-  const deletions = readDeletions(store, question, end);
+function* readParts(question: WindowQuestion, end: number): Reading<Pick<ChangeWindow, 'parts' | 'rows'>> {
+  const deletions = yield* readDeletions(question, end);
   const rows = new Map<string, (readonly Cell[])[]>();
   const early = new Map<DistributedTableName, Set<Cell>>();
   for (const table of question.job.tables) {
     const reader = readerOf(table);
-    const found = prepared(store.reader, reader.rows)
-      .raw()
-      .all(...[question.from, end, ...(reader.hasScope ? [question.legalEntityId] : [])]) as Cell[][];
+    const scope = reader.hasScope ? [question.legalEntityId] : [];
+    const found = yield* ask(reader.rows, question.from, end, ...scope);
     rows.set(table.name, found);
     if (reader.parents.length > 0) takeParentsOff(reader, found, end, early);
   }
   for (const [parent, ids] of early) {
-    const before = [...ids].map((id) => readById(store, parent, id)).filter((row) => row !== undefined);
+    const before: (readonly Cell[])[] = [];
+    for (const id of ids) before.push(...(yield* readById(parent, id)));
     rows.set(parent, [...before, ...(rows.get(parent) ?? [])]);
   }
   const parts = question.job.tables.flatMap(({ name }): TablePart[] => {
@@ -133,31 +131,28 @@ function takeParentsOff(
   }
 }
 
-function readById(store: HeadquartersStore, name: DistributedTableName, id: Cell): Cell[] | undefined {
-  const columns = columnsOf(distributedTable(name)).join(', ');
-  const statement = prepared(store.reader, `SELECT ${columns} FROM ${name} WHERE id = ?`).raw();
-  return statement.get(id) as Cell[] | undefined;
-}
+const readById = (name: DistributedTableName, id: Cell): Reading<Cell[][]> =>
+  ask(`SELECT ${columnsOf(distributedTable(name)).join(', ')} FROM ${name} WHERE id = ?`, id);
 
-function readDeletions(
-  store: HeadquartersStore,
+function* readDeletions(
   { job, from, deletionsFrom, legalEntityId }: WindowQuestion,
   end: number,
-): Map<string, Cell[][]> {
-  const found = prepared(
-    store.reader,
+): Reading<Map<string, Cell[][]>> {
+  const found = yield* ask(
     `SELECT table_name, row_key FROM deletion
      WHERE change_number > ? AND change_number <= ? AND legal_entity_id IN ('', ?) ORDER BY change_number`,
-  )
-    .raw()
-    .all(Math.max(from, deletionsFrom), end, legalEntityId) as [string, string][];
+    Math.max(from, deletionsFrom),
+    end,
+    legalEntityId,
+  );
   const tables = new Set(job.tables.map(({ name }) => name));
   const keys = new Map<string, Cell[][]>();
   for (const [table, key] of found) {
-    if (!tables.has(table)) continue;
-    const ofTable = keys.get(table) ?? [];
-    ofTable.push(JSON.parse(key) as Cell[]);
-    keys.set(table, ofTable);
+    const name = String(table);
+    if (!tables.has(name)) continue;
+    const ofTable = keys.get(name) ?? [];
+    ofTable.push(JSON.parse(String(key)) as Cell[]);
+    keys.set(name, ofTable);
   }
   return keys;
 }

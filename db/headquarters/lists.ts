@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { ColumnType, ListColumns, ListFilter } from '../../main/contract/headquarters/lists';
 import type { Cell } from '../../main/contract/distribution';
-import type { HeadquartersStore } from './open';
+import { dialectOf, foldCase } from './dialect';
+import type { Dialect } from './dialect';
 import type { HeadquartersDatabase } from './schema';
 
 export type ListRow = Readonly<Record<string, Cell>>;
@@ -39,14 +40,6 @@ export interface ListAnswer {
   readonly total: number | null;
 }
 
-/** SQLite's own `lower` knows ASCII only; with this both databases ignore case in every script. */
-export function prepareLists({ dialect, sqlite }: HeadquartersStore): void {
-  if (dialect !== 'sqlite') return;
-  sqlite.function('lower', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : text,
-  );
-}
-
 export async function readList(
   db: HeadquartersDatabase,
   source: ListSource,
@@ -58,11 +51,12 @@ export async function readList(
     ...question.filters.map((filter) => conditionOf(source, question.columns, filter)),
     ...searchOf(source, question),
   ];
+  const dialect = dialectOf(db);
   const where = (all: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
     all.length === 0 ? sql`` : sql`where ${sql.join([...all], sql` and `)}`;
   const order = [
-    sortable(source, question.columns, sort.field),
-    ...key.filter((name) => name !== sort.field).map(column),
+    sortable(source, question.columns, sort.field, dialect),
+    ...key.filter((name) => name !== sort.field).map((name) => ordered(question.columns, name, dialect)),
   ];
   const direction = sort.isDescending ? sql` desc` : sql` asc`;
   const beyond =
@@ -96,14 +90,23 @@ const isText = (type: ColumnType | undefined): boolean =>
 const nothingOf = (columns: ListColumns, name: string): Cell =>
   isText(columns[name]?.type) ? '' : Number.MIN_SAFE_INTEGER;
 
-const sortable = (source: ListSource, columns: ListColumns, name: string): RawBuilder<unknown> =>
+/** Texts that are put together in a select have no order of their own on PostgreSQL; columns do. */
+const ordered = (columns: ListColumns, name: string, dialect: Dialect): RawBuilder<unknown> =>
+  dialect === 'postgresql' && isText(columns[name]?.type) ? sql`${column(name)} collate "C"` : column(name);
+
+const sortable = (
+  source: ListSource,
+  columns: ListColumns,
+  name: string,
+  dialect: Dialect,
+): RawBuilder<unknown> =>
   source.nullable?.includes(name)
-    ? sql`coalesce(${column(name)}, ${nothingOf(columns, name)})`
-    : column(name);
+    ? sql`coalesce(${ordered(columns, name, dialect)}, ${nothingOf(columns, name)})`
+    : ordered(columns, name, dialect);
 
 const pattern = (text: string): string => text.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`);
 const like = (name: string, text: string): RawBuilder<unknown> =>
-  sql`lower(${column(name)}) like ${text} escape '\\'`;
+  sql`${foldCase(column(name))} like ${text} escape '\\'`;
 
 function searchOf(source: ListSource, { search, columns }: ListQuestion): RawBuilder<unknown>[] {
   const text = search.trim();
@@ -131,9 +134,9 @@ function conditionOf(
   const isNullable = source.nullable?.includes(field) ?? false;
   switch (operator) {
     case 'is':
-      return type === 'text' ? sql`lower(${one}) = ${lowered}` : sql`${one} = ${bound}`;
+      return type === 'text' ? sql`${foldCase(one)} = ${lowered}` : sql`${one} = ${bound}`;
     case 'is-not': {
-      const differs = type === 'text' ? sql`lower(${one}) <> ${lowered}` : sql`${one} <> ${bound}`;
+      const differs = type === 'text' ? sql`${foldCase(one)} <> ${lowered}` : sql`${one} <> ${bound}`;
       return isNullable ? sql`(${one} is null or ${differs})` : differs;
     }
     case 'contains':
@@ -144,7 +147,7 @@ function conditionOf(
       return like(field, `${pattern(String(bound))}%`);
     case 'one-of': {
       const values = Array.isArray(value) ? value : [String(bound)];
-      return sql`lower(${one}) in (${sql.join(values.map((each) => each.toLowerCase()))})`;
+      return sql`${foldCase(one)} in (${sql.join(values.map((each) => each.toLowerCase()))})`;
     }
     case 'from':
       return sql`${one} >= ${bound}`;

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { distributionJobs } from '../../main/contract/distribution';
 import { sqliteBinding } from '../sqlite-binding';
-import { openHeadquartersStore } from './open';
+import { openSqliteStore } from './open-sqlite';
 import { openSqlite } from './sqlite-file';
 import { columnsOf } from './tables';
 
@@ -26,16 +26,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = () => openHeadquartersStore({ file });
+const open = () => openSqliteStore(file);
 const raw = () => new Database(file, { nativeBinding: sqliteBinding() ?? (undefined as never) });
 
 test('a new store is durable, holds references, and every distributed table has the columns of the contract', async () => {
   const store = await open();
-  expect(store.sqlite.pragma('journal_mode', { simple: true })).toBe('wal');
-  expect(store.sqlite.pragma('synchronous', { simple: true })).toBe(2);
-  expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  const { sqlite } = store;
+  if (!sqlite) throw new Error('not a file');
+  expect(sqlite.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(sqlite.pragma('synchronous', { simple: true })).toBe(2);
+  expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
   for (const table of distributionJobs.flatMap((job) => job.tables)) {
-    const columns = store.sqlite.pragma(`table_info(${table.name})`) as { name: string; pk: number }[];
+    const columns = sqlite.pragma(`table_info(${table.name})`) as { name: string; pk: number }[];
     expect(columns.map(({ name }) => name).sort(), table.name).toEqual(
       [...columnsOf(table), 'change_number'].sort(),
     );
@@ -44,7 +46,7 @@ test('a new store is durable, holds references, and every distributed table has 
       key.map(({ name }) => name),
       table.name,
     ).toEqual(table.key);
-    const strict = store.sqlite.prepare('SELECT strict FROM pragma_table_list(?)').pluck().get(table.name);
+    const strict = sqlite.prepare('SELECT strict FROM pragma_table_list(?)').pluck().get(table.name);
     expect(strict, table.name).toBe(1);
   }
   await store.close();

@@ -55,20 +55,16 @@ export const permissionGroupList: ListSource = {
   key: ['id'],
 };
 
-/** Texts of several rows as one, the same in both databases. */
-const joined = (dialect: 'sqlite' | 'postgresql', column: RawBuilder<unknown>): RawBuilder<unknown> =>
-  dialect === 'sqlite' ? sql`group_concat(${column}, ', ')` : sql`string_agg(${column}, ', ')`;
-
-export const workerList = (dialect: 'sqlite' | 'postgresql'): ListSource => ({
+export const workerList: ListSource = {
   base: sql`select w.id, w.name, w.legal_entity_id ${as('legalEntityId')},
     w.permission_group_id ${as('permissionGroupId')}, w.language,
-    coalesce((select ${joined(dialect, sql`b.address_book_id`)} from worker_address_book b
+    coalesce((select string_agg(b.address_book_id, ', ' order by b.address_book_id) from worker_address_book b
       where b.worker_id = w.id), '') ${as('addressBooks')},
     w.is_blocked ${as('isBlocked')},
     ${count(sql`client_book k join client_book_member m on m.client_book_id = k.id where k.worker_id = w.id`)}
     ${as('customersInBook')} from worker w`,
   key: ['id'],
-});
+};
 
 const total = async (query: Promise<{ n: string | number | bigint } | undefined>): Promise<number> =>
   Number((await query)?.n ?? 0);

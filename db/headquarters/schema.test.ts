@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryStore } from './testing';
+import { rowsOf, temporaryStore } from './testing';
 
 /** A line for each column and constraint. */
 function inLines(sql: string): string {
@@ -22,15 +22,13 @@ function inLines(sql: string): string {
 
 test('schema.sql is what the migrations build', async () => {
   const { store, end } = await temporaryStore();
-  const found = store.reader
-    .prepare(
-      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY tbl_name, type DESC, name`,
-    )
-    .pluck()
-    .all() as string[];
+  const found = await rowsOf(
+    store,
+    `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY tbl_name, type DESC, name`,
+  );
   await end();
   const text = `-- What the migrations build on SQLite, table by table; not read by the program.\n\n${found
-    .map((sql) => `${inLines(sql)};\n`)
+    .map(({ sql }) => `${inLines(String(sql))};\n`)
     .join('\n')}`;
   const file = join(import.meta.dirname, 'schema.sql');
   if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(file, text);

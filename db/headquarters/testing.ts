@@ -1,11 +1,15 @@
-// What tests of Headquarters' store begin with: a store of its own in a temporary folder, and a small company.
-import { mkdtempSync, rmSync } from 'node:fs';
+// What tests of Headquarters' store begin with: a store of its own in a temporary folder, or in a database of its own
+// where the run is on PostgreSQL, and a small company.
+import { CompiledQuery } from 'kysely';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHeadquartersStore } from './open';
 import type { HeadquartersStore } from './open';
 import { putPermissionGroup, putWorker } from './people';
+import { numbered } from './reading';
 import { putScreenLayout } from './screen-layouts';
+import { isOnPostgresql, temporaryDatabase } from './testing-postgresql';
 import { putAddressBook, putLegalEntity, putRegister, putStore } from './stores';
 import { write } from './write';
 import type { Change } from './write';
@@ -19,15 +23,52 @@ export interface TemporaryStore {
 
 export async function temporaryStore(): Promise<TemporaryStore> {
   const folder = mkdtempSync(join(tmpdir(), 'counterbook-headquarters-'));
-  const store = await openHeadquartersStore({ file: join(folder, 'headquarters', 'headquarters.db') });
+  const database = isOnPostgresql() ? await temporaryDatabase() : null;
+  const file = join(folder, 'headquarters', 'headquarters.db');
+  const store = await openHeadquartersStore({ file, database: database?.address ?? null });
   return {
     store,
     folder,
     async end() {
       await store.close();
+      await database?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a select with `?` for its parameters finds, on either database. */
+export async function rowsOf(
+  { db, dialect }: Pick<HeadquartersStore, 'db' | 'dialect'>,
+  select: string,
+  ...parameters: readonly unknown[]
+): Promise<Record<string, unknown>[]> {
+  const text = dialect === 'sqlite' ? select : numbered(select);
+  const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
+  return [...rows];
+}
+
+/** The first column of the first row. */
+export const valueOf = async (
+  store: Pick<HeadquartersStore, 'db' | 'dialect'>,
+  select: string,
+  ...parameters: readonly unknown[]
+): Promise<unknown> => Object.values((await rowsOf(store, select, ...parameters))[0] ?? {})[0];
+
+/** All that lies in the store, as bytes or as rows: for looking whether something is in it that must not be. */
+export async function contentOf(store: HeadquartersStore): Promise<string> {
+  if (store.sqlite) {
+    const files = [store.place, `${store.place}-wal`].filter((file) => existsSync(file));
+    return files.map((file) => readFileSync(file, 'latin1')).join('\n');
+  }
+  const tables = await rowsOf(
+    store,
+    'select table_name as name from information_schema.tables where table_schema = current_schema()',
+  );
+  const texts: string[] = [];
+  for (const { name } of tables)
+    texts.push(JSON.stringify(await rowsOf(store, `select * from "${String(name)}"`)));
+  return texts.join('\n');
 }
 
 /** Legal entities USRT and DEMF, each with an address book, a store, a register and a worker. */

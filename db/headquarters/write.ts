@@ -5,7 +5,8 @@ import type { Insertable, RawBuilder } from 'kysely';
 import { naming } from './failures';
 import type { HeadquartersStore } from './open';
 import type { DistributedTableName, HeadquartersTransaction, Schema } from './schema';
-import type { SqliteHandle } from './sqlite-file';
+import type { Bulk } from './bulk';
+import { withTries } from './postgresql';
 import { columnsOf, distributedTable, hasLegalEntity, limitedParents } from './tables';
 
 /** A transaction under way and the number that all rows written in it carry. */
@@ -28,41 +29,31 @@ export function write<Result>(
   store: HeadquartersStore,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  return naming(store.file, () =>
-    store.db.transaction().execute(async (tx) => {
-      const { number } = await tx
-        .updateTable('change_counter')
-        .set((row) => ({ number: row('number', '+', 1) }))
-        .returning('number')
-        .executeTakeFirstOrThrow();
-      return work({ tx, number });
-    }),
-  );
+  // On PostgreSQL a transaction that was in another's way is taken back as a whole, and done again as a whole.
+  return naming(store.place, () => withTries(() => changing(store, work)));
 }
 
-/**
- * The same for bulk work on the SQLite handle: one immediate transaction without a turn of the event loop in
- * it; it waits until no transaction of `write` is under way.
- */
-export function bulkWrite<Result>(
+const changing = <Result>(
   store: HeadquartersStore,
-  work: (sqlite: SqliteHandle, changeNumber: number) => Result,
-): Promise<Result> {
-  const { sqlite } = store;
-  return naming(store.file, () =>
-    store.db.connection().execute(async () =>
-      sqlite
-        .transaction(() => {
-          const number: unknown = sqlite
-            .prepare('UPDATE change_counter SET number = number + 1 RETURNING number')
-            .pluck()
-            .get();
-          return work(sqlite, Number(number));
-        })
-        .immediate(),
-    ),
-  );
-}
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> =>
+  store.db.transaction().execute(async (tx) => {
+    const { number } = await tx
+      .updateTable('change_counter')
+      .set((row) => ({ number: row('number', '+', 1) }))
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    return work({ tx, number });
+  });
+
+/**
+ * The same for many rows at once: see bulk.ts. On SQLite there is no turn of the event loop in it as long as `work`
+ * waits for nothing else; it waits until no transaction of `write` is under way.
+ */
+export const bulkWrite = <Result>(
+  store: HeadquartersStore,
+  work: (bulk: Bulk) => Promise<Result>,
+): Promise<Result> => naming(store.place, () => store.bulk(work));
 
 const assign = (columns: readonly string[]): RawBuilder<unknown> =>
   sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));

@@ -1,6 +1,7 @@
 // Key Vault parameters as an administrator goes about them: entered, validated, sealed, in use.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../db/headquarters/testing';
 import { auditTrail } from '../../main/contract/headquarters/audit';
 import * as vaultRoutes from '../../main/contract/headquarters/key-vault';
 import { keyFile } from '../../main/headquarters/customer-insights/add-insights';
@@ -54,11 +55,10 @@ describe('Key Vault parameters', () => {
       (await admin.send(vaultRoutes.keyVaults.list.csv)).text,
       (await admin.send(auditTrail.page)).text,
     ];
-    headquarters.store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-    texts.push(readFileSync(headquarters.store.file, 'latin1'));
+    texts.push(await contentOf(headquarters.store));
     for (const text of texts) expect(text).not.toContain(secret.slice(0, 8));
     expect(texts[2]).toContain('clientSecret');
-    const key = keyFile(headquarters.store.file);
+    const key = keyFile(headquarters.store.folder);
     expect(existsSync(key)).toBe(true);
     if (process.platform !== 'win32') expect(statSync(key).mode & 0o777).toBe(0o600);
     expect(texts[3]).not.toContain(readFileSync(key, 'utf8').trim());

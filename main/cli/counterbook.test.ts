@@ -6,7 +6,7 @@ import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockFolder } from '../../db/folder-lock';
 import { openHeadquartersStore } from '../../db/headquarters/open';
-import { smallCompany } from '../../db/headquarters/testing';
+import { rowsOf, smallCompany } from '../../db/headquarters/testing';
 import {
   headquartersAddressPath,
   headquartersFolder,
@@ -55,10 +55,12 @@ const customers =
 const importCustomers = (name: string, ...more: string[]): Promise<Ran> =>
   run(['import', 'customers', name, `--data-dir=${dataDir}`, '--legal-entity=USRT', ...more]);
 
-async function inStore<T>(work: (select: (sql: string) => Record<string, unknown>[]) => T): Promise<T> {
+type Select = (sql: string) => Promise<Record<string, unknown>[]>;
+
+async function inStore<T>(work: (select: Select) => Promise<T>): Promise<T> {
   const store = await openHeadquartersStore({ file: headquartersStorePath(dataDir) });
   try {
-    return work((sql) => store.sqlite.prepare<unknown[], Record<string, unknown>>(sql).all());
+    return await work((sql) => rowsOf(store, sql));
   } finally {
     await store.close();
   }

@@ -17,6 +17,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'activation-code-wrong': 403,
   'store-full': 507,
   'store-locked': 503,
+  'headquarters-database-away': 503,
+  'headquarters-database-refused': 503,
 };
 
 const statusOf = (code: ErrorCode): number => statuses[code] ?? (code.startsWith('store-') ? 503 : 422);
@@ -31,7 +33,7 @@ export function addReplies(app: FastifyInstance, { store, log }: HeadquartersCon
     reply.status(404).send({ code: 'call-unknown', detail: { path: request.url.slice(0, 200) } }),
   );
   app.setErrorHandler((failure: unknown, request, reply) => {
-    const { status, body } = replyTo(storeFailure(failure, store.file), (unexpected) => {
+    const { status, body } = replyTo(storeFailure(failure, store.place), (unexpected) => {
       const id = randomBytes(4).toString('hex');
       log.error(
         { id, method: request.method, route: request.routeOptions.url, failure: unexpected },

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openHeadquartersStore } from '../../db/headquarters/open';
+import { valueOf } from '../../db/headquarters/testing';
 import { administratorTokenPath, headquartersAddressPath, headquartersStorePath } from '../data-folder';
 import { distributionJobs } from '../contract/distribution';
 import { runHeadquarters } from './run';
@@ -32,7 +33,7 @@ let progress: [number, number][] = [];
 
 const customersIn = async (): Promise<number> => {
   const store = await openHeadquartersStore({ file: headquartersStorePath(dataDir) });
-  const count = Number(store.reader.prepare('SELECT count(*) FROM customer').pluck().get());
+  const count = Number(await valueOf(store, 'SELECT count(*) FROM customer'));
   await store.close();
   return count;
 };

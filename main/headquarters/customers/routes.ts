@@ -38,7 +38,7 @@ export function serveCustomers(web: WebApplication): void {
   const { db } = store;
 
   serveList(web, contract.allCustomers, {
-    source: () => customerList(store.dialect),
+    source: () => customerList(),
     before: (search) => (search.trim() === '' ? Promise.resolve(true) : catchUp(context)),
   });
   serveList(web, contract.customerPurchases, {

@@ -35,7 +35,12 @@ export function addDistributionRoutes(app: HeadquartersServer, context: Headquar
       const job = distributionJobs.find(({ number }) => number === request.params.job);
       if (!job) throw new AppError('call-unknown');
       const { mode, cursor } = request.query;
-      const download = beginDownload(store, { job, legalEntityId: register.legalEntityId, mode, cursor });
+      const download = await beginDownload(store, {
+        job,
+        legalEntityId: register.legalEntityId,
+        mode,
+        cursor,
+      });
       const session = await startSession(context, {
         registerId: register.registerId,
         job: job.number,

@@ -43,7 +43,8 @@ export async function startSession(
     error: null,
   };
   if (download.isEmpty) {
-    const text = [...download.pieces].map((piece) => piece.text).join('');
+    let text = '';
+    for await (const piece of download.pieces) text += piece.text;
     await putEmptySession(context.store.db, {
       ...session,
       status: 'no-data',
@@ -64,7 +65,7 @@ async function* send(
   let status: DownloadSession['status'] = 'download-failed';
   let error: string | null = null;
   try {
-    for (const { text, rows } of download.pieces) {
+    for await (const { text, rows } of download.pieces) {
       const bytes = Buffer.from(text, 'utf8');
       session.rows += rows;
       session.bytes += bytes.length;

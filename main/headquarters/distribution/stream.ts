@@ -18,7 +18,7 @@ export interface Download {
   /** Whether there is anything to send. */
   readonly isEmpty: boolean;
   /** Each piece of text is whole lines; every piece but the last ends a package. Read once. */
-  readonly pieces: Generator<{ readonly text: string; readonly rows: number }, void>;
+  readonly pieces: AsyncGenerator<{ readonly text: string; readonly rows: number }, void>;
 }
 
 /** About how many rows of one table are sent, and applied at the register, together. */
@@ -33,15 +33,15 @@ const rowsPerTable = 2_000;
  *
  * A cursor from the future means that Headquarters was set back to an older state: everything is sent.
  */
-export function beginDownload(
+export async function beginDownload(
   store: HeadquartersStore,
   question: DownloadQuestion,
   rows = rowsPerTable,
-): Download {
-  const to = lastChange(store);
+): Promise<Download> {
+  const to = await lastChange(store);
   const mode = question.cursor > to ? 'full' : question.mode;
   const from = mode === 'full' ? 0 : question.cursor;
-  const read = (after: number): ChangeWindow =>
+  const read = (after: number): Promise<ChangeWindow> =>
     readWindow(store, {
       job: question.job,
       legalEntityId: question.legalEntityId,
@@ -50,11 +50,11 @@ export function beginDownload(
       deletionsFrom: mode === 'full' ? to : 0,
       rowsPerTable: rows,
     });
-  const first = read(from);
+  const first = await read(from);
   const isLast = (window: ChangeWindow): boolean => window.end >= (mode === 'full' ? window.current : to);
   const isEmpty = first.rows === 0 && isLast(first);
 
-  function* pieces(): Download['pieces'] {
+  async function* pieces(): Download['pieces'] {
     let sent = 0;
     let text = line(['begin', { job: question.job.number, mode, from, to }]);
     let window = first;
@@ -71,7 +71,7 @@ export function beginDownload(
         yield { text, rows: window.rows };
         text = '';
       }
-      window = read(window.end);
+      window = await read(window.end);
     }
     yield { text: text + line(['end', { rows: sent }]), rows: window.rows };
   }

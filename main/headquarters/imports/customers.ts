@@ -1,18 +1,17 @@
 // Import of customers: contact details, address and attributes by account number, and on demand into an
 // associate's client book.
-import { prepareBulkPut } from '../../../db/headquarters/bulk';
 import {
-  prepareCustomerWriter,
-  prepareMemberWriter,
+  putCustomers,
   type AddressCells,
   type AttributeCells,
   type CustomerRow,
 } from '../../../db/headquarters/bulk-customers';
+import { joinClientBook } from '../../../db/headquarters/bulk-values';
 import { putClientBook } from '../../../db/headquarters/client-books';
 import { customerAddressBooks, listStoreIds, workerExists } from '../../../db/headquarters/import-lookups';
 import { readParameter } from '../../../db/headquarters/parameters';
 import { bulkWrite, write } from '../../../db/headquarters/write';
-import { parameterNames } from '../../contract/distribution';
+import { parameterNames, type Cell } from '../../contract/distribution';
 import { composeName } from '../compose-name';
 import { openAttributeColumns, type AttributeColumn } from './attribute-columns';
 import { ImportRefused } from './failure';
@@ -20,11 +19,11 @@ import { accountNumber, country, email, language, phone, plainText } from './fie
 import {
   checkShape,
   fieldReader,
+  rejectedOf,
   RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
-  type Rejected,
 } from './importer';
 import { optionKey, readProperty } from './property-columns';
 import type { CsvRecord } from './records';
@@ -44,49 +43,56 @@ export async function customersImporter(
     options.clientBookOf === undefined ? null : await openClientBook(context, options.clientBookOf);
   const attributes = await openAttributeColumns(context, sample);
   const read = customerReader(context, attributes.columns);
-  const customers = prepareCustomerWriter(store.sqlite, {
+  const customerOptions = {
     legalEntityId: legalEntity.id,
     addressBooks,
     addToExisting: options.store !== undefined,
     createdAt: now,
     composeName,
-  });
-  const putOption = prepareBulkPut(store.sqlite, 'attribute_option');
-  const join = clientBook === null ? null : prepareMemberWriter(store.sqlite, clientBook);
+  };
 
-  const writeBatch = (records: readonly CsvRecord[]): Promise<BatchResult> =>
-    bulkWrite(store, (_, change) => {
-      const counts = { created: 0, updated: 0, unchanged: 0 };
-      const rejected: Rejected[] = [];
-      const addOption = (column: AttributeColumn, value: string): void => {
-        const position = new Set(column.options.values()).size;
-        putOption(change, [column.attributeId, value, position]);
-        column.options.set(value, value);
-        column.options.set(optionKey(value), value);
-      };
-      for (const record of records) {
-        try {
-          const written = customers.put(change, read(record, addOption));
-          if (written === 'nameless') {
-            const reason = 'There is no customer with this account number yet, and the row has no name.';
-            rejected.push({ line: record.line, reason, row: record.row });
-            continue;
-          }
-          const joined = join?.(change, written.id);
-          if (typeof joined === 'object') {
-            // The customer's data are in; only the client book is not theirs to join.
-            const reason = `The customer is in the client book of ${joined.workerId} already and stays there; the customer's data were imported.`;
-            rejected.push({ line: record.line, reason, row: record.row });
-          }
-          counts[joined === 'added' && written.outcome === 'unchanged' ? 'updated' : written.outcome]++;
-        } catch (error) {
-          if (!(error instanceof RowRejected)) throw error;
-          rejected.push({ line: record.line, reason: error.message, row: record.row });
-        }
+  const writeBatch = async (records: readonly CsvRecord[]): Promise<BatchResult> => {
+    const newOptions: Cell[][] = [];
+    const addOption = (column: AttributeColumn, value: string): void => {
+      newOptions.push([column.attributeId, value, new Set(column.options.values()).size]);
+      column.options.set(value, value);
+      column.options.set(optionKey(value), value);
+    };
+    const good: { readonly record: CsvRecord; readonly row: CustomerRow }[] = [];
+    const reasons = new Map<CsvRecord, string>();
+    for (const record of records) {
+      try {
+        good.push({ record, row: read(record, addOption) });
+      } catch (error) {
+        if (!(error instanceof RowRejected)) throw error;
+        reasons.set(record, error.message);
       }
-      customers.flush();
-      return { ...counts, rejected };
+    }
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    await bulkWrite(store, async (bulk) => {
+      await bulk.put('attribute_option', newOptions);
+      const rows = good.map(({ row }) => row);
+      const written = await putCustomers(bulk, customerOptions, rows);
+      const ids = written.flatMap((one) => (one === 'nameless' ? [] : [one.id]));
+      const joined = (clientBook === null ? [] : await joinClientBook(bulk, clientBook, ids)).values();
+      for (const [at, { record }] of good.entries()) {
+        const one = written[at] ?? 'nameless';
+        if (one === 'nameless') {
+          const reason = 'There is no customer with this account number yet, and the row has no name.';
+          reasons.set(record, reason);
+          continue;
+        }
+        const join = joined.next().value;
+        if (typeof join === 'object') {
+          // The customer's data are in; only the client book is not theirs to join.
+          const reason = `The customer is in the client book of ${join.workerId} already and stays there; the customer's data were imported.`;
+          reasons.set(record, reason);
+        }
+        counts[join === 'added' && one.outcome === 'unchanged' ? 'updated' : one.outcome]++;
+      }
     });
+    return { ...counts, rejected: rejectedOf(records, reasons) };
+  };
   return { write: writeBatch, definitionsCreated: attributes.created };
 }
 

@@ -1,5 +1,5 @@
 // Checks of the single fields of a customer: what is wrong is said with the value and the column.
-import { reject } from './importer';
+import { reject, RowRejected } from './importer';
 
 /** Control characters other than tab and line ends, which may stand in an address. */
 // eslint-disable-next-line no-control-regex
@@ -39,6 +39,17 @@ export function accountNumber(text: string): string {
   if (text === '') reject('The account number is missing.');
   return plainText(text, 'The account number', 64);
 }
+
+/** The account numbers among these cells, as they are stored; what is none is left out. */
+export const accountNumbersIn = (cells: readonly string[]): string[] =>
+  cells.flatMap((cell) => {
+    try {
+      return [accountNumber(cell)];
+    } catch (error) {
+      if (!(error instanceof RowRejected)) throw error;
+      return [];
+    }
+  });
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const codesByName = new Map<string, string>([

@@ -39,6 +39,18 @@ export interface Importer {
   readonly definitionsCreated: readonly string[];
 }
 
+/** The rows that were left out, in the file's order. */
+export const rejectedOf = (
+  records: readonly CsvRecord[],
+  reasons: ReadonlyMap<CsvRecord, string>,
+): Rejected[] =>
+  reasons.size === 0
+    ? []
+    : records.flatMap((record) => {
+        const reason = reasons.get(record);
+        return reason === undefined ? [] : [{ line: record.line, reason, row: record.row }];
+      });
+
 /** A row that cannot go in, and why, in words for the person who made the file. */
 export class RowRejected extends Error {
   override readonly name = 'RowRejected';

@@ -14,14 +14,14 @@ afterEach(() => bench.end());
 const reasons = (imported: Imported): string[] =>
   imported.rejected.map(({ line, reason }) => `${line}: ${reason}`);
 
-const values = (): unknown[] =>
-  bench
-    .rows(
+const values = async (): Promise<unknown[]> =>
+  (
+    await bench.rows(
       `SELECT account_number, measure.name, measure.type, text_value, number_value, currency_code, as_of
          FROM customer_measure_value JOIN measure ON measure.id = measure_id
          JOIN customer ON customer.id = customer_id ORDER BY 1, measure.id`,
     )
-    .map((row) => Object.values(row).join(' '));
+  ).map((row) => Object.values(row).join(' '));
 
 test('a row a value', async () => {
   const content =
@@ -32,7 +32,7 @@ test('a row a value', async () => {
     rejected: 3,
     definitionsCreated: ['Churn probability', 'Next best action', 'Lifetime value'],
   });
-  expect(values()).toEqual([
+  expect(await values()).toEqual([
     'A1 Churn probability percentage  0.31  2026-11-01',
     'A1 Next best action text Call   2026-11-01',
     'A2 Churn probability percentage  0.5  2026-11-02',
@@ -61,15 +61,15 @@ test('a column a measure; known ones by name or label; without a day it is today
   );
   const imported = await bench.run('measures', 'Account number,Churn Probability,visits\nA1,31%,4\nA2,,5\n');
   expect(imported.summary).toMatchObject({ read: 2, created: 2, definitionsCreated: ['Visits'] });
-  expect(values()).toEqual([
+  expect(await values()).toEqual([
     'A1 churn percentage  0.31  2026-11-22',
     'A1 visits number  4  2026-11-22',
     'A2 visits number  5  2026-11-22',
   ]);
-  bench.store.sqlite.exec("UPDATE customer_measure_value SET as_of = '2026-11-01'");
+  await bench.store.db.updateTable('customer_measure_value').set({ as_of: '2026-11-01' }).execute();
   const again = await bench.run('measures', 'Account number,Churn Probability,visits\nA1,31%,4\nA2,,6\n');
   expect(again.summary).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
-  expect(values()).toEqual([
+  expect(await values()).toEqual([
     'A1 churn percentage  0.31  2026-11-01',
     'A1 visits number  4  2026-11-01',
     'A2 visits number  6  2026-11-22',

@@ -1,22 +1,26 @@
 // Import of measures of customers: one value a row (account, measure, value, day), or one column a measure.
-import { prepareMeasureWriter, type MeasureCells } from '../../../db/headquarters/bulk';
-import { prepareCustomerFinder } from '../../../db/headquarters/bulk-customers';
+import {
+  findCustomers,
+  putMeasureValues,
+  type MeasureCells,
+  type MeasureRow,
+} from '../../../db/headquarters/bulk-values';
 import { listMeasureLabels } from '../../../db/headquarters/import-lookups';
 import { listMeasures, putMeasure, type KnownMeasure } from '../../../db/headquarters/measures';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import { headerKey, labelOf } from './columns';
 import { ImportRefused } from './failure';
-import { accountNumber } from './fields';
+import { accountNumber, accountNumbersIn } from './fields';
 import { ColumnProfile, measureTypeOf, type ColumnType } from './inference';
 import {
   checkShape,
   fieldReader,
   reject,
+  rejectedOf,
   RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
-  type Rejected,
 } from './importer';
 import { readProperty, type PropertyColumn } from './property-columns';
 import type { CsvRecord } from './records';
@@ -103,8 +107,7 @@ export async function measuresImporter(
   }
   const measures = new Measures(context);
   await measures.load();
-  const find = prepareCustomerFinder(store.sqlite, legalEntity.id);
-  const put = prepareMeasureWriter(store.sqlite, new Date(now).toISOString().slice(0, 10));
+  const today = new Date(now).toISOString().slice(0, 10);
   const account = fieldReader(columns, 'account_number');
   const dayOf = dayReader(context, sample);
   const profile = isLong ? profileLong(context) : profileWide(context);
@@ -114,27 +117,38 @@ export async function measuresImporter(
   const writeBatch = async (records: readonly CsvRecord[]): Promise<BatchResult> => {
     // Long files may name a measure for the first time anywhere.
     await measures.define(profile(records));
-    return bulkWrite(store, (_, change) => {
-      const counts = { created: 0, updated: 0, unchanged: 0 };
-      const rejected: Rejected[] = [];
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    const reasons = new Map<CsvRecord, string>();
+    await bulkWrite(store, async (bulk) => {
+      const ids = await findCustomers(
+        bulk,
+        legalEntity.id,
+        accountNumbersIn(records.map(({ row }) => account(row))),
+      );
+      const rows: MeasureRow[] = [];
+      const ends: number[] = [];
       for (const record of records) {
         try {
           checkShape(record, columns);
           const number = accountNumber(account(record.row));
           const customerId =
-            find(number) ?? reject(`There is no customer with the account number "${number}".`);
-          const cells: Cells = cellsOf(record.row);
-          const outcomes = cells.map((one) => put(change, customerId, one));
-          counts[
-            outcomes.includes('created') ? 'created' : outcomes.includes('updated') ? 'updated' : 'unchanged'
-          ]++;
+            ids.get(number) ?? reject(`There is no customer with the account number "${number}".`);
+          for (const cells of cellsOf(record.row)) rows.push({ customerId, cells });
+          ends.push(rows.length);
         } catch (error) {
           if (!(error instanceof RowRejected)) throw error;
-          rejected.push({ line: record.line, reason: error.message, row: record.row });
+          reasons.set(record, error.message);
         }
       }
-      return { ...counts, rejected };
+      const outcomes = await putMeasureValues(bulk, today, rows);
+      let from = 0;
+      for (const end of ends) {
+        const own = outcomes.slice(from, end);
+        from = end;
+        counts[own.includes('created') ? 'created' : own.includes('updated') ? 'updated' : 'unchanged']++;
+      }
     });
+    return { ...counts, rejected: rejectedOf(records, reasons) };
   };
   return { write: writeBatch, definitionsCreated: measures.created };
 }

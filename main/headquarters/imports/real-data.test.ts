@@ -18,9 +18,9 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
   });
   afterAll(() => bench.end());
 
-  const values = (attribute: string): number =>
+  const values = async (attribute: string): Promise<number> =>
     Number(
-      bench.value(
+      await bench.value(
         `SELECT count(*) FROM customer_attribute_value JOIN attribute ON attribute.id = attribute_id WHERE name = ?`,
         attribute,
       ),
@@ -31,44 +31,44 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
     expect(failure).toBeNull();
     expect(rejected).toEqual([]);
     expect(summary).toMatchObject({ read: 18_484, created: 18_484, updated: 0, unchanged: 0, rejected: 0 });
-    expect(bench.rows('SELECT name, type, currency_code, can_be_refined FROM attribute ORDER BY id')).toEqual(
-      [
-        { name: 'customer_key', type: 'integer', currency_code: null, can_be_refined: 0 },
-        { name: 'birth_date', type: 'date', currency_code: null, can_be_refined: 1 },
-        { name: 'marital_status', type: 'list', currency_code: null, can_be_refined: 1 },
-        { name: 'gender', type: 'list', currency_code: null, can_be_refined: 1 },
-        { name: 'annual_income', type: 'currency', currency_code: 'USD', can_be_refined: 1 },
-        { name: 'total_children', type: 'integer', currency_code: null, can_be_refined: 1 },
-        { name: 'education', type: 'list', currency_code: null, can_be_refined: 1 },
-        { name: 'occupation', type: 'list', currency_code: null, can_be_refined: 1 },
-        { name: 'home_owner', type: 'boolean', currency_code: null, can_be_refined: 1 },
-        { name: 'first_purchase_date', type: 'date', currency_code: null, can_be_refined: 1 },
-      ],
-    );
+    expect(
+      await bench.rows('SELECT name, type, currency_code, can_be_refined FROM attribute ORDER BY id'),
+    ).toEqual([
+      { name: 'customer_key', type: 'integer', currency_code: null, can_be_refined: 0 },
+      { name: 'birth_date', type: 'date', currency_code: null, can_be_refined: 1 },
+      { name: 'marital_status', type: 'list', currency_code: null, can_be_refined: 1 },
+      { name: 'gender', type: 'list', currency_code: null, can_be_refined: 1 },
+      { name: 'annual_income', type: 'currency', currency_code: 'USD', can_be_refined: 1 },
+      { name: 'total_children', type: 'integer', currency_code: null, can_be_refined: 1 },
+      { name: 'education', type: 'list', currency_code: null, can_be_refined: 1 },
+      { name: 'occupation', type: 'list', currency_code: null, can_be_refined: 1 },
+      { name: 'home_owner', type: 'boolean', currency_code: null, can_be_refined: 1 },
+      { name: 'first_purchase_date', type: 'date', currency_code: null, can_be_refined: 1 },
+    ]);
   });
 
-  test('what the README says of them is found again', () => {
-    expect(values('annual_income')).toBe(18_484 - 336);
-    expect(bench.value("SELECT count(*) FROM customer WHERE prefix = ''")).toBe(466);
-    expect(values('birth_date')).toBe(18_484);
+  test('what the README says of them is found again', async () => {
+    expect(await values('annual_income')).toBe(18_484 - 336);
+    expect(await bench.value("SELECT count(*) FROM customer WHERE prefix = ''")).toBe(466);
+    expect(await values('birth_date')).toBe(18_484);
     const birth = `FROM customer_attribute_value JOIN attribute ON attribute.id = attribute_id WHERE name = 'birth_date'`;
-    expect(bench.value(`SELECT count(*) ${birth} AND text_value LIKE '%-02-29'`)).toBe(11);
-    expect(bench.rows(`SELECT min(text_value) AS first, max(text_value) AS last ${birth}`)).toEqual([
+    expect(await bench.value(`SELECT count(*) ${birth} AND text_value LIKE '%-02-29'`)).toBe(11);
+    expect(await bench.rows(`SELECT min(text_value) AS first, max(text_value) AS last ${birth}`)).toEqual([
       { first: expect.stringMatching(/^1916-/) as unknown, last: expect.stringMatching(/^1986-/) as unknown },
     ]);
     expect(
-      bench.value(
+      await bench.value(
         `SELECT max(n) FROM (SELECT count(*) AS n FROM customer_contact WHERE kind = 'phone' GROUP BY value)`,
       ),
     ).toBe(205);
     expect(
-      bench.value(`SELECT count(*) FROM (SELECT name FROM customer GROUP BY name HAVING count(*) > 1)`),
+      await bench.value(`SELECT count(*) FROM (SELECT name FROM customer GROUP BY name HAVING count(*) > 1)`),
     ).toBe(83);
   });
 
-  test('one customer, in every detail', () => {
+  test('one customer, in every detail', async () => {
     expect(
-      bench.rows(
+      await bench.rows(
         `SELECT name, first_name, last_name, prefix, line_1, city, state_province, postal_code, country_code,
            (SELECT group_concat(value, ' ') FROM customer_contact WHERE customer_id = customer.id) AS contacts
          FROM customer JOIN customer_address ON customer_id = customer.id WHERE account_number = 'AW00011000'`,
@@ -88,7 +88,7 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
       },
     ]);
     expect(
-      bench.rows(
+      await bench.rows(
         `SELECT attribute.name, text_value, number_value, v.currency_code FROM customer_attribute_value v
          JOIN attribute ON attribute.id = attribute_id JOIN customer ON customer.id = customer_id
          WHERE account_number = 'AW00011000' AND attribute.name IN ('annual_income', 'home_owner', 'total_children')
@@ -102,14 +102,14 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
   });
 
   test('importing again changes nothing: not a row, not a change number', async () => {
-    const state = (): unknown =>
+    const state = (): Promise<unknown> =>
       bench.rows(
         `SELECT (SELECT sum(change_number) FROM customer) AS a, (SELECT sum(change_number) FROM customer_contact) AS b,
            (SELECT sum(change_number) FROM customer_attribute_value) AS c,
            (SELECT sum(change_number) FROM customer_address) AS d,
            (SELECT sum(change_number) FROM customer_address_book) AS e`,
       );
-    const before = state();
+    const before = await state();
     const { summary } = await bench.runFile('customers', customersFile);
     expect(summary).toMatchObject({
       read: 18_484,
@@ -118,7 +118,7 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
       unchanged: 18_484,
       definitionsCreated: [],
     });
-    expect(state()).toEqual(before);
+    expect(await state()).toEqual(before);
   });
 
   test('sales_lines.csv: all lines, amounts to the cent; again, nothing changes', async () => {
@@ -130,12 +130,12 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
       .split('\n')
       .slice(1)
       .reduce((sum, line) => sum + BigInt((/,(\d+\.\d\d)$/.exec(line)?.[1] ?? '').replace('.', '')), 0n);
-    expect(BigInt(Number(bench.value('SELECT sum(amount_minor) FROM sales_line')))).toBe(cents);
+    expect(BigInt(Number(await bench.value('SELECT sum(amount_minor) FROM sales_line')))).toBe(cents);
     expect(
-      bench.value('SELECT max(n) FROM (SELECT count(*) AS n FROM sales_line GROUP BY customer_id)'),
+      await bench.value('SELECT max(n) FROM (SELECT count(*) AS n FROM sales_line GROUP BY customer_id)'),
     ).toBe(64);
     expect(
-      bench.rows("SELECT product_name, category FROM sales_line WHERE order_number = 'SO45079'"),
+      await bench.rows("SELECT product_name, category FROM sales_line WHERE order_number = 'SO45079'"),
     ).toEqual([{ product_name: 'Road-150 Red, 48', category: 'Road-150' }]);
     const again = await bench.runFile('sales', salesFile);
     expect(again.summary).toMatchObject({ created: 0, updated: 0, unchanged: 56_046 });
@@ -146,9 +146,11 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
     const { summary } = await other.runFile('customers', customersFile, { clientBookOf: '000110' }, true);
     expect(summary).toMatchObject({ created: 18_484, rejected: 0 });
     expect((await other.runFile('sales', salesFile, {}, true)).summary).toMatchObject({ created: 56_046 });
-    expect(other.rows('PRAGMA foreign_key_check')).toEqual([]);
-    expect(other.value('PRAGMA foreign_keys')).toBe(1);
-    expect(other.value('SELECT count(*) FROM client_book_member')).toBe(18_484);
+    if (other.store.sqlite) {
+      expect(await other.rows('PRAGMA foreign_key_check')).toEqual([]);
+      expect(await other.value('PRAGMA foreign_keys')).toBe(1);
+    }
+    expect(await other.value('SELECT count(*) FROM client_book_member')).toBe(18_484);
     await other.end();
   });
 

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { valueOf } from '../../../db/headquarters/testing';
 import type { ImportEvent } from '../../contract/headquarters-api';
 import { testServer, type TestServer } from '../testing';
 
@@ -40,8 +41,8 @@ async function post(
   };
 }
 
-const customers = (): number =>
-  Number(server.store.sqlite.prepare('SELECT count(*) FROM customer').pluck().get());
+const customers = async (): Promise<number> =>
+  Number(await valueOf(server.store, 'SELECT count(*) FROM customer'));
 const leftBehind = (): string[] => {
   const folder = join(server.folder, 'headquarters', 'imports');
   return existsSync(folder) ? readdirSync(folder) : [];
@@ -66,7 +67,7 @@ test('imports and tells what happened, the summary last', async () => {
     },
   ]);
   expect(events.at(-1)).toMatchObject({ event: 'done', summary: { read: 2, created: 1, rejected: 1 } });
-  expect(customers()).toBe(1);
+  expect(await customers()).toBe(1);
   expect(leftBehind()).toEqual([]);
 });
 
@@ -81,7 +82,7 @@ test('a wrong encoding anywhere in the file writes nothing', async () => {
   expect(events).toEqual([
     { event: 'failed', reason: expect.stringMatching(/not UTF-8: byte 0xF6 .*\(line 20002\)/) as unknown },
   ]);
-  expect(customers()).toBe(0);
+  expect(await customers()).toBe(0);
   expect(leftBehind()).toEqual([]);
 });
 
@@ -95,7 +96,7 @@ test('a cut upload writes nothing', async () => {
   await expect.poll(() => leftBehind().length).toBe(1);
   half.destroy();
   await expect.poll(() => leftBehind()).toEqual([]);
-  expect(customers()).toBe(0);
+  expect(await customers()).toBe(0);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 // The route that takes a CSV file: its bytes as they come, progress and rejected rows as they happen.
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { once } from 'node:events';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ const optionsText = z
 /** `POST /api/imports/:kind?options=JSON`; body: the file's bytes; reply: NDJSON of `ImportEvent`. */
 export function addImportRoutes(app: HeadquartersServer, context: HeadquartersContext): void {
   let isRunning = false;
-  const folder = join(dirname(context.store.file), 'imports');
+  const folder = join(context.store.folder, 'imports');
   // What a Headquarters that was killed left behind.
   rmSync(folder, { recursive: true, force: true });
 

@@ -1,7 +1,6 @@
 // Runs an import: header, a sample of rows to learn the types, then all rows in small batches with a turn of the
 // event loop between them, so that registers are served meanwhile.
 import { setImmediate } from 'node:timers/promises';
-import { trustingReferences } from '../../../db/headquarters/bulk';
 import { listLegalEntities } from '../../../db/headquarters/import-lookups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
@@ -70,7 +69,7 @@ export async function runImport(task: ImportTask): Promise<ImportSummary | null>
   try {
     const work = (): Promise<readonly string[]> => importRows(task, counts);
     const definitionsCreated =
-      task.isAlone === true ? await trustingReferences(task.store.sqlite, work) : await work();
+      task.isAlone === true ? await task.store.trustingReferences(work) : await work();
     const summary = { ...counts, definitionsCreated };
     await task.emit({ event: 'done', summary });
     return summary;

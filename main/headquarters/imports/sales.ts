@@ -1,21 +1,20 @@
 // Import of sales: order lines of customers who are known already, by customer, order number and line; amounts exactly.
-import { prepareCountedPut } from '../../../db/headquarters/bulk';
-import { prepareCustomerFinder } from '../../../db/headquarters/bulk-customers';
+import { findCustomers } from '../../../db/headquarters/bulk-values';
 import { listStoreIds } from '../../../db/headquarters/import-lookups';
 import { bulkWrite } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';
 import { ImportRefused } from './failure';
-import { accountNumber, plainText } from './fields';
+import { accountNumber, accountNumbersIn, plainText } from './fields';
 import { ColumnProfile } from './inference';
 import {
   checkShape,
   fieldReader,
   reject,
+  rejectedOf,
   RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
-  type Rejected,
 } from './importer';
 import type { CsvRecord } from './records';
 import {
@@ -29,31 +28,38 @@ import {
 } from './values';
 
 export async function salesImporter(context: ImportContext, sample: readonly CsvRecord[]): Promise<Importer> {
-  const { store, options, legalEntity } = context;
+  const { store, options, columns, legalEntity } = context;
   const stores = await listStoreIds(store.db, legalEntity.id);
   if (options.store !== undefined && !stores.includes(options.store)) {
     throw new ImportRefused(
       `There is no store "${options.store}" in ${legalEntity.id}. Its stores are: ${stores.join(', ')}.`,
     );
   }
-  const find = prepareCustomerFinder(store.sqlite, legalEntity.id);
-  const put = prepareCountedPut(store.sqlite, 'sales_line');
+  const account = fieldReader(columns, 'account_number');
   const read = saleReader(context, new Set(stores), dateOrderOf(context, sample));
 
-  const writeBatch = (records: readonly CsvRecord[]): Promise<BatchResult> =>
-    bulkWrite(store, (_, change) => {
-      const counts = { created: 0, updated: 0, unchanged: 0 };
-      const rejected: Rejected[] = [];
+  const writeBatch = async (records: readonly CsvRecord[]): Promise<BatchResult> => {
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    const reasons = new Map<CsvRecord, string>();
+    await bulkWrite(store, async (bulk) => {
+      const ids = await findCustomers(
+        bulk,
+        legalEntity.id,
+        accountNumbersIn(records.map(({ row }) => account(row))),
+      );
+      const rows: Cell[][] = [];
       for (const record of records) {
         try {
-          counts[put(change, read(record, find))]++;
+          rows.push(read(record, (number) => ids.get(number) ?? null));
         } catch (error) {
           if (!(error instanceof RowRejected)) throw error;
-          rejected.push({ line: record.line, reason: error.message, row: record.row });
+          reasons.set(record, error.message);
         }
       }
-      return { ...counts, rejected };
+      for (const outcome of await bulk.putCounted('sales_line', rows)) counts[outcome]++;
     });
+    return { ...counts, rejected: rejectedOf(records, reasons) };
+  };
   return { write: writeBatch, definitionsCreated: [] };
 }
 

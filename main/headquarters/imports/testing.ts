@@ -1,7 +1,13 @@
 // What tests of imports begin with: a store with a small company, and a way to import a text and see what came out.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { smallCompany, temporaryStore, type TemporaryStore } from '../../../db/headquarters/testing';
+import {
+  rowsOf,
+  smallCompany,
+  temporaryStore,
+  valueOf,
+  type TemporaryStore,
+} from '../../../db/headquarters/testing';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
 import { ImportRefused } from './failure';
 import type { Rejected } from './importer';
@@ -23,9 +29,9 @@ export interface ImportBench extends TemporaryStore {
     options?: Partial<ImportOptions>,
     isAlone?: boolean,
   ): Promise<Imported>;
-  rows(sql: string, ...values: unknown[]): Record<string, unknown>[];
+  rows(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
   /** First column of the first row. */
-  value(sql: string, ...values: unknown[]): unknown;
+  value(sql: string, ...values: unknown[]): Promise<unknown>;
 }
 
 export const importDay = Date.parse('2026-11-22T10:00:00Z');
@@ -35,8 +41,6 @@ export async function importBench(): Promise<ImportBench> {
   const temporary = await temporaryStore();
   const { store, folder } = temporary;
   await smallCompany(store);
-  const rows = (sql: string, ...values: unknown[]): Record<string, unknown>[] =>
-    store.sqlite.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
 
   const runFile: ImportBench['runFile'] = async (kind, path, options = {}, isAlone = false) => {
     const events: ImportEvent[] = [];
@@ -60,8 +64,8 @@ export async function importBench(): Promise<ImportBench> {
   };
   return {
     ...temporary,
-    rows,
-    value: (sql, ...values) => Object.values(rows(sql, ...values)[0] ?? {})[0],
+    rows: (sql, ...values) => rowsOf(store, sql, ...values),
+    value: (sql, ...values) => valueOf(store, sql, ...values),
     runFile,
     run(kind, content, options) {
       const path = join(mkdtempSync(join(folder, 'file-')), 'test.csv');

@@ -1,8 +1,8 @@
 // Makes the sample company in an empty store: seeded, the same on every machine, through the same functions that
 // write real data. In batches, so that Headquarters answers while it is made.
 import { setImmediate } from 'node:timers/promises';
-import { prepareBulkPut } from '../../../db/headquarters/bulk';
-import { prepareCustomerWriter } from '../../../db/headquarters/bulk-customers';
+import type { Bulk } from '../../../db/headquarters/bulk';
+import { putCustomers, type AttributeCells } from '../../../db/headquarters/bulk-customers';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';
@@ -70,86 +70,103 @@ export async function makeSampleCompany(
   const random = seededRandom(seed);
   const people = Array.from({ length: customers }, (_, index) => makePerson(random, index));
   const members = assignBooks(random, people);
-  const writers = prepareWriters(store);
   let orders = 0;
   for (let from = 0; from < people.length; from += batchSize) {
-    await bulkWrite(store, (_, change) => {
-      for (const [offset, person] of people.slice(from, from + batchSize).entries()) {
-        writers.person(change, random, person, members.get(from + offset), configured, () => ++orders);
-      }
-      writers.flush();
-    });
+    const lives = people
+      .slice(from, from + batchSize)
+      .map((person, offset) =>
+        makeLife(random, person, members.get(from + offset), configured, () => ++orders),
+      );
+    await bulkWrite(store, (bulk) => writeLives(bulk, lives));
     onProgress(Math.min(from + batchSize, customers), customers);
     await setImmediate();
   }
 }
 
-interface Writers {
-  person(
-    change: number,
-    random: Random,
-    person: Person,
-    member: Member | undefined,
-    configured: Configured,
-    nextOrder: () => number,
-  ): void;
-  /** Before each transaction's end. */
-  flush(): void;
+type PartName = 'customer_address_book' | 'sales_line' | 'customer_measure_value' | 'activity' | 'note';
+const partNames: readonly PartName[] = [
+  'customer_address_book',
+  'sales_line',
+  'customer_measure_value',
+  'activity',
+  'note',
+];
+
+/** One customer with all that happened; the rows' first cell waits for the customer's id. */
+interface Life {
+  readonly person: Person;
+  readonly attributes: AttributeCells[];
+  readonly parts: Readonly<Record<PartName, readonly (readonly Cell[])[]>>;
+  /** Id of the client book, and when they came into it. */
+  readonly book: readonly [number, number] | null;
 }
 
-function prepareWriters({ sqlite }: HeadquartersStore): Writers {
-  const customerWriter = prepareCustomerWriter(sqlite, {
+const noId = 0;
+
+function makeLife(
+  random: Random,
+  person: Person,
+  member: Member | undefined,
+  configured: Configured,
+  nextOrder: () => number,
+): Life {
+  const { attributeIds, measureIds, activityTypeIds, clientBookIds } = configured;
+  const attributes = attributeCells(random, attributeIds);
+  const bought = purchases(random, noId, person.stores[0] ?? 'HOUSTON', nextOrder);
+  const measures = measureRows(random, noId, measureIds, bought.spent);
+  const staff = member === undefined ? workers.map((worker) => worker.id) : [member.workerId, '000160'];
+  const counts = member?.isOldFriend
+    ? { activities: random.between(120, 180), notes: random.between(20, 40) }
+    : member !== undefined
+      ? {
+          activities: random.pickEarly([0, 1, 2, 3, 4, 5, 6, 8, 12]),
+          notes: random.pickEarly([0, 1, 2, 3]),
+        }
+      : { activities: random.pickEarly([0, 0, 1]), notes: random.pickEarly([0, 0, 0, 1]) };
+  const said = conversations(random, noId, staff, activityTypeIds, counts);
+  const bookId = member === undefined ? undefined : clientBookIds.get(member.workerId);
+  return {
+    person,
+    attributes,
+    parts: {
+      customer_address_book: person.stores.map((one): Cell[] => [noId, customerBook[one]]),
+      sales_line: bought.rows,
+      customer_measure_value: measures,
+      activity: said.activities,
+      note: said.notes,
+    },
+    book:
+      bookId === undefined ? null : [bookId, timeDaysAgo(random.between(1, 1000), random.between(600, 1200))],
+  };
+}
+
+async function writeLives(bulk: Bulk, lives: readonly Life[]): Promise<void> {
+  const options = {
     legalEntityId,
     addressBooks: [],
     addToExisting: false,
     createdAt: timeDaysAgo(1, 9 * 60),
     composeName,
+  };
+  const written = await putCustomers(
+    bulk,
+    options,
+    lives.map(({ person, attributes }) => ({ ...person, attributes })),
+  );
+  const ids = written.map((one, at) => {
+    if (one === 'nameless')
+      throw new Error(`Sample customer ${String(lives[at]?.person.accountNumber)} has no name`);
+    return one.id;
   });
-  const put = {
-    book: prepareBulkPut(sqlite, 'customer_address_book'),
-    measure: prepareBulkPut(sqlite, 'customer_measure_value'),
-    sale: prepareBulkPut(sqlite, 'sales_line'),
-    activity: prepareBulkPut(sqlite, 'activity'),
-    note: prepareBulkPut(sqlite, 'note'),
-    member: prepareBulkPut(sqlite, 'client_book_member'),
-  };
-  return {
-    flush: () => customerWriter.flush(),
-    person(change, random, person, member, configured, nextOrder) {
-      const { attributeIds, measureIds, activityTypeIds, clientBookIds } = configured;
-      const written = customerWriter.put(change, {
-        ...person,
-        attributes: attributeCells(random, attributeIds),
-      });
-      if (written === 'nameless') throw new Error(`Sample customer ${person.accountNumber} has no name`);
-      const { id } = written;
-      const all = (name: keyof typeof put, rows: readonly (readonly Cell[])[]): void => {
-        for (const row of rows) put[name](change, row);
-      };
-      all(
-        'book',
-        person.stores.map((one): Cell[] => [id, customerBook[one]]),
-      );
-      const bought = purchases(random, id, person.stores[0] ?? 'HOUSTON', nextOrder);
-      all('sale', bought.rows);
-      all('measure', measureRows(random, id, measureIds, bought.spent));
-
-      const staff = member === undefined ? workers.map((worker) => worker.id) : [member.workerId, '000160'];
-      const counts = member?.isOldFriend
-        ? { activities: random.between(120, 180), notes: random.between(20, 40) }
-        : member !== undefined
-          ? {
-              activities: random.pickEarly([0, 1, 2, 3, 4, 5, 6, 8, 12]),
-              notes: random.pickEarly([0, 1, 2, 3]),
-            }
-          : { activities: random.pickEarly([0, 0, 1]), notes: random.pickEarly([0, 0, 0, 1]) };
-      const said = conversations(random, id, staff, activityTypeIds, counts);
-      all('activity', said.activities);
-      all('note', said.notes);
-
-      const bookId = member === undefined ? undefined : clientBookIds.get(member.workerId);
-      if (bookId !== undefined)
-        all('member', [[bookId, id, timeDaysAgo(random.between(1, 1000), random.between(600, 1200))]]);
-    },
-  };
+  const idAt = (at: number): number => ids[at] ?? noId;
+  for (const name of partNames) {
+    await bulk.put(
+      name,
+      lives.flatMap(({ parts }, at) => parts[name].map(([, ...rest]): Cell[] => [idAt(at), ...rest])),
+    );
+  }
+  await bulk.put(
+    'client_book_member',
+    lives.flatMap(({ book }, at) => (book === null ? [] : [[book[0], idAt(at), book[1]]])),
+  );
 }

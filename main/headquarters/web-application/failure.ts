@@ -53,7 +53,7 @@ export interface FailureAnswer {
 /** Null for what only the server's own handler knows. */
 export function answerTo(failure: unknown): FailureAnswer | null {
   const known = failure instanceof AppError ? failure : constraintFailure(failure);
-  if (!known || known.code.startsWith('store-')) return null;
+  if (!known || /^(store-|headquarters-database-)/.test(known.code)) return null;
   return {
     status: statuses[known.code] ?? 422,
     body: {

@@ -1,6 +1,6 @@
 // Serves a list: its page, and the whole of it as CSV.
 import { Readable } from 'node:stream';
-import { prepareLists, readList } from '../../../db/headquarters/lists';
+import { readList } from '../../../db/headquarters/lists';
 import type { ListRow, ListSource } from '../../../db/headquarters/lists';
 import type { List, ListColumns } from '../../contract/headquarters/lists';
 import type { Route } from '../../contract/headquarters/route';
@@ -25,7 +25,6 @@ const csvPage = 1000;
 export function serveList(web: WebApplication, list: List, serving: ListServing): void {
   const { columns, defaultSort } = list;
   const { db } = web.context.store;
-  prepareLists(web.context.store);
   const shown = (row: ListRow): object => {
     const turned = withBooleans(columns, row);
     return serving.row ? serving.row(turned as ListRow) : turned;

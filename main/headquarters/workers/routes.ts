@@ -76,7 +76,7 @@ export function serveWorkers(web: WebApplication): void {
       read: (db, id) => readWorker(db, String(id)),
       nameOf: ({ name }) => String(name),
     },
-    source: workerList(store.dialect),
+    source: workerList,
     create: async (change, { id, legalEntityId, password, ...form }) => {
       await requireNew(change.tx, 'worker', id);
       await requireRecord(change.tx, 'legal_entity', 'legalEntityId', legalEntityId);

@@ -136,7 +136,9 @@ it('agree at the end', async () => {
           expect(db.pragma('foreign_key_check')).toEqual([]);
         }
         const answered = new Set(
-          server.store.reader.prepare('SELECT entry_id FROM received_entry').pluck().all() as string[],
+          (await server.store.db.selectFrom('received_entry').select('entry_id').execute()).map(
+            (row) => row.entry_id,
+          ),
         );
         for (const id of saved) expect(answered.has(id)).toBe(true);
       } finally {

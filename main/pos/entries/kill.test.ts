@@ -112,7 +112,9 @@ it('loses nothing that was acknowledged, and does nothing twice', async () => {
     expect(findDamage(db)).toBeNull();
     const known = new Set(db.prepare('SELECT entry_id FROM outbox').pluck().all() as string[]);
     const accepted = new Set(
-      server.store.reader.prepare('SELECT entry_id FROM received_entry').pluck().all() as string[],
+      (await server.store.db.selectFrom('received_entry').select('entry_id').execute()).map(
+        (row) => row.entry_id,
+      ),
     );
     // Settled ones may have been forgotten here, after Headquarters had them.
     for (const id of acknowledged) expect(known.has(id) || accepted.has(id)).toBe(true);
@@ -127,11 +129,12 @@ it('loses nothing that was acknowledged, and does nothing twice', async () => {
   await registerEnd(fresh.db, connection).download();
   expect(rowsOf(db)).toEqual(rowsOf(fresh.db));
   const notes = db.prepare(`SELECT count(*) FROM note`).pluck().get();
-  const received = server.store.reader
-    .prepare(`SELECT count(*) FROM received_entry WHERE kind = 'note.put'`)
-    .pluck()
-    .get();
-  expect(notes).toBe(received);
+  const received = await server.store.db
+    .selectFrom('received_entry')
+    .select('entry_id')
+    .where('kind', '=', 'note.put')
+    .execute();
+  expect(notes).toBe(received.length);
   db.close();
   fresh.remove();
   folder.remove();
