@@ -30,6 +30,9 @@ export const errorCodes = [
   'headquarters-nonsense',
   'headquarters-newer',
   'headquarters-start-failed',
+  'headquarters-database-away',
+  'headquarters-database-refused',
+  'headquarters-key-missing',
   'register-not-activated',
   'activation-code-wrong',
   // records
