@@ -45,9 +45,26 @@ async function client(url: string, token?: string): Promise<AxiosInstance> {
   });
 }
 
+/**
+ * A connection kept from an earlier request, which the other side closed meanwhile: the request never reached it
+ * (Node's documentation of `reusedSocket`). So it is after long work between two requests.
+ */
+const isStaleConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === 'ECONNRESET' &&
+  'request' in error &&
+  typeof error.request === 'object' &&
+  error.request !== null &&
+  'reusedSocket' in error.request &&
+  error.request.reusedSocket === true;
+
 async function ask<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
-    return await work();
+    return await work().catch((error: unknown) => {
+      if (isStaleConnection(error)) return work();
+      throw error;
+    });
   } catch (error) {
     if (error instanceof AppError) throw error;
     // The error of axios holds the request with its token: only what it says goes on.
