@@ -1,4 +1,5 @@
 // The first page: every page one may see as a tile, by module, so that nobody has to know where something is.
+import { SecretWarnings } from '../key-vault/secret-warnings';
 import { Page } from './page';
 import type { Module } from './navigation';
 import styles from './home.module.css';
@@ -11,6 +12,7 @@ export function Home({ modules }: { readonly modules: readonly Module[] }) {
   const session = useSession((state) => state.session);
   return (
     <Page title={t('app.welcome', { name: session?.name ?? '' })} scrolls="whole" testId="page-home">
+      <SecretWarnings />
       {modules.map((module) => {
         const areas = module.areas
           .map((area) => ({ ...area, pages: area.pages.filter(({ route }) => mayUse(session, route)) }))

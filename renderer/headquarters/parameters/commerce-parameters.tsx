@@ -3,13 +3,11 @@
 import { Badge, Button, MessageBar, MessageBarBody, Tab, TabList } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import { attributeGroups } from '../../../main/contract/headquarters/attributes';
-import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
 import {
   type CommerceParameters as Parameters,
-  numberSequenceReferences,
   readCommerceParameters,
   updateCommerceParameters,
 } from '../../../main/contract/headquarters/parameters';
@@ -28,22 +26,16 @@ import { SwitchInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
 import { LookupInput, type LookupSource } from '../forms/lookup';
 import { fieldsSchema, pick, type RecordSource, useRecord } from '../forms/use-record';
-import { CustomerInsightsTab } from './customer-insights-tab';
 import styles from './commerce-parameters.module.css';
+import { CustomerInsightsTab } from './customer-insights-tab';
+import { insightsSource } from './insights-record';
+import { NumberSequenceRows } from './number-sequence-rows';
 
 const groups: LookupSource = {
   list: attributeGroups.list,
   valueOf: (row: { id: string }) => row.id,
   textOf: (row: { id: string; name: string }) => (row.id === row.name ? row.id : `${row.id} – ${row.name}`),
 };
-const sequencesOf = (legalEntityId: string): LookupSource => ({
-  list: numberSequences.list,
-  filters: [{ field: 'legalEntityId', operator: 'is', value: legalEntityId }],
-  valueOf: (row: { code: string }) => row.code,
-  textOf: (row: { code: string; format: string; name: string }) =>
-    [row.code, row.format, row.name].filter((part) => part !== '').join(' – '),
-});
-
 const tabs = ['number-sequence', 'clienteling'] as const;
 
 export function CommerceParameters() {
@@ -90,12 +82,30 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
     };
   }, [legalEntityId]);
   const state = useRecord(source, null);
-  const { record, form, failure, conflict, isChanged, status } = state;
+  const insightsRecord = useMemo(() => insightsSource(legalEntityId), [legalEntityId]);
+  const insights = useRecord(insightsRecord, null);
+  const { record, form, failure, conflict } = state;
+  const isChanged = state.isChanged || insights.isChanged;
+  // Two records on one page: either one's changes keep it from being left.
+  const guard = useRouter((router) => router.guard);
+  useEffect(() => {
+    guard(state.isChanged || insights.isChanged);
+  }, [guard, state.isChanged, insights.isChanged]);
   const save = async (): Promise<void> => {
-    if ((await state.save()) !== undefined) showDone('parameters.saved');
+    if (state.isChanged && (await state.save()) === undefined) return;
+    if (insights.isChanged) {
+      const saved = await insights.save();
+      // On the page it says what keeps Customer Insights from being on.
+      if (saved === undefined || saved.chain?.ok === false) return;
+    }
+    showDone('parameters.saved');
   };
-  const isBusy = status === 'saving';
-  const lastChange = record?.lastChange ?? null;
+  const undo = (): void => {
+    state.undo();
+    insights.undo();
+  };
+  const isBusy = state.status === 'saving' || insights.status === 'saving';
+  const lastChange = latest(record?.lastChange, insights.record?.lastChange);
   return (
     <Page
       title={t('parameters.title')}
@@ -119,7 +129,7 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
                 icon: <ArrowUndoRegular />,
                 keys: 'Alt+z',
                 isOff: !isChanged || isBusy,
-                run: state.undo,
+                run: undo,
               },
             ]
           : []
@@ -207,7 +217,7 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
                     was={record.severalClientBooks}
                   />
                 </FastTab>
-                <CustomerInsightsTab legalEntityId={legalEntityId} />
+                <CustomerInsightsTab legalEntityId={legalEntityId} state={insights} />
               </div>
               <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
             </form>
@@ -225,11 +235,32 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
               close={state.closeConflict}
             />
           )}
+          {insights.conflict === null || insights.record === null ? null : (
+            <ConflictQuestion
+              base={insightsRecord.valuesOf(insights.record)}
+              mine={insights.form.getValues()}
+              theirs={insightsRecord.valuesOf(insights.conflict.theirs)}
+              by={String(insights.conflict.detail['by'] ?? '')}
+              at={
+                typeof insights.conflict.detail['at'] === 'number'
+                  ? insights.conflict.detail['at']
+                  : undefined
+              }
+              labelOf={(field) => t(`insights.field.${field}` as TextKey)}
+              take={insights.takeTheirs}
+              reapply={insights.reapplyMine}
+              close={insights.closeConflict}
+            />
+          )}
         </FormContext>
       )}
     </Page>
   );
 }
+
+type Changed = Parameters['lastChange'] | undefined;
+const latest = (one: Changed, other: Changed): Parameters['lastChange'] =>
+  (one?.at ?? 0) >= (other?.at ?? 0) ? (one ?? null) : (other ?? null);
 
 function SeveralBooksWarning({ customers, was }: { readonly customers: number; readonly was: boolean }) {
   const { t } = useTexts();
@@ -239,56 +270,5 @@ function SeveralBooksWarning({ customers, was }: { readonly customers: number; r
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{t('parameters.several-books-warning', { count: customers })}</MessageBarBody>
     </MessageBar>
-  );
-}
-
-interface NumberSequenceRowsProps {
-  readonly legalEntityId: string;
-  readonly canWrite: boolean;
-}
-
-function NumberSequenceRows({ legalEntityId, canWrite }: NumberSequenceRowsProps) {
-  const { t } = useTexts();
-  const canCreate = useMay(numberSequences.create);
-  const source = sequencesOf(legalEntityId);
-  return (
-    <div className={styles['frame']}>
-      <table className={styles['table']}>
-        <caption className={styles['caption']}>{t('parameters.number-sequences-text')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('parameters.reference')}</th>
-            <th scope="col">{t('parameters.field.numberSequences')}</th>
-            <th scope="col">{t('parameters.reference-description')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {numberSequenceReferences.map((reference) => (
-            <tr key={reference} data-testid="number-sequence-reference" data-reference={reference}>
-              <th scope="row">{t(`parameters.reference.${reference}`)}</th>
-              <td>
-                <LookupInput
-                  name={`numberSequences.${reference}`}
-                  label={`${t('parameters.field.numberSequences')} – ${t(`parameters.reference.${reference}`)}`}
-                  source={source}
-                  isOptional
-                />
-              </td>
-              <td>{t(`parameters.reference-text.${reference}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {canWrite && canCreate ? (
-        <Button
-          appearance="subtle"
-          onClick={() => {
-            navigate(addressOf('number-sequences', 'new'));
-          }}
-        >
-          {t('parameters.new-sequence')}
-        </Button>
-      ) : null}
-    </div>
   );
 }
