@@ -5,6 +5,7 @@ import { parameterNames } from '../../contract/distribution';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
 import type { RegisterContext } from '../context';
+import { withCardMeasures } from './measures';
 import { consentState } from './stored-fields';
 
 /** @throws AppError `customer-unknown` */
@@ -71,8 +72,11 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
           consent === undefined ? null : (signIn.worker(consent.changed_by)?.name ?? consent.changed_by),
       };
     }),
-    measures: (isInsightsOn ? customerDetails.measures(id, language) : []).flatMap((value) =>
-      toProperty('measure', value),
+    measures: withCardMeasures(
+      context,
+      (isInsightsOn ? customerDetails.measures(id, language) : []).flatMap((value) =>
+        toProperty('measure', value),
+      ),
     ),
     attributes: customerDetails
       .attributes(
