@@ -69,6 +69,7 @@ export async function openRegister(dataDir: string): Promise<BenchRegister> {
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(null),
       openExternal: () => Promise.resolve(),
+      print: () => Promise.resolve(true),
       quit: () => undefined,
     },
   });

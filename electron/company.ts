@@ -18,7 +18,7 @@ export interface CompanyOptions {
 }
 
 export interface Company {
-  readonly hooks: RegisterHooks;
+  readonly hooks: Omit<RegisterHooks, 'print'>;
   /** Starts or finds Headquarters; called once the register's store is open. */
   begin(register: Register): void;
   /** Ends the embedded Headquarters, if there is one. */

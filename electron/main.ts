@@ -11,6 +11,7 @@ import { sendEvents } from './events';
 import { answerCalls } from './ipc';
 import { openLog } from './log';
 import { setMenu } from './menu';
+import { printWindow } from './print';
 import { createSecretBox } from './secret-box';
 import { refuseByDefault } from './security';
 import { endInOrder } from './shutdown';
@@ -83,7 +84,7 @@ function start(switches: Switches, dataDir: string): void {
     emit: sendEvents(() => window),
     seal: createSecretBox(join(dataDir, 'register', 'seal.key')),
     log,
-    hooks: company.hooks,
+    hooks: { ...company.hooks, print: () => printWindow(window) },
   });
 
   const show = (): void => {

@@ -185,6 +185,21 @@ export function outboxStatements(db: Connection, registerId: string) {
 
   const refOf = (body: EntryBody): string | null => ('customer' in body ? String(body.customer) : null);
 
+  function addOne(entry: Entry, touched: Touched): void {
+    const { body } = entry;
+    insert.run(
+      entry.entryId,
+      entry.madeAt,
+      entry.staffId,
+      entry.approvedBy,
+      body.kind,
+      refOf(body),
+      'id' in body ? body.id : null,
+      JSON.stringify(body),
+    );
+    layOne(entry, touched);
+  }
+
   return {
     lift,
     lay,
@@ -203,22 +218,12 @@ export function outboxStatements(db: Connection, registerId: string) {
           keys.has(`${table.name} ${JSON.stringify(cells.slice(0, table.key.length))}`),
       );
     },
-    /** Writes the entry down and does here what it says. */
-    add(entry: Entry): void {
+    /** Writes an entry down, or several, and does here what they say. */
+    add(made: Entry | readonly Entry[]): void {
+      const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
       db.pragma('defer_foreign_keys = ON');
-      const { body } = entry;
-      insert.run(
-        entry.entryId,
-        entry.madeAt,
-        entry.staffId,
-        entry.approvedBy,
-        body.kind,
-        refOf(body),
-        'id' in body ? body.id : null,
-        JSON.stringify(body),
-      );
       const touched = new Touched();
-      layOne(entry, touched);
+      for (const entry of entries) addOne(entry, touched);
       rows.follow(touched);
     },
     /** The next ones to send, in their order. */

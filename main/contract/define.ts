@@ -61,6 +61,8 @@ export interface Events {
   'synchronization.entries-changed': { readonly refused: number };
   /** Occasions were computed again: Today is read again. */
   'follow-ups.changed': Readonly<Record<string, never>>;
+  /** Customers written so far to the file that is being exported, and how many there are. */
+  'client-book.export-progress': { readonly done: number; readonly total: number };
   /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */
   'distribution.applied': { readonly jobs: readonly string[] };
 }

@@ -1,6 +1,7 @@
 // Every call of the register, in one list: the router serves exactly these, and a test walks them all.
 import * as app from './app';
 import * as clientBook from './client-book';
+import * as clientBookOperations from './client-book-operations';
 import * as contactActions from './contact-actions';
 import * as customerEditing from './customer-editing';
 import * as customers from './customers';
@@ -19,6 +20,7 @@ const isCall = (value: unknown): value is Call =>
 export const registerCalls: readonly Call[] = [
   app,
   clientBook,
+  clientBookOperations,
   contactActions,
   customerEditing,
   customers,

@@ -54,6 +54,7 @@ export const errorCodes = [
   'follow-up-done',
   'screen-layout-missing',
   'file-not-written',
+  'not-printed',
   // Headquarters' web application
   'record-changed',
   'record-unknown',

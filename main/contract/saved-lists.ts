@@ -2,7 +2,7 @@
 // the store, with how many customers it leaves now.
 import { z } from 'zod';
 import { clientBookScopes, clientBookSorts, type ClientBookScope, type ClientBookSort } from './client-book';
-import { command, nothing, query } from './define';
+import { command, query } from './define';
 import { filterSchema, type Filter } from './filters';
 import type { EntryState } from './timeline';
 
@@ -33,13 +33,16 @@ export interface SavedList {
   readonly state: EntryState;
 }
 
-/** Own lists and those shared at this store, by name. */
+/** Own lists and those shared at this store, by name; those of one scope, or all. */
 export const savedLists = query<readonly SavedList[]>()({
   channel: 'saved-lists.list',
-  input: nothing,
+  input: z.strictObject({ scope: z.enum(clientBookScopes).nullable().default(null) }),
   session: 'unlocked',
 });
-/** The id (UUIDv7) is made by the caller, so that a retry is the same list. Only the owner may change one. */
+/**
+ * The id (UUIDv7) is made by the caller, so that a retry is the same list. Only the owner may change one. Sharing it
+ * with the store is for whoever may look at the store's client books (713).
+ */
 export const saveList = command<SavedList>()({
   channel: 'saved-lists.save',
   input: z.strictObject({

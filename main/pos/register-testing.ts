@@ -45,6 +45,7 @@ export async function startTestRegister(
         startSample: () => undefined,
         openDataFolder: () => undefined,
         saveFile: () => Promise.resolve(null),
+        print: () => Promise.resolve(true),
         openExternal: (url) => {
           opened.push(url);
           return Promise.resolve();

@@ -74,6 +74,7 @@ async function start(options: { every?: number } = {}): Promise<Running> {
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(null),
       openExternal: () => Promise.resolve(),
+      print: () => Promise.resolve(true),
       quit: () => undefined,
     },
     synchronizeEvery: options.every ?? 60_000,

@@ -35,6 +35,8 @@ export interface RegisterHooks {
   saveFile(suggestedName: string): Promise<string | null>;
   /** Hands a call, message or mail link to the system. @throws AppError where it is none, or nothing opens it. */
   openExternal(url: string): Promise<void>;
+  /** Opens the system's print dialog; false where it was closed. @throws AppError `not-printed` */
+  print(): Promise<boolean>;
   quit(): void;
 }
 
@@ -120,6 +122,8 @@ export function createRegister(options: RegisterOptions): Register {
     now: () => options.now(),
     emit: options.emit,
     saveElsewhere: (made) => keeper.saveEntries(made),
+    bulk: (request) => keeper.bulk(request),
+    undoBulk: (request) => keeper.undoBulk(request),
     noteSaved: async (isOrderChanged) => {
       clientBook.forget();
       customers.forget();
@@ -145,6 +149,7 @@ export function createRegister(options: RegisterOptions): Register {
       writeCsv: (request) => keeper.writeCsv(request),
     },
     pickFile: (suggestedName) => options.hooks.saveFile(suggestedName),
+    print: () => options.hooks.print(),
   });
   const savedLists = savedListHandlers(context, clientBook.count);
   const followUps = followUpsFeature(context, (request) => keeper.occasions(request));

@@ -8,6 +8,7 @@ import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
 import type { FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
+import type { BulkDone, BulkRequest, UndoRequest } from './client-book/bulk-writer';
 import type { CsvRequest } from './client-book/csv';
 import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
 import { errorFields, type Log } from './log';
@@ -263,6 +264,8 @@ export function createStoreKeeper({
     },
     /** Many entries in one transaction, in the worker. */
     saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
+    bulk: (request: BulkRequest): Promise<BulkDone> => keeper.ask('bulk', request),
+    undoBulk: (request: UndoRequest): Promise<BulkDone> => keeper.ask('undoBulk', request),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
     facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
     occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', request),

@@ -16,6 +16,7 @@ import {
   type FacetsRequest,
   type ViewRequest,
 } from './client-book/book-index';
+import type { BulkRequest, UndoRequest } from './client-book/bulk-writer';
 import { writeCsv, type CsvRequest } from './client-book/csv';
 import { createIndexes } from './client-book/views';
 import { namesInOrder } from './follow-ups/kept-occasions';
@@ -68,6 +69,8 @@ function keeperMethods(data: KeeperData, send: SendEvent) {
     saveEntries: (entries: readonly Entry[]) => {
       keeper.saveEntries(entries);
     },
+    bulk: (request: BulkRequest) => keeper.bulk.run(request),
+    undoBulk: (request: UndoRequest) => keeper.bulk.undo(request),
     orderBooks: (_input: null) => {
       keeper.orderBooks();
     },

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as app from '../../main/contract/app';
 import * as clientBook from '../../main/contract/client-book';
+import * as clientBookOperations from '../../main/contract/client-book-operations';
 import * as contactActions from '../../main/contract/contact-actions';
 import * as customerEditing from '../../main/contract/customer-editing';
 import * as customers from '../../main/contract/customers';
 import { registerCalls } from '../../main/contract/index';
+import * as savedLists from '../../main/contract/saved-lists';
 import * as screenLayouts from '../../main/contract/screen-layouts';
 import * as signIn from '../../main/contract/sign-in';
 import * as synchronization from '../../main/contract/synchronization';
@@ -15,9 +17,11 @@ import { channels } from './bridge';
 const contract: Record<string, unknown> = {
   ...app,
   ...clientBook,
+  ...clientBookOperations,
   ...contactActions,
   ...customerEditing,
   ...customers,
+  ...savedLists,
   ...screenLayouts,
   ...signIn,
   ...synchronization,

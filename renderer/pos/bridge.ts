@@ -2,11 +2,13 @@
 // events it sends. The contract is imported as types only, which keeps its validation library out of the window.
 import type * as app from '../../main/contract/app';
 import type * as clientBook from '../../main/contract/client-book';
+import type * as clientBookOperations from '../../main/contract/client-book-operations';
 import type * as contactActions from '../../main/contract/contact-actions';
 import type * as customerEditing from '../../main/contract/customer-editing';
 import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
 import type { Result } from '../../main/contract/result';
+import type * as savedLists from '../../main/contract/saved-lists';
 import type * as screenLayouts from '../../main/contract/screen-layouts';
 import type * as signIn from '../../main/contract/sign-in';
 import type * as synchronization from '../../main/contract/synchronization';
@@ -25,9 +27,11 @@ declare global {
 
 type Contract = typeof app &
   typeof clientBook &
+  typeof clientBookOperations &
   typeof contactActions &
   typeof customerEditing &
   typeof customers &
+  typeof savedLists &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization &
@@ -61,10 +65,19 @@ export const channels = {
   contactCustomer: 'contact-actions.contact',
   clientBookFacets: 'client-book.facets',
   storeClientBookFacets: 'client-book.store-facets',
-  clientBookSelection: 'client-book.selection',
-  storeClientBookSelection: 'client-book.store-selection',
   addToClientBook: 'client-book.add',
   removeFromClientBook: 'client-book.remove',
+  reassignToClientBook: 'client-book.reassign',
+  logActivities: 'client-book.log-activities',
+  undoOperation: 'client-book.undo',
+  associates: 'client-book.associates',
+  exportClientBook: 'client-book.export',
+  cancelExport: 'client-book.cancel-export',
+  clientBookPrintout: 'client-book.printout',
+  printList: 'client-book.print',
+  savedLists: 'saved-lists.list',
+  saveList: 'saved-lists.save',
+  removeList: 'saved-lists.remove',
   welcomeScreen: 'screen-layouts.welcome',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',
@@ -72,6 +85,7 @@ export const channels = {
   signOut: 'sign-in.sign-out',
   lock: 'sign-in.lock',
   unlock: 'sign-in.unlock',
+  approve: 'sign-in.approve',
   chooseLanguage: 'sign-in.choose-language',
   timelinePage: 'timeline.page',
   activityTypes: 'timeline.activity-types',
@@ -85,6 +99,9 @@ export const channels = {
   searchTimeline: 'timeline.search',
   synchronizationState: 'synchronization.state',
   synchronizeNow: 'synchronization.run-now',
+  entries: 'synchronization.entries',
+  retryEntry: 'synchronization.retry-entry',
+  discardEntry: 'synchronization.discard-entry',
 } as const satisfies Partial<Record<keyof Calls, string>>;
 export type CallName = keyof typeof channels;
 

@@ -26,6 +26,8 @@ export function operationsFor(body: EntryBody, staffId: string): readonly Operat
     case 'customer.edit':
     case 'customer.set-attribute':
       return [editCustomer];
+    case 'saved-list.put':
+      return body.isShared ? [operations.viewStoreClientBooks] : [];
     default:
       return [];
   }

@@ -13,7 +13,16 @@ export interface CsvProperty {
   readonly type: PropertyType;
 }
 
+/** Places in the memory that is shared with whoever waits for the file. */
+export const exportFlags = { isCancelled: 0, done: 1, total: 2, count: 3 } as const;
+
 export interface CsvRequest extends ViewRequest {
+  /** Only these of the view; null: all. */
+  readonly only: Int32Array | null;
+  /** Without these; null: with all. */
+  readonly except: Int32Array | null;
+  /** Shared: `exportFlags`. */
+  readonly flags: Int32Array;
   readonly file: string;
   readonly header: readonly string[];
   readonly columns: readonly CsvProperty[];
@@ -60,12 +69,20 @@ export function csvValue(
 
 const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** @returns the number of customers written. */
+function wantedOf(ids: Int32Array, { only, except }: CsvRequest): Int32Array {
+  const named = new Set(only ?? except ?? []);
+  return only === null && except === null ? ids : ids.filter((id) => named.has(id) === (only !== null));
+}
+
+/** @returns the number of customers written; nothing is left of a file that was stopped. */
 export async function writeCsv(
   books: ClientBookStatements,
-  ids: Int32Array,
-  { file, header, columns, associateOf }: CsvRequest,
+  all: Int32Array,
+  request: CsvRequest,
 ): Promise<number> {
+  const { file, header, columns, associateOf, flags } = request;
+  const ids = wantedOf(all, request);
+  Atomics.store(flags, exportFlags.total, ids.length);
   const partial = `${file}.partial`;
   const names = associateOf === null ? null : new Map(associateOf);
   let written = 0;
@@ -77,8 +94,15 @@ export async function writeCsv(
       const rows = readRows(books, ids.subarray(from, from + customersAtATime), columns, names);
       writeSync(handle, rows.map(line).join(''));
       written += rows.length;
+      Atomics.store(flags, exportFlags.done, written);
       // Other questions get their turn.
       await new Promise((resolve) => setImmediate(resolve));
+      if (Atomics.load(flags, exportFlags.isCancelled) === 1) {
+        closeSync(handle);
+        handle = null;
+        rmSync(partial, { force: true });
+        return 0;
+      }
     }
     fsyncSync(handle);
     closeSync(handle);

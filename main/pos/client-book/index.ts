@@ -7,6 +7,7 @@ import type {
   ClientBookScope,
   ClientBookSort,
 } from '../../contract/client-book';
+import type { ParsedPickedCustomers } from '../../contract/client-book-operations';
 import type { Filter } from '../../contract/filters';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
@@ -18,6 +19,7 @@ import { readCardProperties, toCard, toCardProperty, type ShownProperty } from '
 import type { CsvRequest } from './csv';
 import { readFilterProperties, resolveFilter, toFacet } from './filter-properties';
 import { operationHandlers } from './operations';
+import { choosePicked, outputHandlers } from './output';
 import { createViews, type Compute, type Page } from './views';
 
 /** What a call chooses of a book. */
@@ -45,13 +47,16 @@ export interface ClientBookOptions {
   readonly compute: Compute & { writeCsv(request: CsvRequest): Promise<number> };
   /** Asks the person for a file to write; null where none was picked. */
   pickFile(suggestedName: string): Promise<string | null>;
+  /** Opens the system's print dialog; false where it was closed. */
+  print(): Promise<boolean>;
 }
 
+const everything: Chosen = { text: '', filter: [], associates: [] };
 const quarter = 15 * 60_000;
 
 export function clientBookFeature(
   context: RegisterContext,
-  { compute, pickFile }: ClientBookOptions,
+  { compute, pickFile, print }: ClientBookOptions,
 ): ClientBookFeature {
   const views = createViews(compute);
   const shown = new Map<string, readonly ShownProperty[]>();
@@ -127,6 +132,19 @@ export function clientBookFeature(
   ): Promise<ClientBookPage> {
     const opened = open(scope);
     const { size, total, ids } = await readPage(opened, input, input.sort, input.offset, input.limit);
+    return {
+      clientBookNumber: opened.number,
+      size,
+      total,
+      offset: input.offset,
+      ...readCards(opened, ids),
+    };
+  }
+
+  function readCards(
+    opened: OpenedBook,
+    ids: ArrayLike<number>,
+  ): Pick<ClientBookPage, 'properties' | 'cards'> {
     const { clientBook } = context.store();
     const properties = cardProperties();
     const associateOf = (customer: number): string | undefined => {
@@ -136,11 +154,7 @@ export function clientBookFeature(
       return book === undefined ? undefined : associates.get(book)?.name;
     };
     return {
-      clientBookNumber: opened.number,
-      size,
-      total,
       properties: properties.map(toCardProperty),
-      offset: input.offset,
       cards: clientBook.cards(ids, properties).map((row) => toCard(row, properties, associateOf(row[0]))),
     };
   }
@@ -178,51 +192,36 @@ export function clientBookFeature(
     };
   }
 
-  async function selection(scope: ClientBookScope, chosen: Chosen): Promise<contract.ClientBookSelection> {
-    const { total, ids } = await readPage(open(scope), chosen, 'name', 0, contract.maximumSelection);
-    return { total, customerIds: [...ids] };
+  /** @throws AppError `permission-missing` */
+  function checkViewing(scope: ClientBookScope): void {
+    const operation = scope === 'store' ? operations.viewStoreClientBooks : operations.viewClientBook;
+    if (!context.session().operations.includes(operation))
+      throw new AppError('permission-missing', { operation });
   }
 
-  async function writeFile(
-    input: Chosen & {
-      readonly scope: ClientBookScope;
-      readonly sort: ClientBookSort;
-      readonly fileName: string;
-      readonly headings: Readonly<Record<'accountNumber' | 'name' | 'phone' | 'email' | 'associate', string>>;
-    },
-  ): Promise<contract.ExportOutcome> {
-    const { scope, headings } = input;
-    const viewing = scope === 'store' ? operations.viewStoreClientBooks : operations.viewClientBook;
-    if (!context.session().operations.includes(viewing)) {
-      throw new AppError('permission-missing', { operation: viewing });
-    }
-    const opened = open(scope);
+  const requestOf = (picked: ParsedPickedCustomers, scope: ClientBookScope, sort: ClientBookSort) =>
+    toRequest(open(scope), picked.kind === 'all' ? picked : everything, sort);
+
+  const idsOfRequest = async (request: ViewRequest): Promise<Int32Array> =>
+    (await views.page(context.store().clientBookOrder, request, 0, Number.MAX_SAFE_INTEGER)).ids;
+
+  async function idsOf(picked: ParsedPickedCustomers): Promise<Iterable<number>> {
+    if (picked.kind === 'some') return picked.customerIds;
+    checkViewing(picked.scope);
+    return choosePicked(await idsOfRequest(requestOf(picked, picked.scope, 'name')), picked);
+  }
+
+  function exportedProperties(): readonly ShownProperty[] {
     const properties = [...cardProperties()];
     for (const one of filterProperties()) {
       if (!properties.some(({ kind, id }) => kind === one.kind && id === one.id)) properties.push(one);
     }
-    const request = toRequest(opened, input, input.sort);
-    const file = await pickFile(`${input.fileName.replace(/[\\/:*?"<>|]/g, ' ').trim()}.csv`);
-    if (file === null) return { status: 'cancelled' };
-    const { accountNumber, name, phone, email, associate } = headings;
-    const customers = await compute.writeCsv({
-      ...request,
-      file,
-      header: [
-        accountNumber,
-        name,
-        phone,
-        email,
-        ...(opened.associates === null ? [] : [associate]),
-        ...properties.map(({ label }) => label),
-      ],
-      columns: properties.map(({ kind, id, type }) => ({ kind, id, type })),
-      associateOf:
-        opened.associates === null
-          ? null
-          : [...opened.associates].map(([book, of]) => [book, of.name] as const),
-    });
-    return { status: 'written', customers };
+    return properties;
+  }
+
+  function associatesOf(scope: ClientBookScope): CsvRequest['associateOf'] {
+    const { associates } = open(scope);
+    return associates === null ? null : [...associates].map(([book, of]) => [book, of.name] as const);
   }
 
   return {
@@ -231,10 +230,18 @@ export function clientBookFeature(
       handle(contract.storeClientBooks, (input) => page('store', input)),
       handle(contract.clientBookFacets, (input) => facets('associate', input)),
       handle(contract.storeClientBookFacets, (input) => facets('store', input)),
-      handle(contract.clientBookSelection, (input) => selection('associate', input)),
-      handle(contract.storeClientBookSelection, (input) => selection('store', input)),
-      handle(contract.exportClientBook, writeFile),
-      ...operationHandlers(context),
+      ...outputHandlers(context, {
+        checkViewing,
+        requestOf,
+        idsOf: idsOfRequest,
+        exportedProperties,
+        associatesOf,
+        cards: (ids, scope) => readCards(open(scope), ids),
+        writeCsv: (request) => compute.writeCsv(request),
+        pickFile,
+        print,
+      }),
+      ...operationHandlers(context, { idsOf }),
     ],
     count: async (scope, chosen) => (await readPage(open(scope), chosen, 'name', 0, 0)).total,
     forget: () => {

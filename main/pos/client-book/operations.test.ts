@@ -41,6 +41,7 @@ function company(): WireChange[] {
     ),
     ...extra('worker', 102, ['160', 'USRT', 'Mo Manager', 'en-US', 'MGR', null, hash, 0]),
     ...extra('worker_address_book', 103, ['160', 'HOU']),
+    ...extra('activity_type', 104, [1, 'Call', 'Call', null, 0, 0, 1]),
   ];
 }
 
@@ -68,6 +69,7 @@ beforeEach(async () => {
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(saveTo),
       openExternal: () => Promise.resolve(),
+      print: () => Promise.resolve(true),
       quit: () => undefined,
     },
   });
@@ -96,20 +98,23 @@ const idsIn = async (channel?: string): Promise<number[]> =>
   (await page(channel)).cards.map((card) => card.customerId).sort((a, b) => a - b);
 const first = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 
+const some = (...customerIds: number[]) => ({ kind: 'some', customerIds });
+const all = (scope: 'associate' | 'store', more: object = {}) => ({ kind: 'all', scope, text: '', ...more });
+interface Done {
+  readonly customers: number;
+  readonly skipped: number;
+  readonly undo: string;
+}
+
 describe('remove and add', () => {
   it('change the book at once, and the one undoes the other with the days', async () => {
     await signIn('110');
     const before = await page(undefined, { sort: 'added' });
-    const { removed } = await value<{ removed: { customerId: number; addedAt: number }[] }>(
-      'client-book.remove',
-      { customerIds: [3, 5], staffId: null },
-    );
-    expect(removed).toEqual([
-      { customerId: 3, addedAt: 3_000 },
-      { customerId: 5, addedAt: 5_000 },
-    ]);
+    const done = await value<Done>('client-book.remove', { picked: some(3, 5), whose: 'own' });
+    expect(done).toMatchObject({ customers: 2, skipped: 0 });
     expect(await idsIn()).toEqual([1, ...first.filter((id) => id !== 3 && id !== 5)]);
-    await value('client-book.add', { customers: removed, staffId: null });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2 });
+    expect(await ask('client-book.undo', { undo: done.undo })).toMatchObject({ code: 'already-undone' });
     expect(await page(undefined, { sort: 'added' })).toEqual(before);
     const state = await value<SynchronizationState>('synchronization.state');
     expect(state.pending).toBe(4);
@@ -118,8 +123,8 @@ describe('remove and add', () => {
       limit: 10,
     });
     expect(entries.map(({ kind, customerId, state: at }) => [kind, customerId, at])).toEqual([
-      ['client-book.add', 5, 'saved'],
       ['client-book.add', 3, 'saved'],
+      ['client-book.add', 5, 'saved'],
       ['client-book.remove', 5, 'saved'],
       ['client-book.remove', 3, 'saved'],
     ]);
@@ -128,24 +133,30 @@ describe('remove and add', () => {
 
   it('say who has a customer, and let several books be where the parameter does', async () => {
     await signIn('110');
-    const taken = { customers: [{ customerId: 25, addedAt: null }], staffId: null };
-    expect(await ask('client-book.add', taken)).toEqual({
+    const add = (...ids: number[]) => ask('client-book.add', { picked: some(...ids), staffId: null });
+    expect(await add(25)).toEqual({
       ok: false,
       code: 'customer-in-other-book',
       detail: { staffId: '130', name: 'Eli Fox', customerId: 25 },
     });
-    expect(await ask('client-book.remove', { customerIds: [25], staffId: null })).toMatchObject({
+    expect(await ask('client-book.remove', { picked: some(25), whose: 'own' })).toMatchObject({
       code: 'customer-not-in-book',
     });
-    expect(
-      await ask('client-book.add', { customers: [{ customerId: 2, addedAt: null }], staffId: null }),
-    ).toMatchObject({ code: 'customer-in-this-book' });
-    expect(
-      await ask('client-book.add', { customers: [{ customerId: 999, addedAt: null }], staffId: null }),
-    ).toMatchObject({ code: 'customer-unknown' });
-    expect(await ask('client-book.remove', { customerIds: [25], staffId: '130' })).toMatchObject({
+    expect(await add(2)).toMatchObject({ code: 'customer-in-this-book' });
+    expect(await add(999)).toMatchObject({ code: 'customer-unknown' });
+    expect(await ask('client-book.remove', { picked: some(25), whose: { staffId: '130' } })).toMatchObject({
       code: 'permission-missing',
       detail: { operation: 716 },
+    });
+    expect(await ask('client-book.remove', { picked: some(25), whose: 'any' })).toMatchObject({
+      code: 'permission-missing',
+      detail: { operation: 716 },
+    });
+    // Of several, those are passed over for whom it cannot be done.
+    await value('client-book.remove', { picked: some(7), whose: 'own' });
+    expect(await value('client-book.add', { picked: some(7, 7, 25, 2), staffId: null })).toMatchObject({
+      customers: 1,
+      skipped: 2,
     });
     const db = openForTest(folder.files);
     applyAll(db, [
@@ -157,13 +168,13 @@ describe('remove and add', () => {
       },
     ]);
     db.close();
-    expect(await ask('client-book.add', taken)).toMatchObject({ ok: true });
+    expect(await add(25)).toMatchObject({ ok: true });
     expect(await idsIn()).toContain(25);
   });
 
   it('need the permission, or a single use that somebody approved', async () => {
     await signIn('120');
-    const input = { customerIds: [2], staffId: '110' };
+    const input = { picked: some(2), whose: { staffId: '110' } };
     expect(await ask('client-book.remove', input)).toMatchObject({ code: 'permission-missing' });
     const approve = (operation: number, staffId: string, password = '123') =>
       ask<{ approval: string; name: string }>('sign-in.approve', { operation, staffId, password });
@@ -181,21 +192,31 @@ describe('remove and add', () => {
     });
     const approval = await token(715);
     // What fails does not use it up.
-    expect(await ask('client-book.remove', { ...input, customerIds: [25], approval })).toMatchObject({
+    expect(await ask('client-book.remove', { ...input, picked: some(25), approval })).toMatchObject({
       code: 'customer-not-in-book',
     });
-    expect(await ask('client-book.remove', { ...input, approval })).toMatchObject({ ok: true });
-    expect(await ask('client-book.remove', { ...input, customerIds: [3], approval })).toMatchObject({
+    const done = await ask<Done>('client-book.remove', { ...input, approval });
+    expect(done).toMatchObject({ ok: true });
+    expect(await ask('client-book.remove', { ...input, picked: some(3), approval })).toMatchObject({
       code: 'permission-missing',
     });
     const late = await token(715);
     now += 3 * 60_000;
-    expect(await ask('client-book.remove', { ...input, customerIds: [3], approval: late })).toMatchObject({
+    expect(await ask('client-book.remove', { ...input, picked: some(3), approval: late })).toMatchObject({
       code: 'permission-missing',
     });
+    // The way back needs no second approval, and is nobody else's.
+    const undo = done.ok ? done.value.undo : '';
+    await signIn('160');
+    expect(await ask('client-book.undo', { undo })).toMatchObject({ code: 'already-undone' });
+    await signIn('120');
+    expect(await value('client-book.undo', { undo })).toEqual({ customers: 1 });
     await register.close();
     const db = openForTest(folder.files);
-    expect(db.prepare('SELECT staff_id, approved_by FROM outbox').raw().all()).toEqual([['120', '160']]);
+    expect(db.prepare('SELECT staff_id, approved_by, kind FROM outbox').raw().all()).toEqual([
+      ['120', '160', 'client-book.remove'],
+      ['120', '160', 'client-book.add'],
+    ]);
     db.close();
   });
 });
@@ -205,28 +226,77 @@ describe('reassign', () => {
     await signIn('160');
     const associates = await value<{ staffId: string }[]>('client-book.associates');
     expect(associates.map(({ staffId }) => staffId)).toEqual(['110', '120', '160']);
-    const customers = [1, 2].map((customerId) => ({ customerId, addedAt: null }));
-    expect(await ask('client-book.reassign', { customers, from: null, to: '130' })).toMatchObject({
+    const move = { picked: some(2), whose: { staffId: '110' } };
+    expect(await ask('client-book.reassign', { ...move, to: '130' })).toMatchObject({
       code: 'worker-unknown',
     });
-    const { moved } = await value<{ moved: { customerId: number; from: string; addedAt: number }[] }>(
-      'client-book.reassign',
-      { customers: customers.slice(1), from: '110', to: '160' },
-    );
-    expect(moved).toEqual([{ customerId: 2, from: '110', addedAt: 2_000 }]);
+    const done = await value<Done>('client-book.reassign', { ...move, to: null });
+    expect(done).toMatchObject({ customers: 1, skipped: 0 });
     expect(await idsIn()).toEqual([2]);
     const store = await page('client-book.store-page', { associates: ['160'] });
     expect(store.cards.map(({ customerId, associate }) => [customerId, associate])).toEqual([
       [2, 'Mo Manager'],
     ]);
     expect(store).toMatchObject({ total: 1, size: 20 });
-    await value('client-book.reassign', {
-      customers: moved.map(({ customerId, addedAt }) => ({ customerId, addedAt })),
-      from: '160',
-      to: '110',
+    expect(await ask('client-book.reassign', { ...move, whose: 'any', to: '160' })).toMatchObject({
+      code: 'customer-in-this-book',
     });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 1 });
     expect(await idsIn()).toEqual([]);
     expect(await idsIn('client-book.store-page')).toEqual([1, ...first]);
+  });
+
+  it('moves everybody whom a choice leaves, but for a few; the undo leaves alone what has changed since', async () => {
+    await signIn('160');
+    const done = await value<Done>('client-book.reassign', {
+      picked: all('store', { associates: ['110'], except: [4] }),
+      whose: 'any',
+      to: '120',
+    });
+    expect(done).toMatchObject({ customers: 19, skipped: 0 });
+    await signIn('110');
+    expect(await idsIn()).toEqual([4]);
+    await signIn('160');
+    await value('client-book.reassign', { picked: some(5), whose: 'any', to: '160' });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 18 });
+    expect(await idsIn()).toEqual([5]);
+    await signIn('110');
+    expect(await idsIn()).toEqual([1, ...first].filter((id) => id !== 5));
+    expect(await ask('client-book.reassign', { picked: some(1), whose: 'any', to: '120' })).toMatchObject({
+      code: 'permission-missing',
+    });
+  });
+});
+
+describe('an activity for all', () => {
+  it('is written down for each, and taken back', async () => {
+    await signIn('110');
+    expect(
+      await ask('client-book.log-activities', {
+        picked: some(1),
+        activityTypeId: 999,
+        text: '',
+        at: null,
+      }),
+    ).toMatchObject({ code: 'activity-type-unknown' });
+    const { types } = await value<{ types: { id: number }[] }>('timeline.activity-types');
+    const done = await value<Done>('client-book.log-activities', {
+      picked: all('associate'),
+      activityTypeId: types[0]?.id,
+      text: 'Invited',
+      at: null,
+    });
+    expect(done.customers).toBe(20);
+    const timeline = () =>
+      value<{ entries: { text: string }[] }>('timeline.page', {
+        customerId: 3,
+        kinds: ['activity'],
+        before: null,
+        limit: 10,
+      });
+    expect((await timeline()).entries.map(({ text }) => text)).toContain('Invited');
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 20 });
+    expect((await timeline()).entries.map(({ text }) => text)).not.toContain('Invited');
   });
 });
 
@@ -247,11 +317,12 @@ describe('a filter', () => {
     // Its own facet ignores it.
     expect(facets.facets[2]).toMatchObject({ withValue: 10, withoutValue: 10, range: { from: 31, to: 44 } });
     expect(facets.facets[1]).toMatchObject({ withValue: expected.length, currency: 'USD' });
-    const selection = await value<{ total: number; customerIds: number[] }>('client-book.selection', {
-      text: '',
-      filter: [size],
+    const printout = await value<{ total: number; cards: { customerId: number }[] }>('client-book.printout', {
+      picked: all('associate', { filter: [size] }),
+      scope: 'associate',
+      sort: 'name',
     });
-    expect([...selection.customerIds].sort((a, b) => a - b)).toEqual(expected);
+    expect(printout.cards.map((card) => card.customerId).sort((x, y) => x - y)).toEqual(expected);
     const id = '01930000-0000-7000-8000-000000000001';
     const definition = { scope: 'associate', text: '', filter: [size], associates: [], sort: 'name' };
     const saved = await value<SavedList>('saved-lists.save', {
@@ -261,7 +332,7 @@ describe('a filter', () => {
       definition,
     });
     expect(saved).toMatchObject({ name: 'Feet', count: expected.length, isOwn: true, state: 'saved' });
-    await value('client-book.remove', { customerIds: [expected[0]], staffId: null });
+    await value('client-book.remove', { picked: some(expected[0] ?? 0), whose: 'own' });
     const lists = await value<SavedList[]>('saved-lists.list');
     expect(lists.map(({ count }) => count)).toEqual([expected.length - 1]);
     await signIn('160');
@@ -284,8 +355,8 @@ describe('a filter', () => {
 
 describe('a file', () => {
   const input = {
+    picked: all('store'),
     scope: 'store',
-    text: '',
     sort: 'name',
     fileName: 'Clients: all/some',
     headings: {
@@ -308,6 +379,14 @@ describe('a file', () => {
     expect(
       lines.some((line) => line.includes('C000002') && line.endsWith('Ann Beebe,0.2,2.00 USD,32,')),
     ).toBe(true);
+    expect(await value('client-book.export', { ...input, picked: some(2, 4, 25) })).toEqual({
+      status: 'written',
+      customers: 2,
+    });
+    expect(await value('client-book.export', { ...input, picked: all('store', { except: [2] }) })).toEqual({
+      status: 'written',
+      customers: 19,
+    });
     rmSync(saveTo);
     saveTo = join(folder.dataDir, 'missing', 'clients.csv');
     expect(await ask('client-book.export', input)).toMatchObject({ code: 'file-not-written' });

@@ -1,133 +1,78 @@
-// The operations that change who is in whose client book: add (714), remove (715), reassign (716). What they do is
-// done here at once and written down for Headquarters, which decides where two registers disagree.
-import * as contract from '../../contract/client-book';
-import type { ClientBookMember } from '../../contract/client-book';
+// The operations that change who is in whose client book: add (714), remove (715), reassign (716); an activity for
+// many; and how each is taken back. What they do is done here at once and written down for Headquarters, which
+// decides where two registers disagree.
+import { randomUUID } from 'node:crypto';
+import * as contract from '../../contract/client-book-operations';
+import type { Done, ParsedPickedCustomers, Whose } from '../../contract/client-book-operations';
 import { parameterNames } from '../../contract/distribution';
-import type { EntryBody } from '../../contract/entries';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
-import type { OwnerRow } from '../../../db/pos/client-book';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
+import { planSteps, planWork, type BulkTools, type Planned, type Step, type Work } from './bulk';
 
-interface Wanted {
-  readonly customerId: number;
-  readonly addedAt: number | null;
+/** So many are done in the main process within a frame; more in the worker. */
+const fewCustomers = 100;
+/** Things done that can be taken back: the last ones of whoever is signed in. */
+const undoKept = 20;
+
+interface Undo {
+  readonly staffId: string;
+  readonly approvedBy: string | null;
+  /** Null: the worker keeps them. */
+  readonly steps: readonly Step[] | null;
 }
 
-export function operationHandlers(context: RegisterContext): readonly Handler[] {
+export interface OperationsOptions {
+  /** The customers that are meant now. @throws AppError `permission-missing` */
+  idsOf(picked: ParsedPickedCustomers): Promise<Iterable<number>>;
+}
+
+export function operationHandlers(
+  context: RegisterContext,
+  { idsOf }: OperationsOptions,
+): readonly Handler[] {
+  const undos = new Map<string, Undo>();
   const legalEntity = (): string => context.register().legal_entity_id;
 
-  /** Each customer once, by the id they have now. @throws AppError `customer-unknown` */
-  function present(wanted: readonly Wanted[]): readonly Wanted[] {
-    const { outbox, clientBook } = context.store();
-    const byId = new Map<number, Wanted>();
-    for (const one of wanted) {
-      const id = one.customerId > 0 ? one.customerId : outbox.customer(one.customerId);
-      if (id === null) throw new AppError('customer-unknown');
-      byId.set(id, { customerId: id, addedAt: one.addedAt });
-    }
-    const ids = [...byId.keys()];
-    if (clientBook.present(ids, legalEntity()).length !== ids.length) throw new AppError('customer-unknown');
-    return [...byId.values()];
-  }
+  const isSeveral = (): boolean =>
+    context.store().company.parameter(legalEntity(), parameterNames.severalClientBooks) === '1';
 
-  function ownersOf(wanted: readonly Wanted[]): ReadonlyMap<number, readonly OwnerRow[]> {
-    const owners = new Map<number, OwnerRow[]>();
-    const ids = wanted.map(({ customerId }) => customerId);
-    for (const row of context.store().clientBook.owners(ids, legalEntity())) {
-      const known = owners.get(row.customer_id);
-      if (known === undefined) owners.set(row.customer_id, [row]);
-      else known.push(row);
-    }
-    return owners;
+  function tools(): BulkTools {
+    const { clientBook, outbox } = context.store();
+    return { clientBook, outbox, legalEntity: legalEntity(), isSeveral: isSeveral() };
   }
-
-  const inOtherBook = (customerId: number, { staff_id, name }: OwnerRow): AppError =>
-    new AppError('customer-in-other-book', { staffId: staff_id, name, customerId });
 
   /**
-   * Whose book it is about: the session's own, or another's, for whoever may move customers between books.
-   * @throws AppError `permission-missing`, `worker-unknown`
+   * Others' books are changed by whoever may move customers between books.
+   * @throws AppError `permission-missing`
    */
-  function bookOf(staffId: string | null, approvedBy: string | null): string {
-    const session = context.session();
-    if (staffId === null || staffId === session.staffId) return session.staffId;
+  function checkOthers(approvedBy: string | null): void {
     const { signIn } = context.store();
-    const worker = signIn.worker(staffId);
-    if (worker?.legal_entity_id !== legalEntity()) throw new AppError('worker-unknown', { staffId });
     const approver = approvedBy === null ? null : signIn.worker(approvedBy);
     const held = [
-      ...session.operations,
+      ...context.session().operations,
       ...(approver === null ? [] : signIn.operations(approver.permission_group_id)),
     ];
     if (!held.includes(operations.reassignToClientBook)) {
       throw new AppError('permission-missing', { operation: operations.reassignToClientBook });
     }
-    return staffId;
   }
 
-  const mayBeInSeveral = (): boolean =>
-    context.store().company.parameter(legalEntity(), parameterNames.severalClientBooks) === '1';
-
-  /** How an entry names the customer. */
-  function refOf(customerId: number): number | string {
-    const ref = customerId > 0 ? customerId : context.store().outbox.customerRef(customerId);
-    if (ref === null) throw new AppError('customer-unknown');
-    return ref;
-  }
-
-  async function add(
-    customers: readonly Wanted[],
-    staffId: string | null,
-    approvedBy: string | null,
-  ): Promise<readonly ClientBookMember[]> {
-    const owner = bookOf(staffId, approvedBy);
-    const wanted = present(customers);
-    const owners = ownersOf(wanted);
-    const isSeveral = mayBeInSeveral();
-    const added = wanted.flatMap(({ customerId, addedAt }): ClientBookMember[] => {
-      const books = owners.get(customerId) ?? [];
-      if (books.some((book) => book.staff_id === owner)) return [];
-      const other = books[0];
-      if (other !== undefined && !isSeveral) throw inOtherBook(customerId, other);
-      return [{ customerId, addedAt: addedAt ?? context.now() }];
-    });
-    if (added.length === 0) throw new AppError('customer-in-this-book');
-    await context.entries.save(
-      added.map(({ customerId, addedAt }): EntryBody => ({
-        kind: 'client-book.add',
-        staffId: owner,
-        customer: refOf(customerId),
-        at: addedAt,
-      })),
-      approvedBy,
-    );
-    return added;
-  }
-
-  async function remove(
-    customerIds: readonly number[],
-    staffId: string | null,
-    approvedBy: string | null,
-  ): Promise<readonly ClientBookMember[]> {
-    const owner = bookOf(staffId, approvedBy);
-    const wanted = present(customerIds.map((customerId) => ({ customerId, addedAt: null })));
-    const owners = ownersOf(wanted);
-    const removed = wanted.flatMap(({ customerId }): ClientBookMember[] => {
-      const own = (owners.get(customerId) ?? []).find((book) => book.staff_id === owner);
-      return own === undefined ? [] : [{ customerId, addedAt: own.added_at }];
-    });
-    if (removed.length === 0) throw new AppError('customer-not-in-book');
-    await context.entries.save(
-      removed.map(({ customerId }): EntryBody => ({
-        kind: 'client-book.remove',
-        staffId: owner,
-        customer: refOf(customerId),
-      })),
-      approvedBy,
-    );
-    return removed;
+  /**
+   * Whose book is meant; null: that of whoever has them.
+   * @throws AppError `permission-missing`, `worker-unknown`
+   */
+  function bookOf(whose: Whose, approvedBy: string | null): string | null {
+    const own = context.session().staffId;
+    if (whose === 'own' || (whose !== 'any' && whose.staffId === own)) return own;
+    if (whose !== 'any') {
+      const { staffId } = whose;
+      const worker = context.store().signIn.worker(staffId);
+      if (worker?.legal_entity_id !== legalEntity()) throw new AppError('worker-unknown', { staffId });
+    }
+    checkOthers(approvedBy);
+    return whose === 'any' ? null : whose.staffId;
   }
 
   /** @throws AppError `worker-unknown` where the associate's address book does not match the store's. */
@@ -138,50 +83,84 @@ export function operationHandlers(context: RegisterContext): readonly Handler[] 
       throw new AppError('worker-unknown', { staffId });
   }
 
-  async function reassign(
-    customers: readonly Wanted[],
-    from: string | null,
-    to: string,
-    approvedBy: string | null,
-  ): Promise<readonly (ClientBookMember & { readonly from: string })[]> {
-    checkTarget(to);
-    const wanted = present(customers);
-    const owners = ownersOf(wanted);
-    const moves = wanted.flatMap(({ customerId, addedAt }) => {
-      const books = owners.get(customerId) ?? [];
-      const book = from === null ? books[0] : books.find(({ staff_id }) => staff_id === from);
-      if (book === undefined || book.staff_id === to) return [];
-      return [{ customerId, from: book.staff_id, addedAt: book.added_at, at: addedAt ?? context.now() }];
-    });
-    if (moves.length === 0) {
-      const isThere = wanted.some(({ customerId }) =>
-        (owners.get(customerId) ?? []).some(({ staff_id }) => staff_id === to),
-      );
-      throw new AppError(isThere ? 'customer-in-this-book' : 'customer-not-in-book');
+  function keepUndo(undo: Undo): string {
+    const token = randomUUID();
+    undos.set(token, undo);
+    for (const oldest of undos.keys()) if (undos.size > undoKept) undos.delete(oldest);
+    return token;
+  }
+
+  function bodiesOf({ bodies, reason }: Planned): Planned['bodies'] {
+    if (bodies.length === 0) {
+      throw reason === null ? new AppError('customer-unknown') : new AppError(reason.code, reason.detail);
     }
-    await context.entries.save(
-      moves.map((move): EntryBody => ({
-        kind: 'client-book.reassign',
-        from: move.from,
-        to,
-        customer: refOf(move.customerId),
-        at: move.at,
-      })),
-      approvedBy,
-    );
-    return moves.map(({ customerId, from: before, addedAt }) => ({ customerId, from: before, addedAt }));
+    return bodies;
+  }
+
+  async function run(picked: ParsedPickedCustomers, work: Work, approvedBy: string | null): Promise<Done> {
+    const { staffId } = context.session();
+    const ids = Int32Array.from(await idsOf(picked));
+    if (ids.length > fewCustomers) {
+      const undo = keepUndo({ staffId, approvedBy, steps: null });
+      const done = await context.entries.saveMany(
+        { token: undo, work, customers: ids, legalEntity: legalEntity(), isSeveral: isSeveral() },
+        approvedBy,
+      );
+      return { ...done, undo };
+    }
+    const plans: Planned[] = [];
+    await context.entries.save(() => {
+      const planned = planWork(tools(), work, ids);
+      plans.push(planned);
+      return bodiesOf(planned);
+    }, approvedBy);
+    // The transaction is begun anew where it had to wait.
+    const planned = plans.at(-1);
+    const undo = keepUndo({ staffId, approvedBy, steps: planned?.inverse ?? [] });
+    return { customers: planned?.bodies.length ?? 0, skipped: planned?.skipped ?? 0, undo };
+  }
+
+  async function takeBack(token: string): Promise<number> {
+    const undo = undos.get(token);
+    if (undo?.staffId !== context.session().staffId) throw new AppError('already-undone');
+    undos.delete(token);
+    const { steps, approvedBy } = undo;
+    if (steps === null) {
+      const many = { token, legalEntity: legalEntity(), isSeveral: isSeveral() };
+      return (await context.entries.undoMany(many, approvedBy)).customers;
+    }
+    const plans: Planned[] = [];
+    await context.entries.save(() => {
+      const planned = planSteps(tools(), steps);
+      plans.push(planned);
+      return bodiesOf(planned);
+    }, approvedBy);
+    return plans.at(-1)?.bodies.length ?? 0;
   }
 
   return [
-    handle(contract.addToClientBook, async ({ customers, staffId }, { approvedBy }) => ({
-      added: await add(customers, staffId, approvedBy),
-    })),
-    handle(contract.removeFromClientBook, async ({ customerIds, staffId }, { approvedBy }) => ({
-      removed: await remove(customerIds, staffId, approvedBy),
-    })),
-    handle(contract.reassignToClientBook, async ({ customers, from, to }, { approvedBy }) => ({
-      moved: await reassign(customers, from, to, approvedBy),
-    })),
+    handle(contract.addToClientBook, ({ picked, staffId }, { approvedBy }) => {
+      const to = bookOf(staffId === null ? 'own' : { staffId }, approvedBy) ?? context.session().staffId;
+      return run(picked, { kind: 'add', to, at: context.now() }, approvedBy);
+    }),
+    handle(contract.removeFromClientBook, ({ picked, whose }, { approvedBy }) =>
+      run(picked, { kind: 'remove', from: bookOf(whose, approvedBy) }, approvedBy),
+    ),
+    handle(contract.reassignToClientBook, ({ picked, whose, to }, { approvedBy }) => {
+      const target = to ?? context.session().staffId;
+      checkTarget(target);
+      const from = bookOf(whose, approvedBy);
+      return run(picked, { kind: 'reassign', from, to: target, at: context.now() }, approvedBy);
+    }),
+    handle(contract.logActivities, ({ picked, activityTypeId, text, at }) => {
+      const type = context
+        .store()
+        .timeline.activityTypes(context.session().language)
+        .find(({ id, is_retired }) => id === activityTypeId && is_retired === 0);
+      if (type === undefined) throw new AppError('activity-type-unknown');
+      return run(picked, { kind: 'activity', activityTypeId, text, at: at ?? context.now() }, null);
+    }),
+    handle(contract.undoOperation, async ({ undo }) => ({ customers: await takeBack(undo) })),
     handle(contract.associates, () =>
       context
         .store()

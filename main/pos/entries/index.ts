@@ -6,6 +6,7 @@ import * as contract from '../../contract/synchronization';
 import { entryBody, type Entry, type EntryBody, type OutboxEntry } from '../../contract/entries';
 import { errorCodes, AppError, type ErrorCode, type ErrorDetail } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
+import type { BulkDone, BulkRequest, UndoRequest } from '../client-book/bulk-writer';
 import type { Emit } from '../context';
 import { handle, type Handler } from '../handlers';
 import type { Store } from '../store';
@@ -21,8 +22,16 @@ export interface Entries {
     bodies: readonly EntryBody[] | (() => readonly EntryBody[]),
     approvedBy?: string | null,
   ): Promise<readonly string[]>;
+  /** Does the same with many customers, in another thread. @throws AppError where it can be done with none. */
+  saveMany(many: Many, approvedBy: string | null): Promise<BulkDone>;
+  /** Takes back what `saveMany` did under this token. */
+  undoMany(many: ManyBack, approvedBy: string | null): Promise<BulkDone>;
   readonly handlers: readonly Handler[];
 }
+
+type Who = 'staffId' | 'approvedBy' | 'madeAt';
+export type Many = Omit<BulkRequest, Who>;
+export type ManyBack = Omit<UndoRequest, Who>;
 
 export interface EntriesOptions {
   store(): Store;
@@ -31,6 +40,8 @@ export interface EntriesOptions {
   readonly emit: Emit;
   /** Writes many entries in another thread. */
   saveElsewhere(entries: readonly Entry[]): Promise<void>;
+  bulk(request: BulkRequest): Promise<BulkDone>;
+  undoBulk(request: UndoRequest): Promise<BulkDone>;
   /** Entries were saved; answers once views that depend on them can be read. */
   noteSaved(isOrderChanged: boolean): Promise<void>;
 }
@@ -48,11 +59,13 @@ export function createEntries(options: EntriesOptions): Entries {
       return { entryId: uuid(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
     });
 
+  async function noteMade(isOrderChanged: boolean): Promise<void> {
+    await options.noteSaved(isOrderChanged);
+    options.emit('synchronization.entries-changed', { refused: 0 });
+  }
+
   async function finish(made: readonly Entry[]): Promise<readonly string[]> {
-    if (made.length > 0) {
-      await options.noteSaved(made.some(({ body }) => changesOrder(body)));
-      options.emit('synchronization.entries-changed', { refused: 0 });
-    }
+    if (made.length > 0) await noteMade(made.some(({ body }) => changesOrder(body)));
     return made.map(({ entryId }) => entryId);
   }
 
@@ -80,10 +93,22 @@ export function createEntries(options: EntriesOptions): Entries {
       }
       const made = await store.write(() => {
         const entries = toEntries(typeof bodies === 'function' ? bodies() : bodies, staffId, approvedBy);
-        for (const entry of entries) store.outbox.add(entry);
+        store.outbox.add(entries);
         return entries;
       });
       return finish(made);
+    },
+    async saveMany(many, approvedBy) {
+      const { staffId } = options.session();
+      const done = await options.bulk({ ...many, staffId, approvedBy, madeAt: options.now() });
+      await noteMade(many.work.kind !== 'activity');
+      return done;
+    },
+    async undoMany(many, approvedBy) {
+      const { staffId } = options.session();
+      const done = await options.undoBulk({ ...many, staffId, approvedBy, madeAt: options.now() });
+      await noteMade(true);
+      return done;
     },
     handlers: [
       handle(contract.entries, ({ show, limit }) => {

@@ -88,6 +88,7 @@ async function start(): Promise<void> {
       startSample: () => undefined,
       openDataFolder: () => undefined,
       saveFile: () => Promise.resolve(null),
+      print: () => Promise.resolve(true),
       openExternal: () => Promise.resolve(),
       quit: () => undefined,
     },

@@ -34,9 +34,10 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
     }
   }
 
-  async function toList(row: SavedListRow): Promise<SavedList | null> {
+  /** Null for one that cannot be read, or is of another scope. */
+  async function toList(row: SavedListRow, scope: ClientBookScope | null): Promise<SavedList | null> {
     const definition = readDefinition(row.definition);
-    if (definition === null) return null;
+    if (definition === null || (scope !== null && definition.scope !== scope)) return null;
     const { outbox } = context.store();
     return {
       id: row.id,
@@ -58,19 +59,22 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
   }
 
   return [
-    handle(contract.savedLists, async () => {
+    handle(contract.savedLists, async ({ scope }) => {
       const { legal_entity_id, store_id } = context.register();
       const { staffId, language } = context.session();
       const lists: SavedList[] = [];
       for (const row of context.store().savedLists.visible(legal_entity_id, staffId, store_id)) {
-        const list = await toList(row);
+        const list = await toList(row, scope);
         if (list !== null) lists.push(list);
       }
       const { compare } = new Intl.Collator(language);
       return lists.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
     }),
     handle(contract.saveList, async ({ id, name, isShared, definition }) => {
-      const { staffId } = context.session();
+      const { staffId, operations: held } = context.session();
+      if (isShared && !held.includes(operations.viewStoreClientBooks)) {
+        throw new AppError('permission-missing', { operation: operations.viewStoreClientBooks });
+      }
       await context.entries.save(() => {
         checkOwn(id);
         return [
@@ -85,7 +89,7 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
         ];
       });
       const row = context.store().savedLists.one(id);
-      const list = row === null ? null : await toList(row);
+      const list = row === null ? null : await toList(row, null);
       if (list === null) throw new AppError('entry-unknown');
       return list;
     }),

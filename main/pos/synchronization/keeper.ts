@@ -19,6 +19,7 @@ import { AppError } from '../../contract/result';
 import { jobNumbers } from '../../contract/distribution';
 import type { Entry } from '../../contract/entries';
 import type { SynchronizationState } from '../../contract/synchronization';
+import { createBulkWriter } from '../client-book/bulk-writer';
 import { refreshNameOrders } from '../client-book/name-order';
 import { errorFields } from '../log';
 import { turnIn } from '../turn';
@@ -206,9 +207,11 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     /** Many entries at once: written here, so that the thread that answers the screens does not wait. */
     saveEntries: (entries: readonly Entry[]): void => {
       write(db, () => {
-        for (const entry of entries) outbox.add(entry);
+        outbox.add(entries);
       });
     },
+    /** The same thing done with many customers, and how it is taken back. */
+    bulk: createBulkWriter({ db, books, outbox, letOthersWrite }),
     state: (): SynchronizationState => schedule.state(),
     /** Puts in order what an end in the middle left undone. */
     orderBooks,

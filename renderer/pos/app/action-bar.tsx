@@ -17,8 +17,10 @@ export function ActionBar() {
             <Button
               key={action.id}
               kind={action.isMain === true ? 'primary' : 'quiet'}
-              className={action.id === 'back' ? styles['back'] : styles['action']}
-              data-testid={`action-${action.id}`}
+              className={`${styles['action']} ${
+                action.id === 'back' || action.isWayOut === true ? styles['back'] : ''
+              }`}
+              data-testid={action.testId ?? `action-${action.id}`}
               disabled={action.isDisabled === true}
               title={t('app.action-keys', { label: action.label, keys: keys.join(', ') })}
               aria-keyshortcuts={keys.join(' ')}

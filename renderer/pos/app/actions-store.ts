@@ -11,6 +11,10 @@ export interface Action {
   /** The main one stands on the right, in the accent. */
   readonly isMain?: boolean;
   readonly isDisabled?: boolean;
+  /** Leaves what one does here; stands on the left, away from the others. */
+  readonly isWayOut?: boolean;
+  /** Instead of `action-<id>`, where the automation surface names it otherwise. */
+  readonly testId?: string;
   /** A key besides Alt+number, for the tooltip (`aria-keyshortcuts` form). */
   readonly key?: string;
 }

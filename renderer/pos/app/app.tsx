@@ -3,12 +3,15 @@ import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/r
 import { useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
+import { useBookDialogs } from '../client-book/book-dialogs-store';
 import { useClientBook } from '../client-book/client-book-store';
 import { useCustomer } from '../customers/customer-store';
 import { useCustomerSearch } from '../customers/search-store';
 import { useTimeline } from '../customers/timeline-store';
 import { useFacets } from '../client-book/facets-store';
+import { useSavedLists } from '../client-book/saved-lists-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
+import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
 import { useSynchronization } from '../synchronization/synchronization-store';
@@ -31,6 +34,9 @@ function forgetSession(): void {
   useCustomer.getState().reset();
   useTimeline.getState().reset();
   useFacets.getState().reset();
+  useSavedLists.getState().reset();
+  useBookDialogs.getState().close();
+  useApproval.getState().answer(null);
   useWelcome.getState().reset();
   useMessages.getState().close();
 }

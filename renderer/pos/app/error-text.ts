@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorCode, ErrorDetail } from '../../../main/contract/result';
 
 /** Every placeholder an error's text may have; what the failure does not say is shown as a dash. */
-const unsaid: ErrorDetail = { id: '–', left: 0, minutes: 1, version: '–', path: '–', reason: '–' };
+const unsaid: ErrorDetail = { id: '–', name: '–', left: 0, minutes: 1, version: '–', path: '–', reason: '–' };
 
 export function useErrorText(): (failure: {
   readonly code: ErrorCode;

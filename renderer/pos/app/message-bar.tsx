@@ -10,7 +10,7 @@ import {
   WarningRegular,
 } from '../../ui/icons';
 import { useErrorText } from './error-text';
-import { type Message, useMessages } from './messages-store';
+import { type ClientBookMessage, clientBookMessages, type Message, useMessages } from './messages-store';
 import styles from './message-bar.module.css';
 
 const icons = {
@@ -25,6 +25,9 @@ const shownFor = 8000;
 /** What can be taken back can be for this long. */
 const undoFor = 10_000;
 
+const isClientBookMessage = (code: Message['code']): code is ClientBookMessage =>
+  clientBookMessages.some((one) => one === code);
+
 function Text({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -32,11 +35,14 @@ function Text({ message }: { readonly message: Message }) {
   switch (code) {
     case 'synchronized':
       return t('synchronization.done');
-    case 'customers-removed':
-    case 'customers-put-back':
-      return t(`client-book.message-${code}`, { count: Number(detail['count'] ?? 0) });
     default:
-      return errorText({ code, detail });
+      return isClientBookMessage(code)
+        ? t(`client-book.message-${code}`, {
+            count: Number(detail['count'] ?? 0),
+            skipped: Number(detail['skipped'] ?? 0),
+            name: String(detail['name'] ?? ''),
+          })
+        : errorText({ code, detail });
   }
 }
 
@@ -55,6 +61,20 @@ function Bar({ message }: { readonly message: Message }) {
       <span className={styles['text']}>
         <Text message={message} />
       </span>
+      {message.action === undefined ? null : (
+        <button
+          type="button"
+          className={styles['undo']}
+          data-testid="message-action"
+          onClick={() => {
+            const { action } = message;
+            close();
+            action?.run();
+          }}
+        >
+          {message.action.label}
+        </button>
+      )}
       {message.undo === undefined ? null : (
         <button
           type="button"

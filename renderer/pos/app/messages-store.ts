@@ -5,15 +5,31 @@ import type { Failure } from '../../../main/contract/result';
 
 export type Severity = 'info' | 'success' | 'warning' | 'error';
 
+/** What was done with client books; each has a text `client-book.message-<code>`. */
+export const clientBookMessages = [
+  'customers-added',
+  'customers-removed',
+  'customers-reassigned',
+  'activities-logged',
+  'operation-undone',
+  'list-exported',
+  'list-printing',
+  'list-saved',
+  'list-removed',
+] as const;
+export type ClientBookMessage = (typeof clientBookMessages)[number];
+
 export interface Message {
   /** Grows with every message, so that two equal ones are still two. */
   readonly number: number;
   readonly severity: Severity;
   /** An error's code, whose text is `error.<code>`, or what was done. */
-  readonly code: 'synchronized' | 'customers-removed' | 'customers-put-back' | Failure['code'];
+  readonly code: 'synchronized' | ClientBookMessage | Failure['code'];
   readonly detail: Failure['detail'];
   /** Takes back what was done, for as long as the message stands. */
   readonly undo?: () => void;
+  /** What one may do about it, besides closing it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 interface Messages {

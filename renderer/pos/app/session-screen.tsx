@@ -2,6 +2,8 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Session } from '../../../main/contract/sign-in';
 import { WelcomeView } from '../screen-layouts/welcome-view';
+import { BookDialogs } from '../client-book/book-dialogs';
+import { ApprovalDialog } from '../sign-in/approval-dialog';
 import { LockScreen } from '../sign-in/lock-screen';
 import { ActionBar } from './action-bar';
 import { useActions } from './actions-store';
@@ -71,7 +73,14 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         <ActionBar />
         <MessageBar />
       </div>
-      {session.isLocked ? <LockScreen session={session} /> : null}
+      {session.isLocked ? (
+        <LockScreen session={session} />
+      ) : (
+        <>
+          <BookDialogs />
+          <ApprovalDialog />
+        </>
+      )}
     </>
   );
 }

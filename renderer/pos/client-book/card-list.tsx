@@ -12,7 +12,7 @@ import { CardPlaceholder, ClientCard } from './client-card';
 import { useClientBook } from './client-book-store';
 import { columnsFor, placeAfter } from './grid-keys';
 import { itemAt } from './page-cache';
-import { useSelection } from './selection-store';
+import { isPicked, useSelection } from './selection-store';
 import { useCardPicking } from './use-card-picking';
 
 const cardHeight = 176;
@@ -41,18 +41,16 @@ function useColumns(element: HTMLElement | null): number | undefined {
 
 interface CardListProps {
   readonly scope: Scope;
-  /** There is something that can be done with several at once. */
-  readonly mayPick: boolean;
 }
 
-export function CardList({ scope, mayPick }: CardListProps) {
+export function CardList({ scope }: CardListProps) {
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const columns = useColumns(element);
   const { t } = useTranslation();
   return (
     <div ref={setElement} className={styles['scroll']} role="list" aria-label={t('client-book.cards')}>
       {element === null || columns === undefined ? null : (
-        <Rows key={columns} scope={scope} mayPick={mayPick} element={element} columns={columns} />
+        <Rows key={columns} scope={scope} element={element} columns={columns} />
       )}
     </div>
   );
@@ -63,7 +61,7 @@ interface RowsProps extends CardListProps {
   readonly columns: number;
 }
 
-function Rows({ scope, mayPick, element, columns }: RowsProps) {
+function Rows({ scope, element, columns }: RowsProps) {
   const view = useClientBook((book) => book.views[scope]);
   const look = useClientBook((book) => book.look);
   const keep = useClientBook((book) => book.keep);
@@ -72,7 +70,7 @@ function Rows({ scope, mayPick, element, columns }: RowsProps) {
   const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
   const today = dayIn(zone, useMinute());
   const rows = Math.ceil(view.total / columns);
-  const { isOn: isPicking, picked } = useSelection();
+  const selection = useSelection();
   const picking = useCardPicking((place) => itemAt(view.pages, place)?.customerId);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
@@ -147,7 +145,7 @@ function Rows({ scope, mayPick, element, columns }: RowsProps) {
       className={styles['space']}
       role="presentation"
       style={{ height: virtualizer.getTotalSize() }}
-      {...(mayPick ? picking : {})}
+      {...picking}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         // What was only marked with the mouse, to be copied, is not a press.
@@ -183,7 +181,7 @@ function Rows({ scope, mayPick, element, columns }: RowsProps) {
                 place={place}
                 total={view.total}
                 isCurrent={place === reachable}
-                isPicked={isPicking ? picked.has(card.customerId) : null}
+                isPicked={selection.isOn ? isPicked(selection, card.customerId) : null}
                 today={today}
                 t={t}
                 language={i18n.language}

@@ -73,6 +73,8 @@ interface ClientBooks {
   readonly reset: () => void;
 }
 
+export const everything: Choice = { text: '', filter: [], associates: [] };
+
 const calls = { associate: 'clientBook', store: 'storeClientBooks' } as const;
 /** Whether anything but the whole book is asked for. */
 export const isNarrowed = ({ text, filter, associates }: Choice): boolean =>

@@ -1,38 +1,28 @@
 // The client book: its header with count and sort, the cards, and what stands there instead when there are none.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import {
-  ArrowClockwiseRegular,
-  ArrowLeftRegular,
-  BookContactsRegular,
-  ErrorCircleRegular,
-  FilterDismissRegular,
-  DismissRegular,
-  MultiselectLtrRegular,
-  PersonSubtractRegular,
-  SearchRegular,
-  SelectAllOnRegular,
-} from '../../ui/icons';
+import { BookContactsRegular, ErrorCircleRegular, SearchRegular } from '../../ui/icons';
 import { useDelayed } from '../../ui/use-delayed';
-import { type Action, useScreenActions } from '../app/actions-store';
+import { useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import { type Scope, useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { useMay, useSession } from '../sign-in/sign-in-store';
 import { BookHeader } from './book-header';
-import { removePicked } from './bulk-actions';
 import { CardList } from './card-list';
 import { CardPlaceholder } from './client-card';
-import { isNarrowed, useClientBook } from './client-book-store';
+import { everything, isNarrowed, useClientBook } from './client-book-store';
 import styles from './client-book-view.module.css';
 import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
 import { FilterPanel } from './filter-panel';
+import { SavedListTabs } from './saved-list-tabs';
 import { useSelection } from './selection-store';
+import { useBookActions } from './use-book-actions';
 import { useLayerEscape } from './use-layer-escape';
 import { useNarrow } from './use-narrow';
 
@@ -44,7 +34,7 @@ interface ClientBookViewProps {
 export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   const { t } = useTranslation();
   const view = useClientBook((book) => book.views[scope]);
-  const { look, refresh, setChoice } = useClientBook.getState();
+  const { look, refresh } = useClientBook.getState();
   const [isFilterOpen, setFilterOpen] = useState(false);
   const filterButton = useRef<HTMLButtonElement>(null);
   const isNarrow = useNarrow();
@@ -82,83 +72,11 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   useLayerEscape(isFilterOpen && !isLocked, closeFilter);
 
   const isPicking = useSelection((selection) => selection.isOn);
-  const picked = useSelection((selection) => selection.picked.size);
-  const { begin, end, pickAll } = useSelection.getState();
+  const { end } = useSelection.getState();
   useLayerEscape(isPicking && !isFilterOpen && !isLocked, end);
   // What is picked belongs to this view of the book.
   useEffect(() => end, [end, scope, text, filter, associates]);
-  // From the store's books customers go by reassigning them.
-  const mayRemove = useMay(operations.removeFromClientBook) && scope === 'associate';
-
-  const hasFilter = isNarrowed(view);
-  const isEmpty = view.total === 0;
-  const bulk = useMemo<readonly Action[]>(
-    () => [
-      {
-        id: 'end-selection',
-        label: t('client-book.end-selection', { count: picked }),
-        icon: <DismissRegular />,
-        run: end,
-        key: 'Escape',
-      },
-      {
-        id: 'select-all',
-        label: t('client-book.select-all'),
-        icon: <SelectAllOnRegular />,
-        run: () => {
-          void pickAll(scope, { text, filter, associates });
-        },
-      },
-      {
-        id: 'remove-from-client-book',
-        label: t('client-book.remove', { count: picked }),
-        icon: <PersonSubtractRegular />,
-        isMain: true,
-        isDisabled: picked === 0,
-        run: () => {
-          void removePicked(scope);
-        },
-      },
-    ],
-    [t, picked, end, pickAll, scope, text, filter, associates],
-  );
-  const actions = useMemo<readonly Action[]>(
-    () => [
-      { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
-      ...(hasFilter
-        ? [
-            {
-              id: 'clear-filter',
-              label: t('client-book.clear-filter'),
-              icon: <FilterDismissRegular />,
-              run: () => {
-                setChoice(scope, everything);
-              },
-            },
-          ]
-        : []),
-      ...(mayRemove && !isEmpty
-        ? [
-            {
-              id: 'select',
-              label: t('client-book.select'),
-              icon: <MultiselectLtrRegular />,
-              run: begin,
-            },
-          ]
-        : []),
-      {
-        id: 'refresh',
-        label: t('client-book.refresh'),
-        icon: <ArrowClockwiseRegular />,
-        run: () => {
-          refresh(scope);
-        },
-      },
-    ],
-    [t, back, hasFilter, scope, setChoice, refresh, mayRemove, isEmpty, begin],
-  );
-  useScreenActions(isPicking && mayRemove ? bulk : actions);
+  useScreenActions(useBookActions(scope));
 
   return (
     <section
@@ -182,8 +100,9 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
       />
       <div className={styles['sides']}>
         <div className={styles['cards']} inert={isFilterOpen && isNarrow}>
+          <SavedListTabs scope={scope} />
           <FilterChips scope={scope} opener={filterButton} />
-          <Content scope={scope} mayPick={mayRemove} />
+          <Content scope={scope} />
         </div>
         {isFilterOpen ? (
           <FilterPanel scope={scope} isModal={isNarrow} close={closeFilter} opener={filterButton} />
@@ -193,9 +112,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   );
 }
 
-const everything = { text: '', filter: [], associates: [] };
-
-function Content({ scope, mayPick }: { readonly scope: Scope; readonly mayPick: boolean }) {
+function Content({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const view = useClientBook((book) => book.views[scope]);
@@ -230,7 +147,7 @@ function Content({ scope, mayPick }: { readonly scope: Scope; readonly mayPick: 
       </div>
     ) : null;
   }
-  if (view.total > 0) return <CardList scope={scope} mayPick={mayPick} />;
+  if (view.total > 0) return <CardList scope={scope} />;
   const isFiltered = view.filter.length > 0 || view.associates.length > 0;
   if (!isNarrowed(view)) {
     return (

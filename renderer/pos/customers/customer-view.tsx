@@ -13,6 +13,7 @@ import menuStyles from '../app/menu.module.css';
 import { useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
+import { useCustomerActions } from '../client-book/customer-actions';
 import { CustomerAttributes } from './customer-attributes';
 import { CustomerPurchases } from './customer-purchases';
 import { CustomerTimeline } from './customer-timeline';
@@ -41,9 +42,13 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
       for (const stop of stops) stop();
     };
   }, [customerId, isLocked, load, i18n.language]);
+  const bookActions = useCustomerActions(details);
   const actions = useMemo<readonly Action[]>(
-    () => [{ id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' }],
-    [t, back],
+    () => [
+      { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
+      ...bookActions,
+    ],
+    [t, back, bookActions],
   );
   useScreenActions(actions);
   if (failure !== null && details === null) {

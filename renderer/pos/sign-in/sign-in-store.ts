@@ -18,6 +18,8 @@ interface SignInState {
   readonly readStore: () => Promise<void>;
   readonly signIn: (staffId: string, password: string) => Promise<boolean>;
   readonly unlock: (password: string) => Promise<boolean>;
+  /** Somebody else approves one use of the operation; answers with the token, or null where it failed. */
+  readonly approve: (operation: number, staffId: string, password: string) => Promise<string | null>;
   readonly lock: () => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** For this session; the worker's own language comes back with the next sign-in. */
@@ -60,6 +62,12 @@ export const useSignIn = create<SignInState>()((set) => {
     },
     signIn: (staffId, password) => ask(() => call('signIn', { staffId, password })),
     unlock: (password) => ask(() => call('unlock', { password })),
+    async approve(operation, staffId, password) {
+      set({ isBusy: true, failure: null });
+      const answer = await call('approve', { operation, staffId, password });
+      set(answer.ok ? { isBusy: false } : { isBusy: false, failure: answer, failedAt: Date.now() });
+      return answer.ok ? answer.value.approval : null;
+    },
     async lock() {
       await ask(() => call('lock', {}));
     },
