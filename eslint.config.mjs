@@ -57,6 +57,23 @@ export default ts.config(
     },
   },
   {
+    // Button grids are drawn by the register and by the designer's preview alike: no store, no bridge, no texts.
+    files: ['renderer/screen-layouts/**'],
+    rules: forbid(
+      onlyElectron,
+      onlyDb,
+      noShell,
+      [
+        ['node:*', '**/db/**', '**/main/pos/**', '**/main/headquarters/**', '**/main/cli/**'],
+        'The renderer imports main/contract only.',
+      ],
+      [
+        ['**/pos/**', '**/headquarters/**', '**/i18n/**', 'zustand'],
+        'What both windows draw with knows neither of them.',
+      ],
+    ),
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', 'build/**', 'bench/**', 'main/cli/**', '*.config.ts'],
     languageOptions: {
       globals: {

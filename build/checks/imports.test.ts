@@ -19,6 +19,9 @@ describe('imports go renderer → main/contract ← main → db, and electron �
     ['renderer/pos/x.ts', "import '../../main/pos/register';"],
     ['renderer/pos/x.ts', "import '../../db/pos/open';"],
     ['renderer/pos/x.ts', "import 'better-sqlite3';"],
+    ['renderer/screen-layouts/x.ts', "import '../pos/bridge';"],
+    ['renderer/screen-layouts/x.ts', "import '../headquarters/app/app';"],
+    ['renderer/screen-layouts/x.ts', "import '../../main/pos/register';"],
     ['main/pos/x.ts', "import 'electron';"],
     ['main/pos/x.ts', "import 'better-sqlite3';"],
     ['main/pos/x.ts', "import '../../electron/window';"],
@@ -37,6 +40,8 @@ describe('imports go renderer → main/contract ← main → db, and electron �
 
   it.each([
     ['renderer/pos/x.ts', "import '../../main/contract/card';"],
+    ['renderer/headquarters/x.ts', "import '../screen-layouts/layout-grid';"],
+    ['renderer/screen-layouts/x.ts', "import '../../main/contract/operations';"],
     ['main/pos/x.ts', "import '../../db/pos/open';"],
     ['db/pos/x.ts', "import '../../main/contract/values';"],
     ['electron/x.ts', "import '../main/pos/register';"],

@@ -208,51 +208,6 @@ CREATE TABLE book_move_line (
 
 CREATE INDEX book_move_line_by_customer on book_move_line (customer_id);
 
-CREATE TABLE button (
-  id text not null,
-  button_grid_id text not null,
-  row_index integer not null,
-  column_index integer not null,
-  row_span integer not null,
-  column_span integer not null,
-  operation_number integer not null,
-  text text,
-  tooltip text,
-  icon text,
-  back_color text,
-  font_color text,
-  change_number integer not null,
-  constraint button_key primary key (id),
-  constraint button_parent_1 foreign key (button_grid_id) references button_grid (id) on delete cascade
-) strict, without rowid;
-
-CREATE INDEX button_by_change on button (change_number);
-
-CREATE TABLE button_grid (
-  id text not null,
-  screen_layout_id text not null,
-  zone text not null,
-  row_count integer not null,
-  column_count integer not null,
-  change_number integer not null,
-  constraint button_grid_key primary key (id),
-  constraint button_grid_parent_1 foreign key (screen_layout_id) references screen_layout (id) on delete cascade
-) strict, without rowid;
-
-CREATE INDEX button_grid_by_change on button_grid (change_number);
-
-CREATE TABLE button_text (
-  button_id text not null,
-  language text not null,
-  text text,
-  tooltip text,
-  change_number integer not null,
-  constraint button_text_key primary key (button_id, language),
-  constraint button_text_parent_1 foreign key (button_id) references button (id) on delete cascade
-) strict, without rowid;
-
-CREATE INDEX button_text_by_change on button_text (change_number);
-
 CREATE TABLE change_counter (
   id integer not null,
   number integer not null,
@@ -895,10 +850,49 @@ CREATE TABLE screen_layout (
   id text not null,
   name text not null,
   change_number integer not null,
+  document text default '' not null,
   constraint screen_layout_key primary key (id)
 ) strict, without rowid;
 
 CREATE INDEX screen_layout_by_change on screen_layout (change_number);
+
+CREATE TABLE screen_layout_draft (
+  id text not null,
+  name text not null,
+  document text not null,
+  size_count integer not null,
+  grid_count integer not null,
+  button_count integer not null,
+  changed_at integer not null,
+  changed_by text not null,
+  constraint screen_layout_draft_key primary key (id)
+) strict, without rowid;
+
+CREATE TABLE screen_layout_report (
+  register_id text not null,
+  screen_layout_id text not null,
+  kind text not null,
+  detail text not null,
+  at integer not null,
+  constraint screen_layout_report_key primary key (register_id, screen_layout_id, kind),
+  constraint screen_layout_report_parent_1 foreign key (register_id) references register (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX screen_layout_report_by_layout on screen_layout_report (screen_layout_id);
+
+CREATE TABLE screen_layout_version (
+  screen_layout_id text not null,
+  number integer not null,
+  document text not null,
+  size_count integer not null,
+  grid_count integer not null,
+  button_count integer not null,
+  comment text not null,
+  published_at integer not null,
+  published_by text not null,
+  constraint screen_layout_version_key primary key (screen_layout_id, number),
+  constraint screen_layout_version_parent_1 foreign key (screen_layout_id) references screen_layout_draft (id) on delete cascade
+) strict, without rowid;
 
 CREATE TABLE setting (
   name text not null,

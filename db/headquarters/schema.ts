@@ -2,6 +2,7 @@
 // names, under the same names, and the number of the change that last wrote the row.
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { AdministrationTables } from './administration-schema';
+import type { ScreenLayoutTables } from './screen-layout-schema';
 import type { AzureTables } from './azure-schema';
 
 /** Every distributed row: which change wrote it last. A change is one transaction of `write`. */
@@ -116,29 +117,8 @@ export interface DistributedTables {
     theme: string | null;
     accent_color: string | null;
   };
-  screen_layout: Changed & { id: string; name: string };
-  button_grid: Changed & {
-    id: string;
-    screen_layout_id: string;
-    zone: string;
-    row_count: number;
-    column_count: number;
-  };
-  button: Changed & {
-    id: string;
-    button_grid_id: string;
-    row_index: number;
-    column_index: number;
-    row_span: number;
-    column_span: number;
-    operation_number: number;
-    text: string | null;
-    tooltip: string | null;
-    icon: string | null;
-    back_color: string | null;
-    font_color: string | null;
-  };
-  button_text: Changed & { button_id: string; language: string; text: string | null; tooltip: string | null };
+  /** Those that were published: what registers have. */
+  screen_layout: Changed & { id: string; name: string; document: string };
   permission_group: Changed & { id: string; name: string };
   permission_group_operation: Changed & { permission_group_id: string; operation_number: number };
   worker: Changed & {
@@ -248,7 +228,7 @@ export type DistributedTableName = keyof DistributedTables;
 export type DownloadStatus =
   'started' | 'downloaded' | 'applied' | 'no-data' | 'create-failed' | 'download-failed' | 'apply-failed';
 
-export interface Schema extends DistributedTables, AdministrationTables, AzureTables {
+export interface Schema extends DistributedTables, AdministrationTables, AzureTables, ScreenLayoutTables {
   /** One row: the number of the last change. */
   change_counter: { id: number; number: number };
   deletion: {

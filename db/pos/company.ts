@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 
 export interface RegisterRow {
   readonly id: string;
+  readonly name: string;
   readonly theme: string | null;
   readonly accent_color: string | null;
   readonly store_id: string;
@@ -16,7 +17,7 @@ export interface RegisterRow {
 
 export function companyStatements(db: Connection) {
   const register = db.prepare<[string], RegisterRow>(`
-    SELECT r.id, r.theme, r.accent_color, s.id AS store_id, s.name AS store_name, s.time_zone,
+    SELECT r.id, r.name, r.theme, r.accent_color, s.id AS store_id, s.name AS store_name, s.time_zone,
       l.id AS legal_entity_id, l.name AS legal_entity_name,
       r.screen_layout_id AS register_layout, s.screen_layout_id AS store_layout
     FROM register r JOIN store s ON s.id = r.store_id JOIN legal_entity l ON l.id = s.legal_entity_id

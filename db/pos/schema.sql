@@ -53,23 +53,6 @@ CREATE TABLE attribute_option_label (
   FOREIGN KEY (attribute_id, value) REFERENCES attribute_option ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE button (
-  id TEXT PRIMARY KEY, button_grid_id TEXT NOT NULL REFERENCES button_grid ON DELETE CASCADE,
-  row_index INTEGER NOT NULL, column_index INTEGER NOT NULL, row_span INTEGER NOT NULL,
-  column_span INTEGER NOT NULL, operation_number INTEGER NOT NULL, text TEXT, tooltip TEXT, icon TEXT,
-  back_color TEXT, font_color TEXT
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE button_grid (
-  id TEXT PRIMARY KEY, screen_layout_id TEXT NOT NULL REFERENCES screen_layout ON DELETE CASCADE,
-  zone TEXT NOT NULL, row_count INTEGER NOT NULL, column_count INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE button_text (
-  button_id TEXT NOT NULL REFERENCES button ON DELETE CASCADE, language TEXT NOT NULL, text TEXT, tooltip TEXT,
-  PRIMARY KEY (button_id, language)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE client_book (
   id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, number TEXT, worker_id TEXT NOT NULL
 ) STRICT;
@@ -278,7 +261,11 @@ CREATE TABLE saved_list (
   name TEXT NOT NULL, is_shared INTEGER NOT NULL, definition TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE screen_layout (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE screen_layout (id TEXT PRIMARY KEY, name TEXT NOT NULL, document TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE TABLE screen_layout_good (
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, noted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_token (
   token TEXT NOT NULL, customer_id INTEGER NOT NULL, PRIMARY KEY (token, customer_id)

@@ -1,47 +1,33 @@
-// Screen layouts with their button grids, in a language.
+// Screen layouts as they arrived, and the last document of each that could be used.
 import type { Connection } from './connection';
 
-export interface GridRow {
+export interface LayoutRow {
   readonly id: string;
-  readonly zone: string;
-  readonly row_count: number;
-  readonly column_count: number;
-}
-
-export interface ButtonRow {
-  readonly id: string;
-  readonly row_index: number;
-  readonly column_index: number;
-  readonly row_span: number;
-  readonly column_span: number;
-  readonly operation_number: number;
-  readonly text: string | null;
-  readonly tooltip: string | null;
-  readonly icon: string | null;
-  readonly back_color: string | null;
-  readonly font_color: string | null;
+  readonly name: string;
+  readonly document: string;
 }
 
 export function screenLayoutStatements(db: Connection) {
-  const layout = db.prepare<[string], { id: string; name: string }>(
-    'SELECT id, name FROM screen_layout WHERE id = ?',
+  const layout = db.prepare<[string], LayoutRow>('SELECT id, name, document FROM screen_layout WHERE id = ?');
+  const good = db.prepare<[string], string>('SELECT document FROM screen_layout_good WHERE id = ?').pluck();
+  const noteGood = db.prepare<[string, string, number]>(`
+    INSERT INTO screen_layout_good (id, document, noted_at) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET document = excluded.document, noted_at = excluded.noted_at
+    WHERE document <> excluded.document`);
+  const forgetGood = db.prepare(
+    'DELETE FROM screen_layout_good WHERE id NOT IN (SELECT id FROM screen_layout)',
   );
-  const grids = db.prepare<[string], GridRow>(
-    `SELECT id, zone, row_count, column_count FROM button_grid
-     WHERE screen_layout_id = ? AND zone GLOB 'welcome-[1-9]' ORDER BY zone, id`,
-  );
-  const buttons = db.prepare<[string, string], ButtonRow>(`
-    SELECT b.id, b.row_index, b.column_index, b.row_span, b.column_span, b.operation_number,
-      coalesce(nullif(t.text, ''), nullif(b.text, '')) AS text,
-      coalesce(nullif(t.tooltip, ''), nullif(b.tooltip, '')) AS tooltip,
-      b.icon, b.back_color, b.font_color
-    FROM button b LEFT JOIN button_text t ON t.button_id = b.id AND t.language = ?
-    WHERE b.button_grid_id = ? ORDER BY b.row_index, b.column_index, b.id`);
   return {
-    layout: (id: string): { readonly id: string; readonly name: string } | null => layout.get(id) ?? null,
-    welcomeGrids: (layoutId: string): readonly GridRow[] => grids.all(layoutId),
-    /** Texts in the language where the designer gave them, otherwise the button's own. */
-    buttons: (gridId: string, language: string): readonly ButtonRow[] => buttons.all(language, gridId),
+    layout: (id: string): LayoutRow | null => layout.get(id) ?? null,
+    /** The document of the layout that could be used last. */
+    good: (id: string): string | null => good.get(id) ?? null,
+    noteGood: (id: string, document: string, at: number): void => {
+      noteGood.run(id, document, at);
+    },
+    /** Of layouts that Headquarters has no more. */
+    forgetGood: (): void => {
+      forgetGood.run();
+    },
   };
 }
 export type ScreenLayoutStatements = ReturnType<typeof screenLayoutStatements>;

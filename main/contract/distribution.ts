@@ -142,28 +142,8 @@ export const distributionJobs: readonly DistributionJob[] = [
         ['id'],
         ['store_id', 'name', 'screen_layout_id', 'theme', 'accent_color'],
       ),
-      table('screen_layout', 'everything', ['id'], ['name']),
-      // zone: 'welcome-1' … 'welcome-9'
-      table('button_grid', 'everything', ['id'], ['screen_layout_id', 'zone', 'row_count', 'column_count']),
-      table(
-        'button',
-        'everything',
-        ['id'],
-        [
-          'button_grid_id',
-          'row_index',
-          'column_index',
-          'row_span',
-          'column_span',
-          'operation_number',
-          'text',
-          'tooltip',
-          'icon',
-          'back_color',
-          'font_color',
-        ],
-      ),
-      table('button_text', 'everything', ['button_id', 'language'], ['text', 'tooltip']),
+      // document: the published layout as JSON, see screen-layout-document.ts
+      table('screen_layout', 'everything', ['id'], ['name', 'document']),
     ],
   },
   {
@@ -380,6 +360,8 @@ export const parameterNames = {
   customerInsightsMeasures: 'customer-insights-measures',
   /** '1' or '0': may a customer be in several client books (announced by the source as planned). */
   severalClientBooks: 'several-client-books',
+  /** '1' or '0': may buttons of any operation stand in any zone of a screen layout. */
+  operationsAnywhere: 'operations-anywhere',
   /** Number sequence code for *Client book identifier*; Headquarters only, distributed with the others. */
   clientBookIdentifier: 'client-book-identifier',
   /** Days within which a colleague's contact is shown before one writes to a customer; '0' shows none. */

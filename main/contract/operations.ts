@@ -1,8 +1,7 @@
 // The catalogue of POS operations: a button's action and a permission at once. Numbers and names are Microsoft's
 // ("POS operations" and the clienteling overview, step 8 of its set-up); from 4001 on they are ours. One more
 // operation is one entry here, its texts and its action at the register (renderer/pos/screen-layouts/README.md).
-import { z } from 'zod';
-import { languages, languageSchema } from './languages';
+// Windows import it as it is: no validation library here (the schemas are in operation-parameters.ts).
 import type { LayoutIconName } from './screen-layout-icons';
 
 /** Kinds of places that button grids stand in; sub-menus belong to where they are opened from. */
@@ -14,10 +13,11 @@ export type ParameterEditor = 'text' | 'choice' | 'grid' | 'account-number';
 
 export interface OperationParameter {
   readonly editor: ParameterEditor;
-  readonly schema: z.ZodType<string>;
   readonly isRequired: boolean;
-  /** Of editor `choice`; their names are texts `screen-layouts.choice.<value>` or language names. */
+  /** Of editor `choice`. */
   readonly choices?: readonly string[];
+  /** Of the editors that take text: most characters. */
+  readonly longest?: number;
 }
 
 export interface Operation {
@@ -53,20 +53,15 @@ const free = {
 const guarded = { ...free, permission: 'own' } as const;
 const clienteling = { ...guarded, isClienteling: true } as const;
 
-const parameter = (
-  editor: ParameterEditor,
-  schema: z.ZodType<string>,
-  more: Partial<OperationParameter> = {},
-): OperationParameter => ({ editor, schema, isRequired: false, ...more });
-
 const themes = ['system', 'light', 'dark'] as const;
+const languages = ['en-US', 'zh-CN', 'ru-RU', 'et-EE', 'sv-SE', 'lv-LV'] as const;
 
 export const catalogue = {
   customerSearch: {
     ...guarded,
     number: 602,
     icon: 'people-search',
-    parameters: { text: parameter('text', z.string().trim().min(1).max(100)) },
+    parameters: { text: { editor: 'text', isRequired: false, longest: 100 } },
   },
   addCustomer: { ...guarded, number: 612, icon: 'person-add' },
   editCustomer: {
@@ -109,7 +104,7 @@ export const catalogue = {
     ...free,
     number: 4010,
     icon: 'grid',
-    parameters: { grid: parameter('grid', z.string().regex(/^[\w-]{1,64}$/), { isRequired: true }) },
+    parameters: { grid: { editor: 'grid', isRequired: true } },
   },
   openCustomer: {
     ...free,
@@ -117,7 +112,7 @@ export const catalogue = {
     number: 4011,
     icon: 'contact-card',
     parameters: {
-      account: parameter('account-number', z.string().trim().min(1).max(40), { isRequired: true }),
+      account: { editor: 'account-number', isRequired: true, longest: 40 },
     },
   },
   synchronization: { ...free, number: 4012, icon: 'arrow-sync' },
@@ -128,14 +123,14 @@ export const catalogue = {
     number: 4015,
     icon: 'local-language',
     parameters: {
-      language: parameter('choice', languageSchema, { isRequired: true, choices: languages }),
+      language: { editor: 'choice', isRequired: true, choices: languages },
     },
   },
   changeTheme: {
     ...free,
     number: 4016,
     icon: 'dark-theme',
-    parameters: { theme: parameter('choice', z.enum(themes), { isRequired: true, choices: themes }) },
+    parameters: { theme: { editor: 'choice', isRequired: true, choices: themes } },
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

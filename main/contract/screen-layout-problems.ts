@@ -1,6 +1,7 @@
 // What is wrong with a screen layout beyond its schema: shown in the designer while one works, and checked again when
 // it is published. Errors would leave something at the registers that does not work; warnings are up to the designer.
 import { contrast, readableContrast } from './colour';
+import { parameterSchema } from './operation-parameters';
 import { operationNumbered, operations, permissionOf, type Operation } from './operations';
 import { placeOfZone, buttonSize, barCellGap, cellGap, drawBar, flowGrids } from './screen-layout-drawing';
 import { touchTarget, type DrawnGrid } from './screen-layout-drawing';
@@ -188,12 +189,13 @@ function findParameters(
   place: ProblemPlace,
   report: Report,
 ): void {
-  for (const [name, { schema, isRequired }] of Object.entries(operation.parameters)) {
+  for (const [name, parameter] of Object.entries(operation.parameters)) {
     const value = parameters[name];
     const at = { ...place, parameter: name };
     if (value === undefined || value === '') {
-      if (isRequired) report('parameter-missing', at, { parameter: name });
-    } else if (!schema.safeParse(value).success) report('parameter-invalid', at, { parameter: name });
+      if (parameter.isRequired) report('parameter-missing', at, { parameter: name });
+    } else if (!parameterSchema(parameter).safeParse(value).success)
+      report('parameter-invalid', at, { parameter: name });
   }
   for (const name of Object.keys(parameters)) {
     if (!(name in operation.parameters)) {

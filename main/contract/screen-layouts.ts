@@ -1,46 +1,43 @@
-// Screen layouts: the button grids that layout designers give to the registers.
+// Screen layouts at the register: the layout that applies to a session on a screen, as the window draws it.
 import { z } from 'zod';
 import { nothing, query } from './define';
+import type { ResolvedLayout } from './screen-layout-resolve';
 
-export interface LayoutButton {
-  readonly id: string;
-  /** Zero-based place and span in the grid. */
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-  readonly operation: number;
-  /** The designer's text in the session's language; null: the operation's own name. */
-  readonly text: string | null;
-  readonly tooltip: string | null;
-  readonly icon: string | null;
-  readonly backColor: string | null;
-  readonly fontColor: string | null;
-  /** False where the session's permission group does not hold the operation. */
-  readonly isPermitted: boolean;
-  /** False where this version of the register does not know the operation. */
-  readonly isKnown: boolean;
-}
+/** Whose layout it is: a worker's comes before the register's, that before the store's. */
+export type AssignedTo = 'worker' | 'register' | 'store';
 
-export interface ButtonGrid {
-  readonly id: string;
-  readonly zone: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly buttons: readonly LayoutButton[];
-}
-
-export interface WelcomeScreen {
+export interface AppliedLayout extends ResolvedLayout {
   readonly layoutId: string;
   readonly layoutName: string;
-  readonly grids: readonly ButtonGrid[];
+  readonly assignedTo: AssignedTo;
+  /** What Headquarters sent last could not be used: this is the last one that could. */
+  readonly isLastGood: boolean;
 }
 
-/** The welcome screen of the layout that applies: worker's before register's before store's. */
-export const welcomeScreen = query<WelcomeScreen>()({
-  channel: 'screen-layouts.welcome',
-  input: nothing,
+/** Of the window, in effective pixels. The size of the layout that is closest to it is used. */
+const pixels = z.int().min(1).max(20_000);
+
+/** Errors: `screen-layout-missing`, `screen-layout-broken` where there is no good one to fall back to either. */
+export const appliedLayout = query<AppliedLayout>()({
+  channel: 'screen-layouts.applied',
+  input: z.strictObject({ width: pixels, height: pixels }),
   session: 'unlocked',
 });
 
-export const zoneSchema = z.string().regex(/^welcome-[1-9]$/);
+/** What *Session information* shows. */
+export interface SessionInformation {
+  readonly registerId: string;
+  readonly registerName: string;
+  readonly storeId: string;
+  readonly storeName: string;
+  readonly legalEntityId: string;
+  readonly legalEntityName: string;
+  readonly staffId: string;
+  readonly permissionGroup: string;
+  readonly version: string;
+}
+export const sessionInformation = query<SessionInformation>()({
+  channel: 'screen-layouts.session-information',
+  input: nothing,
+  session: 'unlocked',
+});

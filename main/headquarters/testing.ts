@@ -1,6 +1,6 @@
 // What tests of Headquarters begin with: a server that really listens, on a store of its own; and a register's
 // store to which a reference applier writes what a download says, with SQLite holding the references.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { smallCompany, temporaryStore } from '../../db/headquarters/testing';
@@ -76,7 +76,10 @@ export interface ReferenceRegister {
 export function referenceRegister(): ReferenceRegister {
   const folder = mkdtempSync(join(tmpdir(), 'counterbook-register-'));
   const sqlite = openSqlite(join(folder, 'register.db'));
-  sqlite.exec(readFileSync(join(__dirname, '../../db/pos/migrations/0001-begin.sql'), 'utf8'));
+  const migrations = join(__dirname, '../../db/pos/migrations');
+  for (const step of readdirSync(migrations).sort()) {
+    if (step.endsWith('.sql')) sqlite.exec(readFileSync(join(migrations, step), 'utf8'));
+  }
   const tables = new Map(distributionJobs.flatMap((job) => job.tables.map((table) => [table.name, table])));
   const cursors = new Map<string, number>();
   let job = '';

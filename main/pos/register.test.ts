@@ -11,7 +11,7 @@ import type { AppState } from '../contract/app';
 import type { ClientBookPage } from '../contract/client-book';
 import type { Result } from '../contract/result';
 import type { Session } from '../contract/sign-in';
-import type { WelcomeScreen } from '../contract/screen-layouts';
+import type { AppliedLayout } from '../contract/screen-layouts';
 import { createRegister, type Register } from './register';
 import { bundleWorker, smallCompany, startHeadquarters, type TestHeadquarters } from './testing';
 
@@ -138,18 +138,17 @@ describe('a register', () => {
     expect(await app.value('app.state')).toEqual({ phase: 'starting', progress: null });
     await connected(app);
     expect((await signIn(app)).ok).toBe(true);
-    const welcome = await app.value<WelcomeScreen>('screen-layouts.welcome');
+    const layout = await app.value<AppliedLayout>('screen-layouts.applied', { width: 1366, height: 768 });
+    expect([layout.layoutId, layout.assignedTo, layout.size.id]).toEqual(['L1', 'store', 'landscape']);
     expect(
-      welcome.grids[0]?.buttons.map(({ operation, text, isPermitted, isKnown }) => [
-        operation,
-        text,
-        isPermitted,
-        isKnown,
-      ]),
+      layout.grids
+        .find(({ id }) => id === layout.zones['welcome-1'])
+        ?.buttons.map(({ operation, text, state }) => [operation, text, state]),
     ).toEqual([
-      [712, 'Kunder', true, true],
-      [716, null, false, true],
-      [9001, 'Other', false, false],
+      [712, 'Kunder', 'ready'],
+      // The worker does not hold it: one of the two buttons asks for a manager, the other is not there.
+      [716, null, 'ask-manager'],
+      [9001, 'Other', 'unknown'],
     ]);
     const page = await app.value<ClientBookPage>('client-book.page', view);
     expect([page.clientBookNumber, page.size, page.total, page.cards.length]).toEqual(['CB-1', 20, 20, 20]);

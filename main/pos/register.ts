@@ -16,7 +16,7 @@ import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
 import { savedListHandlers } from './saved-lists';
-import { screenLayoutHandlers } from './screen-layouts';
+import { screenLayoutsFeature } from './screen-layouts';
 import { signInHandlers } from './sign-in';
 import { createApprovals } from './sign-in/approvals';
 import { createSessions } from './sign-in/sessions';
@@ -98,6 +98,7 @@ export function createRegister(options: RegisterOptions): Register {
       options.emit('distribution.applied', { jobs });
     },
     onOpened: () => {
+      screenLayouts.forget();
       company.forget();
       clientBook.forget();
       customers.forget();
@@ -154,6 +155,7 @@ export function createRegister(options: RegisterOptions): Register {
   const savedLists = savedListHandlers(context, clientBook.count);
   const followUps = followUpsFeature(context, (request) => keeper.occasions(request));
   const customers = customersFeature(context);
+  const screenLayouts = screenLayoutsFeature(context, { version: options.version });
   const call = createRouter({
     handlers: collectHandlers(registerCalls, [
       ...appHandlers({
@@ -179,7 +181,7 @@ export function createRegister(options: RegisterOptions): Register {
         },
       }),
       ...signInHandlers(context, sessions, approvals),
-      ...screenLayoutHandlers(context),
+      ...screenLayouts.handlers,
       ...clientBook.handlers,
       ...customers.handlers,
       ...contactActionHandlers(context),

@@ -17,6 +17,7 @@ import {
 } from '../contract/distribution';
 import { product } from '../contract/headquarters-api';
 import { operations } from '../contract/operations';
+import { blankButton, blankLayout } from '../contract/screen-layout-blank';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -220,6 +221,47 @@ export const passwordHash = hashSync('123', { memoryCost: 64, timeCost: 1, paral
 
 const allOperations = Object.values(operations);
 
+/** The store's layout: one button with a text, one for who holds 716, one of an operation that nobody knows. */
+const layouts = [
+  {
+    ...blankLayout('L1', 'Store layout', { 'welcome-1': 'G1' }),
+    grids: [
+      {
+        id: 'G1',
+        name: 'G1',
+        rows: 2,
+        columns: 2,
+        buttons: [
+          {
+            ...blankButton('B1', operations.viewClientBook),
+            text: 'Clients',
+            translations: { 'sv-SE': { text: 'Kunder', tooltip: null } },
+          },
+          {
+            ...blankButton('B2', operations.reassignToClientBook),
+            column: 1,
+            withoutPermission: 'ask-manager' as const,
+          },
+          { ...blankButton('B5', operations.reassignToClientBook), row: 1, column: 1 },
+          { ...blankButton('B3', 9001), row: 1, text: 'Other' },
+        ],
+      },
+    ],
+  },
+  {
+    ...blankLayout('L2', 'Own layout', { 'welcome-1': 'G2' }),
+    grids: [
+      {
+        id: 'G2',
+        name: 'G2',
+        rows: 1,
+        columns: 1,
+        buttons: [blankButton('B4', operations.lockRegister)],
+      },
+    ],
+  },
+];
+
 /**
  * A legal entity with two stores, a layout, workers 110 (Houston, all operations), 130 (Seattle), 150 (blocked),
  * and the client books of both with `customers` members each, one change number a table.
@@ -270,16 +312,7 @@ export function smallCompany(customers = 20): WireChange[] {
       ['HOUSTON', 'SEA', 'customer'],
     ),
     ...rows('register', ['HOUSTON-1', 'HOUSTON', 'Front', null, null, '#7a3f9d']),
-    ...rows('screen_layout', ['L1', 'Store layout'], ['L2', 'Own layout']),
-    ...rows('button_grid', ['G1', 'L1', 'welcome-1', 2, 2], ['G2', 'L2', 'welcome-1', 1, 1]),
-    ...rows(
-      'button',
-      ['B1', 'G1', 0, 0, 1, 1, 712, 'Clients', null, null, null, null],
-      ['B2', 'G1', 0, 1, 1, 1, 716, null, null, null, null, null],
-      ['B3', 'G1', 1, 0, 1, 1, 9001, 'Other', null, null, null, null],
-      ['B4', 'G2', 0, 0, 1, 1, 703, null, null, null, null, null],
-    ),
-    ...rows('button_text', ['B1', 'sv-SE', 'Kunder', null]),
+    ...rows('screen_layout', ...layouts.map((one) => [one.id, one.name, JSON.stringify(one)])),
     ...rows('permission_group', ['ALL', 'Sales associate'], ['FEW', 'Cashier']),
     ...rows(
       'permission_group_operation',

@@ -78,6 +78,8 @@ export const channels = {
   savedLists: 'saved-lists.list',
   saveList: 'saved-lists.save',
   removeList: 'saved-lists.remove',
+  appliedLayout: 'screen-layouts.applied',
+  sessionInformation: 'screen-layouts.session-information',
   welcomeScreen: 'screen-layouts.welcome',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',

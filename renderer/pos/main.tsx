@@ -4,10 +4,12 @@ import { showLanguage } from '../i18n/set-up';
 import '../ui/base.css';
 import { App } from './app/app';
 import { useApp } from './app/app-store';
+import { watchTouches } from './screen-layouts/touch-guard';
 import { useSignIn } from './sign-in/sign-in-store';
 import { useSynchronization } from './synchronization/synchronization-store';
 
 async function start(): Promise<void> {
+  watchTouches();
   await Promise.all([
     useApp.getState().start(),
     useSignIn.getState().start(),

@@ -6,6 +6,7 @@ import { azure } from './0003-azure';
 import { entries } from './0004-entries';
 import { followUpRules } from './0005-follow-up-rules';
 import { customerCards } from './0006-customer-cards';
+import { screenLayouts } from './0007-screen-layouts';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -14,4 +15,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   entries,
   followUpRules,
   customerCards,
+  screenLayouts,
 ];

@@ -3,6 +3,7 @@
 import begin from './0001-begin.sql?raw';
 import followUpRules from './0002-follow-up-rules.sql?raw';
 import cardsAndWords from './0003-cards-and-words.sql?raw';
+import screenLayouts from './0004-screen-layouts.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-begin', sql: begin },
   { name: '0002-follow-up-rules', sql: followUpRules },
   { name: '0003-cards-and-words', sql: cardsAndWords },
+  { name: '0004-screen-layouts', sql: screenLayouts },
 ];

@@ -16,6 +16,7 @@ import { putMeasure, putMeasureValue, removeMeasure } from '../../../db/headquar
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import { putWorker } from '../../../db/headquarters/people';
 import { putScreenLayout } from '../../../db/headquarters/screen-layouts';
+import { blankButton } from '../../contract/screen-layout-blank';
 import { smallCompany, temporaryStore } from '../../../db/headquarters/testing';
 import type { TemporaryStore } from '../../../db/headquarters/testing';
 import { write } from '../../../db/headquarters/write';
@@ -161,22 +162,13 @@ const doings: readonly Doing[] = [
       name: `Main ${String(a)}`,
       grids: Array.from({ length: b % 3 }, (_, grid) => ({
         id: `G${String(grid)}`,
-        zone: `welcome-${String(grid + 1)}`,
-        row_count: 2,
-        column_count: 2,
+        name: `Grid ${String(grid)}`,
+        rows: 2,
+        columns: 2,
         buttons: Array.from({ length: a % 3 }, (_button, index) => ({
-          id: `G${String(grid)}-${String(index)}`,
-          row_index: 0,
-          column_index: index,
-          row_span: 1,
-          column_span: 1,
-          operation_number: 712,
-          text: null,
-          tooltip: null,
-          icon: null,
-          back_color: null,
-          font_color: null,
-          texts: b % 2 === 0 ? {} : { 'ru-RU': { text: String(b), tooltip: null } },
+          ...blankButton(`G${String(grid)}-${String(index)}`, 712),
+          column: index,
+          translations: b % 2 === 0 ? {} : { 'ru-RU': { text: String(b), tooltip: null } },
         })),
       })),
     }),

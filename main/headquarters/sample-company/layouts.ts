@@ -1,6 +1,7 @@
 // The sample's screen layouts: one for the sales floor, one for managers, as a layout designer would make them.
-import type { Button, ScreenLayout } from '../../../db/headquarters/screen-layouts';
 import { operations } from '../../contract/operations';
+import { blankButton, blankLayout } from '../../contract/screen-layout-blank';
+import type { LayoutDocument, LayoutDocumentButton } from '../../contract/screen-layout-document';
 import { texts } from './definitions';
 
 type Six = readonly [string, string, string, string, string, string];
@@ -94,21 +95,18 @@ interface Place {
 
 const place = (row: number, column: number, rows = 1, columns = 1): Place => ({ row, column, rows, columns });
 
-function button(id: string, operation: keyof typeof names, icon: string, where: Place): Button {
+function button(id: string, operation: keyof typeof names, icon: string, where: Place): LayoutDocumentButton {
   const [labels, hints] = [texts(...names[operation]), texts(...tooltips[operation])];
   return {
-    id,
-    row_index: where.row,
-    column_index: where.column,
-    row_span: where.rows,
-    column_span: where.columns,
-    operation_number: operations[operation],
+    ...blankButton(id, operations[operation]),
+    row: where.row,
+    column: where.column,
+    rowSpan: where.rows,
+    columnSpan: where.columns,
     text: names[operation][0],
     tooltip: tooltips[operation][0],
     icon,
-    back_color: null,
-    font_color: null,
-    texts: Object.fromEntries(
+    translations: Object.fromEntries(
       Object.entries(labels).map(([language, text]) => [
         language,
         { text, tooltip: hints[language] ?? null },
@@ -117,43 +115,28 @@ function button(id: string, operation: keyof typeof names, icon: string, where: 
   };
 }
 
-export const associateLayout: ScreenLayout = {
-  id: 'ASSOCIATE',
-  name: 'Sales floor',
-  grids: [
-    {
-      id: 'ASSOCIATE-WELCOME-1',
-      zone: 'welcome-1',
-      row_count: 3,
-      column_count: 4,
-      buttons: [
-        button('ASSOCIATE-712', 'viewClientBook', 'book-contacts', place(0, 0, 2, 2)),
-        button('ASSOCIATE-713', 'viewStoreClientBooks', 'people-community', place(0, 2, 1, 2)),
-        button('ASSOCIATE-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
-        button('ASSOCIATE-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
-        button('ASSOCIATE-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
-      ],
-    },
-  ],
-};
+/** One grid on the welcome screen of every size; the action bars are the register's own. */
+function layout(id: string, name: string, buttons: readonly LayoutDocumentButton[]): LayoutDocument {
+  const grid = `${id}-WELCOME-1`;
+  return {
+    ...blankLayout(id, name, { 'welcome-1': grid }),
+    grids: [{ id: grid, name: 'Welcome', rows: 3, columns: 4, buttons: [...buttons] }],
+  };
+}
+
+export const associateLayout = layout('ASSOCIATE', 'Sales floor', [
+  button('ASSOCIATE-712', 'viewClientBook', 'book-contacts', place(0, 0, 2, 2)),
+  button('ASSOCIATE-713', 'viewStoreClientBooks', 'people-community', place(0, 2, 1, 2)),
+  button('ASSOCIATE-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
+  button('ASSOCIATE-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
+  button('ASSOCIATE-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
+]);
 
 /** A manager looks at the whole store first. */
-export const managerLayout: ScreenLayout = {
-  id: 'MANAGER',
-  name: 'Store manager',
-  grids: [
-    {
-      id: 'MANAGER-WELCOME-1',
-      zone: 'welcome-1',
-      row_count: 3,
-      column_count: 4,
-      buttons: [
-        button('MANAGER-713', 'viewStoreClientBooks', 'people-community', place(0, 0, 2, 2)),
-        button('MANAGER-712', 'viewClientBook', 'book-contacts', place(0, 2, 1, 2)),
-        button('MANAGER-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
-        button('MANAGER-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
-        button('MANAGER-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
-      ],
-    },
-  ],
-};
+export const managerLayout = layout('MANAGER', 'Store manager', [
+  button('MANAGER-713', 'viewStoreClientBooks', 'people-community', place(0, 0, 2, 2)),
+  button('MANAGER-712', 'viewClientBook', 'book-contacts', place(0, 2, 1, 2)),
+  button('MANAGER-602', 'customerSearch', 'search', place(1, 2, 1, 2)),
+  button('MANAGER-703', 'lockRegister', 'lock-closed', place(2, 0, 1, 2)),
+  button('MANAGER-701', 'logOff', 'sign-out', place(2, 2, 1, 2)),
+]);

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributionJobs, parameterNames } from '../../contract/distribution';
+import { languages } from '../../contract/languages';
+import { layoutDocumentSchema } from '../../contract/screen-layout-document';
+import { layoutProblems } from '../../contract/screen-layout-problems';
 import { rowsOf, temporaryStore, valueOf, type TemporaryStore } from '../../../db/headquarters/testing';
 import { makeSampleCompany } from './sample-company';
 
@@ -171,7 +174,6 @@ describe('what is configured', () => {
       ['attribute', 'attribute_label', 'attribute_id'],
       ['measure', 'measure_label', 'measure_id'],
       ['activity_type', 'activity_type_label', 'activity_type_id'],
-      ['button', 'button_text', 'button_id'],
     ])
       expect(
         await numberOf(
@@ -185,22 +187,20 @@ describe('what is configured', () => {
   });
 
   test('the welcome screen: client book first, buttons within the grid and not over each other', async () => {
-    for (const grid of await rows('SELECT * FROM button_grid')) {
-      const taken = new Set<string>();
-      for (const button of await rows('SELECT * FROM button WHERE button_grid_id = ?', grid['id'])) {
-        for (let row = 0; row < Number(button['row_span']); row++)
-          for (let column = 0; column < Number(button['column_span']); column++) {
-            const [y, x] = [Number(button['row_index']) + row, Number(button['column_index']) + column];
-            expect(y).toBeLessThan(Number(grid['row_count']));
-            expect(x).toBeLessThan(Number(grid['column_count']));
-            expect(taken.has(`${y},${x}`)).toBe(false);
-            taken.add(`${y},${x}`);
-          }
+    const documents = (await rows('SELECT document FROM screen_layout ORDER BY id')).map((row) =>
+      layoutDocumentSchema.parse(JSON.parse(String(row['document']))),
+    );
+    const held = await rows('SELECT operation_number AS o FROM permission_group_operation');
+    const permissionGroups = [{ operations: held.map((row) => Number(row['o'])) }];
+    for (const document of documents) {
+      expect(layoutProblems(document, { permissionGroups, limitsLifted: 'nowhere' })).toEqual([]);
+      for (const { translations } of document.grids.flatMap(({ buttons }) => buttons)) {
+        expect(Object.keys(translations).sort()).toEqual([...languages].sort());
       }
     }
-    const operations = await rows(
-      "SELECT operation_number FROM button WHERE button_grid_id = 'ASSOCIATE-WELCOME-1'",
-    );
-    expect(operations.map((row) => row['operation_number']).sort()).toEqual([602, 701, 703, 712, 713]);
+    expect(documents.map(({ id }) => id)).toEqual(['ASSOCIATE', 'MANAGER']);
+    const operations = documents[0]?.grids[0]?.buttons.map(({ operation }) => operation);
+    expect(operations?.[0]).toBe(712);
+    expect(operations?.sort()).toEqual([602, 701, 703, 712, 713]);
   });
 });

@@ -1,65 +1,107 @@
-// The welcome screen: the button grids of the layout that applies to this worker at this register.
-import { isClienteling, isOperationNumber, mayRun } from '../../contract/operations';
+// Which layout a session sees, and as what: the one that applies to this worker at this register, in the size closest
+// to the window, in the session's language, without what the session may not see.
+import { closestSize } from '../../contract/screen-layout-drawing';
+import { parameterNames } from '../../contract/distribution';
 import { AppError } from '../../contract/result';
+import { resolveLayout } from '../../contract/screen-layout-resolve';
 import * as contract from '../../contract/screen-layouts';
-import type { LayoutButton } from '../../contract/screen-layouts';
-import type { ButtonRow } from '../../../db/pos/screen-layouts';
+import type { AssignedTo } from '../../contract/screen-layouts';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
+import { errorFields } from '../log';
+import { createDocuments, type Documents, type UsableLayout } from './documents';
 
-/** Permissions and languages apart, a button is what the designer made it. */
-export function layoutButton(row: ButtonRow, operations: readonly number[]): LayoutButton {
-  const operation = row.operation_number;
-  const isKnown = isOperationNumber(operation);
-  return {
-    id: row.id,
-    row: row.row_index,
-    column: row.column_index,
-    rowSpan: row.row_span,
-    columnSpan: row.column_span,
-    operation,
-    text: row.text,
-    tooltip: row.tooltip,
-    icon: row.icon,
-    backColor: row.back_color,
-    fontColor: row.font_color,
-    isPermitted: isKnown && mayRun(operation, operations),
-    isKnown,
-  };
+interface Applying extends UsableLayout {
+  readonly assignedTo: AssignedTo;
 }
 
-export function screenLayoutHandlers(context: RegisterContext): readonly Handler[] {
-  return [
-    handle(contract.welcomeScreen, () => {
-      const { screenLayouts, signIn } = context.store();
-      const session = context.session();
-      const register = context.register();
-      // Source: a worker's layout overrides the register's, which overrides the store's. One that is named but
-      // did not arrive counts as not named.
-      const layout = [
-        signIn.worker(session.staffId)?.screen_layout_id,
-        register.register_layout,
-        register.store_layout,
-      ]
-        .map((id) => (id === null || id === undefined ? null : screenLayouts.layout(id)))
-        .find((found) => found !== null);
-      if (layout === undefined) throw new AppError('screen-layout-missing');
-      const isOn = context.isClientelingOn();
-      return {
-        layoutId: layout.id,
-        layoutName: layout.name,
-        grids: screenLayouts.welcomeGrids(layout.id).map((grid) => ({
-          id: grid.id,
-          zone: grid.zone,
-          rows: grid.row_count,
-          columns: grid.column_count,
-          // Nothing of clienteling shows before its feature is on.
-          buttons: screenLayouts
-            .buttons(grid.id, session.language)
-            .filter((row) => isOn || !isClienteling(row.operation_number))
-            .map((row) => layoutButton(row, session.operations)),
-        })),
-      };
-    }),
-  ];
+export interface ScreenLayouts {
+  readonly handlers: readonly Handler[];
+  forget(): void;
+}
+
+export function screenLayoutsFeature(
+  context: RegisterContext,
+  options: { readonly version: string },
+): ScreenLayouts {
+  const documents: Documents = createDocuments({
+    layouts: () => context.store().screenLayouts,
+    keepGood: (id, document) => {
+      const { write, screenLayouts } = context.store();
+      write(() => {
+        screenLayouts.noteGood(id, document, context.now());
+        screenLayouts.forgetGood();
+      }).catch((error: unknown) => {
+        context.log.warn({ layout: id, error: errorFields(error) }, 'a screen layout could not be kept');
+      });
+    },
+    onBroken: (id, problem) => {
+      context.log.warn({ layout: id, problem }, 'a screen layout cannot be used');
+    },
+  });
+
+  /**
+   * Source: a worker's layout overrides the register's, which overrides the store's. One that is named but did not
+   * arrive, or of which nothing can be used, counts as not named.
+   */
+  function applying(): Applying {
+    const { staffId } = context.session();
+    const register = context.register();
+    const named: readonly (readonly [AssignedTo, string | null | undefined])[] = [
+      ['worker', context.store().signIn.worker(staffId)?.screen_layout_id],
+      ['register', register.register_layout],
+      ['store', register.store_layout],
+    ];
+    let isBroken = false;
+    for (const [assignedTo, id] of named) {
+      if (id === null || id === undefined) continue;
+      const usable = documents.usable(id);
+      if (usable !== null) return { ...usable, assignedTo };
+      isBroken ||= documents.hasArrived(id);
+    }
+    throw new AppError(isBroken ? 'screen-layout-broken' : 'screen-layout-missing');
+  }
+
+  return {
+    forget: () => {
+      documents.forget();
+    },
+    handlers: [
+      handle(contract.appliedLayout, (screen) => {
+        const { document, isLastGood, assignedTo } = applying();
+        const { language, operations } = context.session();
+        const size = closestSize(document.sizes, screen);
+        if (size === undefined) throw new AppError('screen-layout-broken');
+        const { legal_entity_id: legalEntity } = context.register();
+        const lifted = context.store().company.parameter(legalEntity, parameterNames.operationsAnywhere);
+        return {
+          layoutId: document.id,
+          layoutName: document.name,
+          assignedTo,
+          isLastGood,
+          ...resolveLayout(document, size, {
+            language,
+            operations,
+            isClientelingOn: context.isClientelingOn(),
+            areLimitsLifted: lifted === '1',
+          }),
+        };
+      }),
+      handle(contract.sessionInformation, () => {
+        const register = context.register();
+        const { staffId, permissionGroup } = context.session();
+        return {
+          registerId: register.id,
+          registerName: register.name,
+          storeId: register.store_id,
+          storeName: register.store_name,
+          legalEntityId: register.legal_entity_id,
+          legalEntityName: register.legal_entity_name,
+          staffId,
+          permissionGroup,
+          version: options.version,
+        };
+      }),
+    ],
+  };
 }

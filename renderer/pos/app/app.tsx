@@ -9,6 +9,7 @@ import { useCustomer } from '../customers/customer-store';
 import { useCustomerSearch } from '../customers/search-store';
 import { useTimeline } from '../customers/timeline-store';
 import { useFacets } from '../client-book/facets-store';
+import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
 import { useWelcome } from '../screen-layouts/welcome-store';
 import { useApproval } from '../sign-in/approval-store';
@@ -34,6 +35,7 @@ function forgetSession(): void {
   useCustomer.getState().reset();
   useTimeline.getState().reset();
   useFacets.getState().reset();
+  useLayout.getState().reset();
   useSavedLists.getState().reset();
   useBookDialogs.getState().close();
   useApproval.getState().answer(null);

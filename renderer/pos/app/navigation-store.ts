@@ -6,6 +6,7 @@ export type Scope = 'associate' | 'store';
 
 export type Screen =
   | { readonly name: 'welcome' }
+  | { readonly name: 'session-information' }
   | { readonly name: 'client-book'; readonly scope: Scope }
   | { readonly name: 'customer'; readonly customerId: number };
 

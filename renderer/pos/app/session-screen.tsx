@@ -1,6 +1,7 @@
 // Everything of a session: the top bar, the open screen, its action bar, messages, and the lock over it all.
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Session } from '../../../main/contract/sign-in';
+import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
 import { BookDialogs } from '../client-book/book-dialogs';
 import { ApprovalDialog } from '../sign-in/approval-dialog';
@@ -11,6 +12,7 @@ import { useKeyboard } from './keyboard';
 import { MessageBar } from './message-bar';
 import { useNavigation, useScreen } from './navigation-store';
 import { useReady } from './ready';
+import { useSearchField } from './search-field';
 import styles from './session-screen.module.css';
 import { TopBar } from './top-bar';
 
@@ -20,10 +22,19 @@ const ClientBookView = lazy(async () => ({ default: (await loadClientBook()).Cli
 const loadCustomer = () => import('../customers/customer-view');
 const CustomerView = lazy(async () => ({ default: (await loadCustomer()).CustomerView }));
 
+const loadInformation = () => import('../screen-layouts/session-information-view');
+const SessionInformationView = lazy(async () => ({
+  default: (await loadInformation()).SessionInformationView,
+}));
+
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
   const searchField = useRef<HTMLInputElement>(null);
   useReady(session.isLocked);
+  useAppliedLayout(session);
+  useEffect(() => {
+    useSearchField.getState().attach(searchField);
+  }, []);
   useEffect(() => {
     // The next screen is most likely this one; its code comes in while the present one is looked at.
     void loadClientBook();
@@ -32,8 +43,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   const keys = useMemo(
     () => ({
       search() {
-        searchField.current?.focus();
-        searchField.current?.select();
+        useSearchField.getState().focus();
       },
       back() {
         useNavigation.getState().back();
@@ -55,7 +65,11 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         <TopBar session={session} searchField={searchField} />
         <main className={styles['main']}>
           {screen.name === 'welcome' ? (
-            <WelcomeView session={session} focusSearch={keys.search} />
+            <WelcomeView session={session} />
+          ) : screen.name === 'session-information' ? (
+            <Suspense fallback={null}>
+              <SessionInformationView isLocked={session.isLocked} />
+            </Suspense>
           ) : screen.name === 'customer' ? (
             <Suspense fallback={null}>
               <CustomerView

@@ -1,65 +1,39 @@
 // The welcome screen: the layout's button grids. Its buttons are the register's navigation.
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import type { Session } from '../../../main/contract/sign-in';
 import { formatDay } from '../../i18n/formats';
+import { LayoutWelcome, welcomeGrids } from '../../screen-layouts/layout-welcome';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { ErrorCircleRegular, InfoRegular } from '../../ui/icons';
+import { ErrorCircleRegular, InfoRegular, WarningRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { useMinute } from '../app/clock';
 import { useErrorText } from '../app/error-text';
-import { useNavigation } from '../app/navigation-store';
 import { useReady } from '../app/ready';
 import { useTitle } from '../app/title';
-import { on } from '../bridge';
 import { useSignIn } from '../sign-in/sign-in-store';
-import { Grid } from './grid';
-import { useWelcome } from './welcome-store';
+import { generalActions } from './general-actions';
+import { useLayout } from './layout-store';
+import { useLayoutActions } from './use-layout-actions';
+import { useScreenSize } from './use-applied-layout';
+import { useLayoutTexts } from './use-layout-texts';
 import styles from './welcome-view.module.css';
 
-interface WelcomeViewProps {
-  readonly session: Session;
-  readonly focusSearch: () => void;
-}
-
-export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
+export function WelcomeView({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
-  const { screen, failure, load } = useWelcome();
+  const { layout, failure, load } = useLayout();
   const store = useSignIn((signIn) => signIn.store);
   const minute = useMinute();
+  const screen = useScreenSize();
   const heading = useArrivalFocus(!session.isLocked);
+  const texts = useLayoutTexts();
+  const actions = useLayoutActions(generalActions);
   useTitle(t('screen-layouts.welcome'));
-  useReady(screen !== null || failure !== null);
-  useEffect(() => {
-    if (!session.isLocked) void load();
-  }, [load, session.isLocked, session.language]);
-  useEffect(
-    () =>
-      on('distribution.applied', () => {
-        void load();
-      }),
-    [load],
-  );
-  const run = useMemo(() => {
-    const { open } = useNavigation.getState();
-    const { lock, signOut } = useSignIn.getState();
-    const what: Readonly<Record<number, () => void>> = {
-      [operations.viewClientBook]: () => {
-        open({ name: 'client-book', scope: 'associate' });
-      },
-      [operations.viewStoreClientBooks]: () => {
-        open({ name: 'client-book', scope: 'store' });
-      },
-      [operations.customerSearch]: focusSearch,
-      [operations.lockRegister]: () => void lock(),
-      [operations.logOff]: () => void signOut(),
-    };
-    return what;
-  }, [focusSearch]);
-
+  useReady(layout !== null || failure !== null);
+  const isEmpty = useMemo(() => layout !== null && welcomeGrids(layout).length === 0, [layout]);
   return (
     <div className={styles['welcome']} data-testid="welcome">
       <header className={styles['greeting']}>
@@ -68,7 +42,13 @@ export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
         </h1>
         <p>{formatDay(i18n.language, minute, store?.timeZone)}</p>
       </header>
-      {failure !== null ? (
+      {layout?.isLastGood === true ? (
+        <p className={styles['notice']} role="status" data-testid="layout-last-good">
+          <WarningRegular aria-hidden="true" />
+          {t('screen-layouts.last-good', { layout: layout.layoutName })}
+        </p>
+      ) : null}
+      {failure !== null && layout === null ? (
         <EmptyState
           isFailure
           icon={<ErrorCircleRegular fontSize={36} />}
@@ -78,23 +58,19 @@ export function WelcomeView({ session, focusSearch }: WelcomeViewProps) {
           <Button kind="primary" onClick={() => void load()}>
             {t('app.retry')}
           </Button>
+          <Button data-operation={operations.logOff} onClick={() => void useSignIn.getState().signOut()}>
+            {t('operation.701')}
+          </Button>
         </EmptyState>
-      ) : screen !== null &&
-        screen.grids.every(
-          (grid) => !grid.buttons.some((button) => button.isPermitted || !button.isKnown),
-        ) ? (
+      ) : isEmpty ? (
         <EmptyState
           icon={<InfoRegular fontSize={36} />}
           title={t('screen-layouts.empty')}
           text={t('screen-layouts.empty-text')}
         />
-      ) : (
-        <div className={styles['grids']}>
-          {screen?.grids.map((grid) => (
-            <Grid key={grid.id} grid={grid} run={run} />
-          ))}
-        </div>
-      )}
+      ) : layout !== null ? (
+        <LayoutWelcome layout={layout} screen={screen} texts={texts} actions={actions} />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast } from '../../ui/colour';
+import { contrast } from '../ui/colour';
 import { coloursOf } from './button-look';
 
 const colour = fc

@@ -1,5 +1,5 @@
 // A designer's button colours, honoured only where the text can be read on them.
-import { contrast, parseColour, readableOn } from '../../ui/colour';
+import { contrast, parseColour, readableOn } from '../ui/colour';
 
 export interface ButtonLook {
   readonly backColor: string | null;

@@ -1,0 +1,85 @@
+// Layouts' documents as they arrived, read and checked once each: what cannot be used is replaced by the last one of
+// that layout that could.
+import type { LayoutDocument } from '../../contract/screen-layout-document';
+import { layoutDocumentSchema } from '../../contract/screen-layout-document';
+import type { ScreenLayoutStatements } from '../../../db/pos/screen-layouts';
+
+export interface UsableLayout {
+  readonly document: LayoutDocument;
+  /** What arrived last could not be used. */
+  readonly isLastGood: boolean;
+}
+
+/** The document, or what is wrong with it in a few words for Headquarters. */
+export type Reading = { readonly document: LayoutDocument } | { readonly problem: string };
+
+export function readDocument(text: string, id: string): Reading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message.slice(0, 300) : 'JSON' };
+  }
+  const parsed = layoutDocumentSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.map(String).join('.') ?? '';
+    return { problem: `${place}: ${issue?.message ?? ''}`.slice(0, 300) };
+  }
+  return parsed.data.id === id ? { document: parsed.data } : { problem: `id: ${parsed.data.id}` };
+}
+
+export interface DocumentsOptions {
+  layouts(): ScreenLayoutStatements;
+  /** A document that can be used is kept for the day when the next one cannot. */
+  keepGood(id: string, document: string): void;
+  onBroken(id: string, problem: string): void;
+}
+
+interface Kept {
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+/** So many layouts are kept as they were read; a register shows one or two. */
+const mostKept = 50;
+
+export function createDocuments(options: DocumentsOptions) {
+  const kept = new Map<string, Kept>();
+
+  function read(key: string, id: string, text: string, isNew: (reading: Reading) => void): Reading {
+    const found = kept.get(key);
+    if (found?.text === text) return found.reading;
+    const reading = readDocument(text, id);
+    kept.delete(key);
+    kept.set(key, { text, reading });
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+    isNew(reading);
+    return reading;
+  }
+
+  return {
+    /** Null where no such layout has arrived, or none of it could ever be used. */
+    usable(id: string): UsableLayout | null {
+      const row = options.layouts().layout(id);
+      if (row === null) return null;
+      const arrived = read(`arrived ${id}`, id, row.document, (reading) => {
+        if ('document' in reading) options.keepGood(id, row.document);
+        else options.onBroken(id, reading.problem);
+      });
+      if ('document' in arrived) return { document: arrived.document, isLastGood: false };
+      const good = options.layouts().good(id);
+      const reading = good === null ? null : read(`good ${id}`, id, good, () => undefined);
+      return reading !== null && 'document' in reading
+        ? { document: reading.document, isLastGood: true }
+        : null;
+    },
+    /** Whether the layout has arrived at all. */
+    hasArrived: (id: string): boolean => options.layouts().layout(id) !== null,
+    /** Another store is open. */
+    forget: (): void => {
+      kept.clear();
+    },
+  };
+}
+export type Documents = ReturnType<typeof createDocuments>;
