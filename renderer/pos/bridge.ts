@@ -80,7 +80,6 @@ export const channels = {
   removeList: 'saved-lists.remove',
   appliedLayout: 'screen-layouts.applied',
   sessionInformation: 'screen-layouts.session-information',
-  welcomeScreen: 'screen-layouts.welcome',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',
   signIn: 'sign-in.sign-in',

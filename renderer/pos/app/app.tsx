@@ -11,7 +11,6 @@ import { useTimeline } from '../customers/timeline-store';
 import { useFacets } from '../client-book/facets-store';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
-import { useWelcome } from '../screen-layouts/welcome-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -39,7 +38,6 @@ function forgetSession(): void {
   useSavedLists.getState().reset();
   useBookDialogs.getState().close();
   useApproval.getState().answer(null);
-  useWelcome.getState().reset();
   useMessages.getState().close();
 }
 
