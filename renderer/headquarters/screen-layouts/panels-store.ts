@@ -1,0 +1,52 @@
+// Which panels of the designer show what.
+import { create } from 'zustand';
+import type { Cursor } from './designer-store';
+
+export const leftTabs = ['operations', 'grids'] as const;
+export type LeftTab = (typeof leftTabs)[number];
+export const rightTabs = ['button', 'grid', 'layout', 'problems'] as const;
+export type RightTab = (typeof rightTabs)[number];
+export type Window = 'publish' | 'versions' | 'preview' | 'shortcuts' | 'assign' | 'new-design';
+
+interface Panels {
+  readonly left: LeftTab;
+  readonly right: RightTab;
+  readonly window: Window | null;
+  /** The cell that an operation is being looked for. */
+  readonly adding: Cursor | null;
+  readonly showLeft: (left: LeftTab) => void;
+  readonly showRight: (right: RightTab) => void;
+  readonly openWindow: (window: Window | null) => void;
+  readonly add: (adding: Cursor | null) => void;
+}
+
+export const usePanels = create<Panels>()((set) => ({
+  left: 'operations',
+  right: 'layout',
+  window: null,
+  adding: null,
+  showLeft(left) {
+    set({ left });
+  },
+  showRight(right) {
+    set({ right });
+  },
+  openWindow(window) {
+    set({ window });
+  },
+  add(adding) {
+    set({ adding });
+  },
+}));
+
+/** Shows the properties of what is selected and takes the focus to their first field. */
+export function openProperties(): void {
+  usePanels.getState().showRight('button');
+  requestAnimationFrame(() => {
+    document
+      .querySelector<HTMLElement>(
+        '[data-testid="designer-properties"] :is(input, button, textarea):not([role="tab"])',
+      )
+      ?.focus();
+  });
+}
