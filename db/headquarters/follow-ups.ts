@@ -11,3 +11,15 @@ export const putSavedList = (change: Change, row: NewRow<'saved_list'>): Promise
   put(change, 'saved_list', row);
 export const removeSavedList = (change: Change, id: string): Promise<boolean> =>
   remove(change, 'saved_list', [id]);
+
+/** The first customers of a client book, by their ids. */
+export async function firstMembers(change: Change, clientBookId: number, count: number): Promise<number[]> {
+  const rows = await change.tx
+    .selectFrom('client_book_member')
+    .select('customer_id')
+    .where('client_book_id', '=', clientBookId)
+    .orderBy('customer_id')
+    .limit(count)
+    .execute();
+  return rows.map(({ customer_id }) => customer_id);
+}

@@ -5,6 +5,7 @@ import * as clientBookOperations from '../../main/contract/client-book-operation
 import * as contactActions from '../../main/contract/contact-actions';
 import * as customerEditing from '../../main/contract/customer-editing';
 import * as customers from '../../main/contract/customers';
+import * as followUps from '../../main/contract/follow-ups';
 import { registerCalls } from '../../main/contract/index';
 import * as savedLists from '../../main/contract/saved-lists';
 import * as screenLayouts from '../../main/contract/screen-layouts';
@@ -22,6 +23,7 @@ const contract: Record<string, unknown> = {
   ...customerEditing,
   ...customers,
   ...savedLists,
+  ...followUps,
   ...screenLayouts,
   ...signIn,
   ...synchronization,

@@ -7,6 +7,7 @@ import type * as contactActions from '../../main/contract/contact-actions';
 import type * as customerEditing from '../../main/contract/customer-editing';
 import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
+import type * as followUps from '../../main/contract/follow-ups';
 import type { Result } from '../../main/contract/result';
 import type * as savedLists from '../../main/contract/saved-lists';
 import type * as screenLayouts from '../../main/contract/screen-layouts';
@@ -32,6 +33,7 @@ type Contract = typeof app &
   typeof customerEditing &
   typeof customers &
   typeof savedLists &
+  typeof followUps &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization &
@@ -80,6 +82,14 @@ export const channels = {
   removeList: 'saved-lists.remove',
   appliedLayout: 'screen-layouts.applied',
   sessionInformation: 'screen-layouts.session-information',
+  today: 'follow-ups.today',
+  customerFollowUps: 'follow-ups.of-customer',
+  saveFollowUp: 'follow-ups.save',
+  completeFollowUp: 'follow-ups.complete',
+  postponeFollowUp: 'follow-ups.postpone',
+  removeFollowUp: 'follow-ups.remove',
+  reopenFollowUp: 'follow-ups.reopen',
+  undoFollowUp: 'follow-ups.undo',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',
   signIn: 'sign-in.sign-in',

@@ -48,3 +48,8 @@ export { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 export { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
 export { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark';
 export { SelectAllOnRegular } from '@fluentui/react-icons/svg/select-all-on';
+export { GiftRegular } from '@fluentui/react-icons/svg/gift';
+export { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+export { PersonClockRegular } from '@fluentui/react-icons/svg/person-clock';
+export { AddRegular } from '@fluentui/react-icons/svg/add';
+export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';

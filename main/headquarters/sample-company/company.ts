@@ -23,13 +23,17 @@ const employeeBook = { HOUSTON: 'HOUSTON-EMPLOYEES', SEATTLE: 'SEATTLE-EMPLOYEES
 
 const { customerSearch, viewClientBook, viewStoreClientBooks } = operations;
 const { addToClientBook, removeFromClientBook, reassignToClientBook, exportClientBook } = operations;
-const { addCustomer, editCustomer } = operations;
+const { addCustomer, editCustomer, storeFollowUps } = operations;
 const cashier = [customerSearch, viewClientBook, viewStoreClientBooks];
 const associate = [...cashier, addToClientBook, removeFromClientBook, addCustomer, editCustomer];
 const groups = [
   { id: 'CASHIER', name: 'Cashier', operations: cashier },
   { id: 'SALES-ASSOCIATE', name: 'Sales associate', operations: associate },
-  { id: 'MANAGER', name: 'Manager', operations: [...associate, reassignToClientBook, exportClientBook] },
+  {
+    id: 'MANAGER',
+    name: 'Manager',
+    operations: [...associate, reassignToClientBook, exportClientBook, storeFollowUps],
+  },
 ] as const;
 
 export const workers = [

@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Bulk } from '../../../db/headquarters/bulk';
 import { putCustomers, type AttributeCells } from '../../../db/headquarters/bulk-customers';
+import { firstMembers } from '../../../db/headquarters/follow-ups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';
@@ -16,6 +17,7 @@ import {
   type Configured,
 } from './company';
 import { timeDaysAgo } from './dates';
+import { putSampleFollowUps } from './follow-ups';
 import { conversations, purchases } from './history';
 import { makePerson, type Person } from './people';
 import { attributeCells, measureRows } from './properties';
@@ -81,6 +83,12 @@ export async function makeSampleCompany(
     onProgress(Math.min(from + batchSize, customers), customers);
     await setImmediate();
   }
+  await write(store, (change) =>
+    putSampleFollowUps(change, configured, async (staffId, count) => {
+      const book = configured.clientBookIds.get(staffId);
+      return book === undefined ? [] : firstMembers(change, book, count);
+    }),
+  );
 }
 
 type PartName = 'customer_address_book' | 'sales_line' | 'customer_measure_value' | 'activity' | 'note';

@@ -11,6 +11,7 @@ import { useTimeline } from '../customers/timeline-store';
 import { useFacets } from '../client-book/facets-store';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
+import { useToday, useTodayCounts } from '../follow-ups/today-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -38,6 +39,8 @@ function forgetSession(): void {
   useSavedLists.getState().reset();
   useBookDialogs.getState().close();
   useApproval.getState().answer(null);
+  useToday.getState().reset();
+  useTodayCounts.getState().reset();
   useMessages.getState().close();
 }
 

@@ -10,7 +10,14 @@ import {
   WarningRegular,
 } from '../../ui/icons';
 import { useErrorText } from './error-text';
-import { type ClientBookMessage, clientBookMessages, type Message, useMessages } from './messages-store';
+import {
+  type ClientBookMessage,
+  clientBookMessages,
+  type FollowUpMessage,
+  followUpMessages,
+  type Message,
+  useMessages,
+} from './messages-store';
 import styles from './message-bar.module.css';
 
 const icons = {
@@ -35,14 +42,17 @@ function Text({ message }: { readonly message: Message }) {
   switch (code) {
     case 'synchronized':
       return t('synchronization.done');
-    default:
+    default: {
+      const done = followUpMessages.find((one) => one === code);
+      if (done !== undefined) return t(`follow-ups.message-${done}`, { name: String(detail['name'] ?? '') });
       return isClientBookMessage(code)
         ? t(`client-book.message-${code}`, {
             count: Number(detail['count'] ?? 0),
             skipped: Number(detail['skipped'] ?? 0),
             name: String(detail['name'] ?? ''),
           })
-        : errorText({ code, detail });
+        : errorText({ code: code as Exclude<typeof code, FollowUpMessage>, detail });
+    }
   }
 }
 

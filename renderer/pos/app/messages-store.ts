@@ -3,6 +3,17 @@
 import { create } from 'zustand';
 import type { Failure } from '../../../main/contract/result';
 
+/** What was done with follow-ups; each has a text `follow-ups.message-<code>`. */
+export const followUpMessages = [
+  'follow-up-saved',
+  'follow-up-completed',
+  'follow-up-postponed',
+  'follow-up-removed',
+  'follow-up-reopened',
+  'follow-up-undone',
+] as const;
+export type FollowUpMessage = (typeof followUpMessages)[number];
+
 export type Severity = 'info' | 'success' | 'warning' | 'error';
 
 /** What was done with client books; each has a text `client-book.message-<code>`. */
@@ -24,7 +35,7 @@ export interface Message {
   readonly number: number;
   readonly severity: Severity;
   /** An error's code, whose text is `error.<code>`, or what was done. */
-  readonly code: 'synchronized' | ClientBookMessage | Failure['code'];
+  readonly code: 'synchronized' | ClientBookMessage | FollowUpMessage | Failure['code'];
   readonly detail: Failure['detail'];
   /** Takes back what was done, for as long as the message stands. */
   readonly undo?: () => void;

@@ -8,7 +8,8 @@ export type Screen =
   | { readonly name: 'welcome' }
   | { readonly name: 'session-information' }
   | { readonly name: 'client-book'; readonly scope: Scope }
-  | { readonly name: 'customer'; readonly customerId: number };
+  | { readonly name: 'customer'; readonly customerId: number }
+  | { readonly name: 'today'; readonly scope: 'own' | 'store' };
 
 const welcome: Screen = { name: 'welcome' };
 

@@ -27,6 +27,9 @@ const SessionInformationView = lazy(async () => ({
   default: (await loadInformation()).SessionInformationView,
 }));
 
+const loadToday = () => import('../follow-ups/today-view');
+const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
+
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
   const searchField = useRef<HTMLInputElement>(null);
@@ -39,6 +42,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
     // The next screen is most likely this one; its code comes in while the present one is looked at.
     void loadClientBook();
     void loadCustomer();
+    void loadToday();
   }, []);
   const keys = useMemo(
     () => ({
@@ -77,6 +81,10 @@ export function SessionScreen({ session }: { readonly session: Session }) {
                 customerId={screen.customerId}
                 isLocked={session.isLocked}
               />
+            </Suspense>
+          ) : screen.name === 'today' ? (
+            <Suspense fallback={null}>
+              <TodayView scope={screen.scope} isLocked={session.isLocked} />
             </Suspense>
           ) : (
             <Suspense fallback={null}>

@@ -14,6 +14,7 @@ import { useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { useCustomerActions } from '../client-book/customer-actions';
+import { CustomerFollowUps } from '../follow-ups/customer-follow-ups';
 import { CustomerAttributes } from './customer-attributes';
 import { CustomerPurchases } from './customer-purchases';
 import { CustomerTimeline } from './customer-timeline';
@@ -94,6 +95,7 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
       <div className={styles['columns']}>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
           <CustomerProfile details={details} />
+          <CustomerFollowUps key={details.customerId} customerId={details.customerId} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.timeline')}>
           <CustomerTimeline customerId={details.customerId} />

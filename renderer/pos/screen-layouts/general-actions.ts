@@ -62,6 +62,12 @@ const byName = {
   viewStoreClientBooks: () => {
     open({ name: 'client-book', scope: 'store' });
   },
+  today: () => {
+    open({ name: 'today', scope: 'own' });
+  },
+  storeFollowUps: () => {
+    open({ name: 'today', scope: 'store' });
+  },
   openCustomer: (button) => void openCustomer(text(button, 'account')),
   synchronizeNow: () => void synchronizeNow(),
   sessionInformation: () => {

@@ -13,6 +13,7 @@ import { useMinute } from '../app/clock';
 import { useErrorText } from '../app/error-text';
 import { useReady } from '../app/ready';
 import { useTitle } from '../app/title';
+import { TodayTile } from '../follow-ups/today-tile';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { generalActions } from './general-actions';
 import { useLayout } from './layout-store';
@@ -42,6 +43,7 @@ export function WelcomeView({ session }: { readonly session: Session }) {
         </h1>
         <p>{formatDay(i18n.language, minute, store?.timeZone)}</p>
       </header>
+      <TodayTile isLocked={session.isLocked} />
       {layout?.isLastGood === true ? (
         <p className={styles['notice']} role="status" data-testid="layout-last-good">
           <WarningRegular aria-hidden="true" />

@@ -1,0 +1,213 @@
+// Today: what an associate finds each morning, does with one touch, and takes back; what a manager sees of the store;
+// and that nothing of it is lost.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, signInTo, test } from './app';
+
+/** The sample company's day. */
+const clock = '--clock=2026-11-22T10:00:00-06:00';
+
+const section = (page: Page, name: 'overdue' | 'today' | 'comingUp'): Locator =>
+  page.locator(`[data-testid="today-section"][data-section="${name}"]`);
+const lines = (page: Page, name: 'overdue' | 'today' | 'comingUp'): Locator =>
+  section(page, name).getByTestId('follow-up');
+const totalOf = async (page: Page, name: 'overdue' | 'today' | 'comingUp'): Promise<number> =>
+  Number(await section(page, name).getAttribute('data-total'));
+
+async function openToday(page: Page, staffId = '000110'): Promise<void> {
+  await signInTo(page, staffId);
+  await page.getByTestId('today-tile').click();
+  await expect(page.getByTestId('today')).toBeVisible();
+  await expect(section(page, 'today')).toBeVisible();
+}
+const only = (page: Page, source: string): Promise<void> =>
+  page.locator(`[data-testid="today-kind"][data-source="${source}"]`).click();
+
+test('an associate finds what is overdue, for today and coming up, and completes it with one touch', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await signInTo(page, '000110');
+  await expect(page.getByTestId('today-tile')).toHaveAttribute('data-overdue', /^[1-9]/);
+  await page.getByTestId('today-tile').click();
+  await only(page, 'person');
+  await expect(lines(page, 'overdue')).toHaveCount(2);
+  await expect(lines(page, 'today')).toHaveCount(2);
+  await expect(lines(page, 'comingUp')).toHaveCount(2);
+  await page.getByTestId('today-days').selectOption('30');
+  await expect(lines(page, 'comingUp')).toHaveCount(3);
+
+  const line = lines(page, 'today').filter({ hasText: 'Ask how the new shoes fit' });
+  const account = (await line.getAttribute('data-account-number')) ?? '';
+  await line.getByTestId('follow-up-done').click();
+  await expect(line).toHaveCount(0);
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'follow-up-completed');
+  await page.getByTestId('message-undo').click();
+  await expect(line).toHaveCount(1);
+  await line.getByTestId('follow-up-done').click();
+  await expect(line).toHaveCount(0);
+
+  // The activity stands in the customer's timeline.
+  await page.getByTestId('customer-search-input').fill(account);
+  await page.locator(`[data-testid="customer-search-result"][data-account-number="${account}"]`).click();
+  await expect(page.getByTestId('timeline-entry').first()).toContainText('Ask how the new shoes fit');
+  await expect(page.getByTestId('customer-follow-ups')).toContainText('1 completed');
+});
+
+test('birthdays come by themselves, are put off by the keyboard, and stay answered until next year', async ({
+  launch,
+  sampleDir,
+}) => {
+  const register = await launch({ dataDir: sampleDir, switches: [clock] });
+  const { page } = register;
+  await openToday(page);
+  await only(page, 'occasion');
+  const birthday = lines(page, 'today').filter({ hasText: 'Birthday' }).first();
+  await expect(birthday).toBeVisible();
+  const account = await birthday.getAttribute('data-account-number');
+  const same = page.locator(`[data-testid="follow-up"][data-account-number="${account ?? ''}"]`);
+  await birthday.getByTestId('follow-up-done').focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await expect(section(page, 'comingUp').locator(same)).toHaveAttribute('data-due', '2026-11-23');
+  await section(page, 'comingUp').locator(same).getByTestId('follow-up-done').focus();
+  const before = await totalOf(page, 'comingUp');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => totalOf(page, 'comingUp')).toBe(before - 1);
+  // The next line has the focus.
+  await expect(section(page, 'comingUp').getByTestId('follow-up-done').first()).toBeFocused();
+  await register.close();
+
+  const later = await launch({ dataDir: sampleDir, switches: ['--clock=2027-11-22T10:00:00-06:00'] });
+  await openToday(later.page);
+  await only(later.page, 'occasion');
+  await expect(section(later.page, 'today').locator(`[data-account-number="${account ?? ''}"]`)).toHaveCount(
+    1,
+  );
+  await later.close();
+});
+
+test('a follow-up is made, changed and taken away on the customer’s page', async ({ launch, sampleDir }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await openToday(page);
+  await lines(page, 'today').first().locator('[data-place="who"]').click();
+  const card = page.getByTestId('customer-follow-ups');
+  await card.getByTestId('add-follow-up').click();
+  await page.getByTestId('follow-up-reason').fill('Bring the red scarf');
+  await page.getByTestId('follow-up-due').fill('2026-11-24');
+  await page.getByTestId('follow-up-save').click();
+  const line = card.getByTestId('follow-up').filter({ hasText: 'Bring the red scarf' });
+  await expect(line).toHaveAttribute('data-due', '2026-11-24');
+  await line.getByTestId('follow-up-more').click();
+  await page.getByTestId('follow-up-edit').click();
+  await page.getByTestId('follow-up-reason').fill('Bring the blue scarf');
+  await page.keyboard.press('Control+Enter');
+  const changed = card.getByTestId('follow-up').filter({ hasText: 'Bring the blue scarf' });
+  await expect(changed).toBeVisible();
+  await changed.getByTestId('follow-up-more').click();
+  await page.locator('[data-testid="follow-up-complete-as"][data-type="phone-call"]').click();
+  await expect(page.locator('[data-testid="timeline-entry"][data-type="phone-call"]').first()).toContainText(
+    'Bring the blue scarf',
+  );
+  await card.locator('summary').click();
+  await card.getByTestId('follow-up-reopen').first().click();
+  await expect(changed).toBeVisible();
+  await changed.getByTestId('follow-up-done').focus();
+  await page.keyboard.press('Delete');
+  await expect(changed).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(changed).toBeVisible();
+});
+
+test('a manager sees the store’s, by associate, and gives a follow-up to one', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await openToday(page, '000160');
+  await page.getByTestId('today-store').click();
+  await expect(page.getByTestId('today')).toHaveAttribute('data-scope', 'store');
+  await only(page, 'person');
+  await expect(lines(page, 'overdue')).toHaveCount(3);
+  await page.getByTestId('today-associate').selectOption('000110');
+  await expect(lines(page, 'overdue')).toHaveCount(2);
+  await lines(page, 'overdue').first().getByTestId('follow-up-more').click();
+  await page.getByTestId('follow-up-edit').click();
+  await page.getByTestId('follow-up-owner').selectOption('000120');
+  await page.getByTestId('follow-up-save').click();
+  await expect(lines(page, 'overdue')).toHaveCount(1);
+  await page.getByTestId('today-associate').selectOption('000120');
+  await expect(lines(page, 'overdue')).toHaveCount(2);
+});
+
+test('what was completed survives a kill, without Headquarters, and reaches it once', async ({
+  launch,
+  sampleDir,
+}) => {
+  const register = await launch({ dataDir: sampleDir, switches: [clock, '--no-headquarters'] });
+  const { page } = register;
+  await openToday(page);
+  await only(page, 'person');
+  const line = lines(page, 'overdue').first();
+  const text = (await line.textContent()) ?? '';
+  await line.getByTestId('follow-up-done').click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'follow-up-completed');
+  await register.kill();
+
+  const again = await launch({ dataDir: sampleDir, switches: [clock] });
+  await openToday(again.page);
+  await only(again.page, 'person');
+  await expect(lines(again.page, 'overdue')).toHaveCount(1);
+  await expect(lines(again.page, 'overdue').filter({ hasText: text.slice(0, 12) })).toHaveCount(0);
+  await expect(again.page.getByTestId('sync-state')).toHaveAttribute('data-pending', '0', {
+    timeout: 30_000,
+  });
+  await expect(lines(again.page, 'overdue')).toHaveCount(1);
+  await again.close();
+});
+
+test('the day changes at midnight in the store, while the screen is open', async ({ launch, sampleDir }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: ['--clock=2026-11-22T23:59:50-06:00'] });
+  await openToday(page);
+  await only(page, 'person');
+  await expect(lines(page, 'overdue')).toHaveCount(2);
+  // The two of the 22nd are of yesterday now.
+  await expect(lines(page, 'overdue')).toHaveCount(4, { timeout: 30_000 });
+});
+
+test('nothing to do looks pleasant, and everything passes axe', async ({ launch, sampleDir }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  const check = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .exclude('[data-tabster-dummy]')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+      [],
+    );
+  };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    if (colorScheme === 'light') await openToday(page);
+    await check();
+  }
+  await lines(page, 'today').first().getByTestId('follow-up-more').click();
+  await expect(page.getByTestId('follow-up-remove')).toBeVisible();
+  await check();
+  await page.keyboard.press('Escape');
+  await lines(page, 'today').first().locator('[data-place="who"]').click();
+  await page.getByTestId('add-follow-up').click();
+  await expect(page.getByTestId('follow-up-dialog')).toBeVisible();
+  await check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('follow-up-dialog')).toHaveCount(0);
+});
+
+test('a cashier without a client book finds nothing to do', async ({ launch, sampleDir }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await signInTo(page, '000140');
+  await page.getByTestId('today-tile').click();
+  await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
+});

@@ -1,0 +1,162 @@
+// A follow-up as it is written down: by when, why, and whose it is. A second save of the same dialog is the same one.
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 as uuid } from 'uuid';
+import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
+import type { Failure } from '../../../main/contract/result';
+import { formatDays } from '../../i18n/formats';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useErrorText } from '../app/error-text';
+import { useMessages } from '../app/messages-store';
+import { call } from '../bridge';
+import { useSession } from '../sign-in/sign-in-store';
+import { daysLater } from './days';
+import styles from './follow-up-dialog.module.css';
+
+interface FollowUpDialogProps {
+  readonly customerId: number;
+  /** Null: a new one. */
+  readonly followUp: FollowUp | null;
+  readonly today: string;
+  readonly owners: CustomerFollowUps['owners'];
+  readonly close: () => void;
+}
+
+const offered = [0, 1, 7, 30] as const;
+/** As long as the contract lets a reason be. */
+const longest = 500;
+
+export function FollowUpDialog({ customerId, followUp, today, owners, close }: FollowUpDialogProps) {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const staffId = useSession()?.staffId ?? '';
+  const [dueOn, setDueOn] = useState(followUp?.dueOn ?? daysLater(today, 7));
+  const [reason, setReason] = useState(followUp?.reason ?? '');
+  const [owner, setOwner] = useState(followUp?.ownerStaffId ?? staffId);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const id = useRef(followUp?.id ?? uuid());
+  const canSave = dueOn !== '' && reason.trim() !== '' && !isBusy;
+  const save = async (): Promise<void> => {
+    if (!canSave) return;
+    setBusy(true);
+    const answer = await call('saveFollowUp', { id: id.current, customerId, dueOn, reason, owner });
+    setBusy(false);
+    if (!answer.ok) {
+      setFailure(answer);
+      return;
+    }
+    const before = followUp;
+    useMessages.getState().show({
+      severity: 'success',
+      code: 'follow-up-saved',
+      detail: { name: answer.value.customerName },
+      undo: () => {
+        void call('undoFollowUp', {
+          id: answer.value.id,
+          customerId,
+          before:
+            before === null
+              ? null
+              : { dueOn: before.dueOn, reason: before.reason, owner: before.ownerStaffId },
+          activity: null,
+        }).then((undone) => {
+          if (!undone.ok) useMessages.getState().showFailure(undone);
+        });
+      },
+    });
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <Dialog
+      title={t(followUp === null ? 'follow-ups.new' : 'follow-ups.edit-title')}
+      closeLabel={t('app.close')}
+      close={close}
+      data-testid="follow-up-dialog"
+      footer={
+        <>
+          <Button onClick={close}>{t('follow-ups.cancel')}</Button>
+          <Button
+            kind="primary"
+            data-testid="follow-up-save"
+            disabled={!canSave}
+            aria-keyshortcuts="Control+Enter"
+            onClick={() => void save()}
+          >
+            {t('follow-ups.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['form']} onKeyDown={onKeyDown}>
+        {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
+        <label className={styles['labelled']}>
+          {t('follow-ups.reason')}
+          <textarea
+            className={styles['field']}
+            data-testid="follow-up-reason"
+            rows={3}
+            maxLength={longest}
+            value={reason}
+            autoFocus
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <label className={styles['labelled']}>
+          {t('follow-ups.due')}
+          <input
+            type="date"
+            className={styles['field']}
+            data-testid="follow-up-due"
+            value={dueOn}
+            onChange={(event) => {
+              setDueOn(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <div className={styles['chips']} role="group" aria-label={t('follow-ups.due')}>
+          {offered.map((days) => (
+            <button
+              key={days}
+              type="button"
+              className={styles['chip']}
+              aria-pressed={dueOn === daysLater(today, days)}
+              onClick={() => {
+                setDueOn(daysLater(today, days));
+              }}
+            >
+              {formatDays(i18n.language, days)}
+            </button>
+          ))}
+        </div>
+        {owners.length > 1 ? (
+          <label className={styles['labelled']}>
+            {t('follow-ups.for')}
+            <select
+              className={styles['field']}
+              data-testid="follow-up-owner"
+              value={owner}
+              onChange={(event) => {
+                setOwner(event.currentTarget.value);
+              }}
+            >
+              {owners.map((one) => (
+                <option key={one.staffId} value={one.staffId}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

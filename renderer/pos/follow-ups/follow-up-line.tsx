@@ -1,0 +1,128 @@
+// One line of Today: who, why, by when; one touch to finish it, and a menu for the rest. Swiping it to the left, or
+// Ctrl+right arrow, puts it off until tomorrow.
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FollowUp } from '../../../main/contract/follow-ups';
+import { Avatar } from '../../ui/avatar';
+import { CheckmarkRegular, ClockRegular, GiftRegular, PersonClockRegular } from '../../ui/icons';
+import { useNavigation } from '../app/navigation-store';
+import { complete, postpone, remove, useActing } from './acts';
+import { daysLater, useFollowUpTexts } from './days';
+import { FollowUpMenu } from './follow-up-menu';
+import styles from './follow-up-line.module.css';
+
+const icons = { person: ClockRegular, occasion: GiftRegular, 'not-contacted': PersonClockRegular } as const;
+
+interface FollowUpLineProps {
+  readonly followUp: FollowUp;
+  readonly today: string;
+  /** On the customer's own page there is no need to say who. */
+  readonly isOfCustomer?: boolean;
+  readonly showOwner: boolean;
+  readonly isOverdue: boolean;
+  readonly edit: (followUp: FollowUp) => void;
+  /** The line goes: the next one gets the focus. */
+  readonly leave: (line: HTMLLIElement | null) => void;
+}
+
+const isSwipe = (from: { x: number; y: number }, to: { clientX: number; clientY: number }): boolean =>
+  from.x - to.clientX > 80 && Math.abs(from.y - to.clientY) < 40;
+
+export function FollowUpLine(props: FollowUpLineProps) {
+  const { followUp, today, isOfCustomer = false, showOwner, isOverdue, edit, leave } = props;
+  const { t } = useTranslation();
+  const texts = useFollowUpTexts();
+  const isActing = useActing(({ ids }) => ids.has(followUp.id));
+  const line = useRef<HTMLLIElement>(null);
+  const touch = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  const { what, when } = texts(followUp, today);
+  const Icon = icons[followUp.source];
+  const run = (work: Promise<boolean>): void => {
+    leave(line.current);
+    void work;
+  };
+  const putOff = (): void => {
+    if (followUp.isChangeable) run(postpone(followUp, daysLater(today, 1)));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof Element && event.target.closest('[role="menu"]') !== null) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const other =
+        event.key === 'ArrowDown' ? line.current?.nextElementSibling : line.current?.previousElementSibling;
+      const same = event.target instanceof HTMLElement ? event.target.dataset['place'] : undefined;
+      other?.querySelector<HTMLElement>(`[data-place="${same ?? 'done'}"]`)?.focus();
+    } else if (!followUp.isChangeable) return;
+    else if (event.key === 'Delete') run(remove(followUp));
+    else if (event.ctrlKey && event.key === 'ArrowRight') putOff();
+    else if (event.ctrlKey && event.key === 'Enter') run(complete(followUp));
+    else return;
+    event.preventDefault();
+  };
+  const onPointerUp = (event: PointerEvent): void => {
+    const from = touch.current;
+    touch.current = null;
+    if (from !== null && isSwipe(from, event)) putOff();
+  };
+  return (
+    <li
+      ref={line}
+      className={styles['line']}
+      data-testid="follow-up"
+      data-source={followUp.source}
+      data-account-number={followUp.accountNumber}
+      data-due={followUp.dueOn}
+      data-state={followUp.state}
+      aria-busy={isActing}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        touch.current = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null;
+      }}
+      onPointerUp={onPointerUp}
+    >
+      {isOfCustomer ? null : <Avatar name={followUp.customerName} id={followUp.accountNumber} size={40} />}
+      <div className={styles['text']}>
+        {isOfCustomer ? null : (
+          <button
+            type="button"
+            className={styles['who']}
+            data-place="who"
+            onClick={() => {
+              useNavigation.getState().open({ name: 'customer', customerId: followUp.customerId });
+            }}
+          >
+            {followUp.customerName}
+          </button>
+        )}
+        <p className={styles['what']}>
+          <Icon aria-hidden="true" />
+          <span>{what}</span>
+        </p>
+        <p className={styles['when']}>
+          <span className={isOverdue ? styles['late'] : ''}>{when}</span>
+          {showOwner ? <span>{t('follow-ups.owner', { name: followUp.ownerName })}</span> : null}
+          {followUp.state === 'accepted' ? null : <span>{t(`follow-ups.state-${followUp.state}`)}</span>}
+        </p>
+      </div>
+      {followUp.isChangeable ? (
+        <>
+          <button
+            type="button"
+            className={styles['done']}
+            data-place="done"
+            data-testid="follow-up-done"
+            disabled={isActing}
+            aria-label={t('follow-ups.complete', { name: followUp.customerName, what })}
+            title={t('follow-ups.complete-keys')}
+            aria-keyshortcuts="Control+Enter"
+            onClick={() => {
+              run(complete(followUp));
+            }}
+          >
+            <CheckmarkRegular aria-hidden="true" />
+          </button>
+          <FollowUpMenu followUp={followUp} today={today} edit={edit} run={run} />
+        </>
+      ) : null}
+    </li>
+  );
+}

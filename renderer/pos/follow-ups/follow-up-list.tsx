@@ -1,0 +1,77 @@
+// A list of follow-ups; when a line goes, the one that takes its place gets the focus.
+import { useEffect, useRef, useState } from 'react';
+import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
+import { call } from '../bridge';
+import { FollowUpDialog } from './follow-up-dialog';
+import { FollowUpLine } from './follow-up-line';
+import styles from './today-view.module.css';
+
+interface FollowUpListProps {
+  readonly followUps: readonly FollowUp[];
+  readonly today: string;
+  readonly isOfCustomer?: boolean;
+  readonly showOwner: boolean;
+  readonly labelledBy: string;
+}
+
+interface Editing {
+  readonly followUp: FollowUp;
+  readonly owners: CustomerFollowUps['owners'];
+}
+
+export function FollowUpList(props: FollowUpListProps) {
+  const { followUps, today, isOfCustomer = false, showOwner, labelledBy } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const left = useRef<number | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  useEffect(() => {
+    const place = left.current;
+    if (place === null) return;
+    const { activeElement, body } = document;
+    if (activeElement !== null && activeElement !== body) {
+      // It is still there: nothing has gone yet, or somebody went elsewhere.
+      if (list.current?.contains(activeElement) !== true) left.current = null;
+      return;
+    }
+    left.current = null;
+    const lines = [...(list.current?.children ?? [])];
+    const next = lines[Math.min(place, lines.length - 1)];
+    next?.querySelector<HTMLElement>('[data-place="done"]')?.focus();
+  }, [followUps]);
+  const edit = (followUp: FollowUp): void => {
+    void call('customerFollowUps', { customerId: followUp.customerId }).then((answer) => {
+      if (answer.ok) setEditing({ followUp, owners: answer.value.owners });
+    });
+  };
+  return (
+    <>
+      <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy}>
+        {followUps.map((followUp) => (
+          <FollowUpLine
+            key={followUp.id}
+            followUp={followUp}
+            today={today}
+            isOfCustomer={isOfCustomer}
+            showOwner={showOwner}
+            isOverdue={followUp.dueOn < today && followUp.source !== 'not-contacted'}
+            edit={edit}
+            leave={(line) => {
+              left.current = line === null ? null : [...(list.current?.children ?? [])].indexOf(line);
+            }}
+          />
+        ))}
+      </ol>
+      {editing === null ? null : (
+        <FollowUpDialog
+          customerId={editing.followUp.customerId}
+          followUp={editing.followUp}
+          today={today}
+          owners={editing.owners}
+          close={() => {
+            setEditing(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+// What of Today is shown: kinds with their counts, how far ahead, and of the store's whose.
+import { useTranslation } from 'react-i18next';
+import styles from './today-view.module.css';
+import { allSources, horizons, useToday } from './today-store';
+
+export function TodayChoice() {
+  const { t } = useTranslation();
+  const { today, sources, days, scope, associate, show } = useToday();
+  const isAll = sources.length === allSources.length;
+  return (
+    <div className={styles['choice']}>
+      <div className={styles['chips']} role="group" aria-label={t('follow-ups.kinds')}>
+        <button
+          type="button"
+          className={styles['chip']}
+          aria-pressed={isAll}
+          onClick={() => {
+            show({ sources: allSources });
+          }}
+        >
+          {t('follow-ups.all-kinds')}
+        </button>
+        {allSources.map((source) => (
+          <button
+            key={source}
+            type="button"
+            className={styles['chip']}
+            data-testid="today-kind"
+            data-source={source}
+            aria-pressed={!isAll && sources.includes(source)}
+            onClick={() => {
+              show({ sources: !isAll && sources.includes(source) ? allSources : [source] });
+            }}
+          >
+            {t(`follow-ups.kind-${source}`, { count: today?.sources[source] ?? 0 })}
+          </button>
+        ))}
+      </div>
+      {scope === 'store' ? (
+        <label className={styles['chosen']}>
+          {t('follow-ups.associate')}
+          <select
+            data-testid="today-associate"
+            value={associate ?? ''}
+            onChange={(event) => {
+              show({ associate: event.currentTarget.value === '' ? null : event.currentTarget.value });
+            }}
+          >
+            <option value="">{t('follow-ups.everybody')}</option>
+            {today?.associates.map((one) => (
+              <option key={one.staffId} value={one.staffId}>
+                {t('follow-ups.associate-counts', {
+                  name: one.name,
+                  overdue: one.overdue,
+                  today: one.today,
+                })}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <label className={styles['chosen']}>
+        {t('follow-ups.ahead')}
+        <select
+          data-testid="today-days"
+          value={days}
+          onChange={(event) => {
+            show({ days: Number(event.currentTarget.value) });
+          }}
+        >
+          {horizons.map((one) => (
+            <option key={one} value={one}>
+              {t('follow-ups.days', { count: one })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

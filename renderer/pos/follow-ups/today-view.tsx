@@ -1,0 +1,166 @@
+// Today: whom to contact, in three lists. An associate's own, or the store's for whoever may see them.
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FollowUpSection, followUpSections } from './sections';
+import { operations } from '../../../main/contract/operations';
+import { formatDate } from '../../i18n/formats';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { ArrowLeftRegular, CheckmarkCircleRegular, ErrorCircleRegular } from '../../ui/icons';
+import { useArrivalFocus } from '../../ui/use-arrival-focus';
+import { type Action, useScreenActions } from '../app/actions-store';
+import { useErrorText } from '../app/error-text';
+import menuStyles from '../app/menu.module.css';
+import { useNavigation } from '../app/navigation-store';
+import { useTitle } from '../app/title';
+import { useMay } from '../sign-in/sign-in-store';
+import { FollowUpList } from './follow-up-list';
+import { TodayChoice } from './today-choice';
+import { type TodayScope, useToday } from './today-store';
+import styles from './today-view.module.css';
+import { useRereading } from './use-rereading';
+
+interface TodayViewProps {
+  readonly scope: TodayScope;
+  readonly isLocked: boolean;
+}
+
+export function TodayView({ scope, isLocked }: TodayViewProps) {
+  const { t, i18n } = useTranslation();
+  const { today, failure, load, show } = useToday();
+  const errorText = useErrorText();
+  const back = useNavigation((navigation) => navigation.back);
+  const mayStore = useMay(operations.storeFollowUps);
+  const heading = useArrivalFocus(!isLocked && today !== null);
+  useTitle(t('follow-ups.today'));
+  useEffect(() => {
+    if (useToday.getState().scope !== scope) show({ scope, associate: null });
+  }, [scope, show]);
+  const read = useMemo(() => () => void load(), [load]);
+  useRereading(!isLocked, read, i18n.language);
+  const actions = useMemo<readonly Action[]>(
+    () => [{ id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' }],
+    [t, back],
+  );
+  useScreenActions(actions);
+  const isEmpty =
+    today !== null && !today.isStale && followUpSections.every((section) => today[section].total === 0);
+  return (
+    <section
+      className={styles['page']}
+      data-testid="today"
+      data-scope={scope}
+      aria-label={t('follow-ups.today')}
+    >
+      <header className={styles['header']}>
+        <button
+          type="button"
+          className={menuStyles['trigger']}
+          aria-label={t('app.back')}
+          title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
+          onClick={back}
+        >
+          <ArrowLeftRegular aria-hidden="true" />
+        </button>
+        <div className={styles['titles']}>
+          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+            {t('follow-ups.today')}
+          </h1>
+          <p className={styles['sub']} role="status">
+            {today === null
+              ? ''
+              : today.isStale
+                ? t('follow-ups.computing')
+                : formatDate(i18n.language, today.date, 'long')}
+          </p>
+        </div>
+        {mayStore ? <ScopeSwitch scope={scope} /> : null}
+      </header>
+      <TodayChoice />
+      {failure !== null ? (
+        <EmptyState isFailure icon={<ErrorCircleRegular fontSize={36} />} title={errorText(failure)}>
+          <Button kind="primary" onClick={read}>
+            {t('app.retry')}
+          </Button>
+        </EmptyState>
+      ) : isEmpty ? (
+        <EmptyState
+          icon={<CheckmarkCircleRegular fontSize={36} />}
+          title={t('follow-ups.empty')}
+          text={t('follow-ups.empty-text')}
+        />
+      ) : (
+        <div className={styles['columns']}>
+          {followUpSections.map((section) => (
+            <Section key={section} section={section} isOfStore={scope === 'store'} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ScopeSwitch({ scope }: { readonly scope: TodayScope }) {
+  const { t } = useTranslation();
+  const replace = useNavigation((navigation) => navigation.replace);
+  return (
+    <div className={styles['switch']} role="group" aria-label={t('follow-ups.whose')}>
+      {(['own', 'store'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={styles['side']}
+          data-testid={`today-${one}`}
+          aria-pressed={one === scope}
+          onClick={() => {
+            if (one !== scope) replace({ name: 'today', scope: one });
+          }}
+        >
+          {t(`follow-ups.scope-${one}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly section: FollowUpSection;
+  readonly isOfStore: boolean;
+}
+
+function Section({ section, isOfStore }: SectionProps) {
+  const { t } = useTranslation();
+  const today = useToday((state) => state.today);
+  const showMore = useToday((state) => state.showMore);
+  if (today === null) return null;
+  const { total, followUps } = today[section];
+  const id = `today-${section}`;
+  return (
+    <section
+      className={styles['section']}
+      aria-labelledby={id}
+      data-testid="today-section"
+      data-section={section}
+      data-total={total}
+      tabIndex={0}
+    >
+      <h2 id={id} className={styles['heading']}>
+        {t(`follow-ups.section-${section}`)}
+        <span className={styles['count']}>{t('follow-ups.count', { count: total })}</span>
+      </h2>
+      {total === 0 ? <p className={styles['none']}>{t(`follow-ups.none-${section}`)}</p> : null}
+      <FollowUpList followUps={followUps} today={today.date} showOwner={isOfStore} labelledBy={id} />
+      {followUps.length < total && followUps.length < 1000 ? (
+        <Button
+          kind="quiet"
+          className={styles['show-more']}
+          onClick={() => {
+            showMore(section);
+          }}
+        >
+          {t('follow-ups.show-more', { count: total - followUps.length })}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
