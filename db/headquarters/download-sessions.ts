@@ -2,6 +2,9 @@
 // not distributed, so that writing one down is no change that registers would ask for.
 import type { HeadquartersDatabase, Schema } from './schema';
 import type { Selectable } from 'kysely';
+import type { HeadquartersStore } from './store';
+
+const hour = 60 * 60 * 1000;
 
 export type DownloadSession = Selectable<Schema['download_session']>;
 
@@ -69,8 +72,11 @@ export const listDownloadSessions = (db: HeadquartersDatabase, limit: number): P
     .execute();
 
 /** Sessions that Headquarters' last end cut short, and those too old to tell anybody anything. */
-export async function tidyDownloadSessions(db: HeadquartersDatabase, now: number): Promise<void> {
-  const month = 30 * 24 * 60 * 60 * 1000;
+export async function tidyDownloadSessions(
+  { db, dialect }: Pick<HeadquartersStore, 'db' | 'dialect'>,
+  now: number,
+): Promise<void> {
+  const month = 30 * 24 * hour;
   await db
     .deleteFrom('download_session')
     .where('started_at', '<', now - month)
@@ -79,5 +85,7 @@ export async function tidyDownloadSessions(db: HeadquartersDatabase, now: number
     .updateTable('download_session')
     .set({ status: 'download-failed', finished_at: now })
     .where('status', '=', 'started')
+    // Those that another instance on the database may be sending just now are left to it.
+    .$if(dialect === 'postgresql', (query) => query.where('started_at', '<', now - hour))
     .execute();
 }

@@ -19,3 +19,13 @@ export async function putSetting(
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ text_value: value }))
       .execute();
 }
+
+/** The setting as it is, or this value where there is none yet; of several who try at once, one value stays. */
+export async function keepSetting(db: HeadquartersDatabase, name: string, value: string): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ name, text_value: value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await readSetting(db, name)) ?? value;
+}

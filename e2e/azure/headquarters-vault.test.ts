@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../db/headquarters/testing';
 import { auditTrail } from '../../main/contract/headquarters/audit';
 import * as vaultRoutes from '../../main/contract/headquarters/key-vault';
-import { keyFile } from '../../main/headquarters/customer-insights/add-insights';
+import { keyFile } from '../../main/headquarters/key-vault/key-check';
 import { enterVault, insightsForm, save, usrt, vaultBody } from './company';
 import { useOffice } from './office';
 import type { Office } from './office';

@@ -3,6 +3,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import { existsSync, readFileSync } from 'node:fs';
 import { lockFolder } from '../../db/folder-lock';
+import { databaseVariable, readDatabaseAddress } from '../../db/headquarters/database-url';
 import { openHeadquartersStore, type HeadquartersStore } from '../../db/headquarters/open';
 import { apiVersion, healthReply } from '../contract/headquarters-api';
 import { AppError } from '../contract/result';
@@ -74,11 +75,18 @@ const messages: Readonly<Partial<Record<string, string>>> = {
   'store-full': 'The disk is full. Make room on it.',
   'store-newer': "Headquarters' store was made by a newer version of Counterbook. Use that version.",
   'store-damaged': "Headquarters' store is damaged. The file is kept; see counterbook doctor.",
+  'headquarters-database-away':
+    "Headquarters' database does not answer. Start PostgreSQL, or correct host and port in COUNTERBOOK_DATABASE_URL.",
 };
 
 /** What an expected failure of a store means at the command line; undefined for others. */
 export function storeMessage(error: unknown): string | undefined {
-  return error instanceof AppError ? messages[error.code] : undefined;
+  if (!(error instanceof AppError)) return undefined;
+  const { reason } = error.detail;
+  if (error.code === 'headquarters-database-refused')
+    return `Headquarters' database refuses: ${String(reason)}`;
+  if (error.code === 'headquarters-start-failed' && typeof reason === 'string') return reason;
+  return messages[error.code];
 }
 
 /** Runs `work` with the folder's Headquarters, and closes what was opened for it. */
@@ -89,6 +97,16 @@ export async function withHeadquarters<Result>(
   const running = await findRunning(dataDir);
   if (running !== null) return work(running);
   const file = headquartersStorePath(dataDir);
+  const database = readDatabaseAddress(process.env[databaseVariable]);
+  if (database) {
+    // Others may work on it meanwhile: nothing is locked.
+    const store = await openHeadquartersStore({ file, database });
+    try {
+      return await work({ kind: 'own', store });
+    } finally {
+      await store.close();
+    }
+  }
   if (!existsSync(file)) {
     throw new CommandFailed(
       `There is no Headquarters in ${dataDir}. Start Counterbook once, or name its data folder with --data-dir.`,

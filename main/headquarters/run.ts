@@ -1,5 +1,5 @@
-// Headquarters from its start to its end: the folder's lock, the company, the server, and the files that tell
-// others where it is.
+// Headquarters from its start to its end: the folder's lock (also where the data lie in PostgreSQL: address, token and
+// log are this instance's), the company, the server, and the files that tell others where it is.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tidyDownloadSessions } from '../../db/headquarters/download-sessions';
@@ -14,6 +14,7 @@ import {
 import { AppError } from '../contract/result';
 import { openCompany } from './company';
 import type { HeadquartersContext } from './context';
+import { checkKey } from './key-vault/key-check';
 import { createFileLog } from './log';
 import { createServer, listen } from './server';
 import type { Certificate } from './server';
@@ -27,6 +28,8 @@ export interface RunningHeadquarters {
   readonly registerToken: string;
   /** With which the first user of an empty company is made; null where there is a user. */
   readonly setUpCode: string | null;
+  /** What whoever runs it should see to, in English. */
+  readonly warnings: readonly string[];
   /** Ends cleanly: answers what it is answering, puts everything into the file, removes the address. */
   stop(): Promise<void>;
 }
@@ -46,12 +49,14 @@ export async function runHeadquarters(
     const log = createFileLog(join(dataDir, 'logs', 'headquarters.log'));
     const store = await openCompany({
       file: headquartersStorePath(dataDir),
+      database: options.database ?? null,
       sample: options.sample,
       onProgress,
+      onLost: (failure) => log.warn({ failure }, 'a connection to the database was lost'),
     });
     undo.push(() => store.close());
     const now = (): number => Date.now() + options.clockOffset;
-    await tidyDownloadSessions(store.db, now());
+    await tidyDownloadSessions(store, now());
     const token = newToken();
     const context: HeadquartersContext = {
       store,
@@ -69,9 +74,11 @@ export async function runHeadquarters(
     undo.push(() => rmSync(headquartersAddressPath(dataDir), { force: true }));
     writeAtOnce(headquartersAddressPath(dataDir), url);
     const setUpCode = await makeSetUpCode(context);
-    log.info({ url, version: context.version }, 'listening');
+    const warnings = await checkKey(store, process.env['COUNTERBOOK_KEY']);
+    for (const warning of warnings) log.warn(warning);
+    log.info({ url, version: context.version, store: store.place }, 'listening');
     undo.push(() => log.info('ending'));
-    return { url, registerToken: registerId === null ? '' : token, setUpCode, stop };
+    return { url, registerToken: registerId === null ? '' : token, setUpCode, warnings, stop };
   } catch (failure) {
     await stop();
     throw failure;

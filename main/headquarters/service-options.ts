@@ -1,10 +1,14 @@
 // The switches of the Headquarters program, checked before anything starts.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { databaseVariable, readDatabaseAddress } from '../../db/headquarters/database-url';
+import type { DatabaseAddress } from '../../db/headquarters/database-url';
 import { defaultDataFolder } from '../data-folder';
 
 export interface ServiceOptions {
   readonly dataDir: string;
+  /** The PostgreSQL database that the data lie in; null or left out: a file in `dataDir`. */
+  readonly database?: DatabaseAddress | null;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
@@ -30,7 +34,11 @@ const schema = z.object({
   'tls-key': z.string().min(1).optional(),
 });
 
-export function readServiceOptions(args: readonly string[]): ServiceOptions {
+/** @param environment with COUNTERBOOK_DATABASE_URL where the data lie in PostgreSQL */
+export function readServiceOptions(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): ServiceOptions {
   const { values } = parseArgs({
     args: [...args],
     strict: true,
@@ -57,6 +65,7 @@ export function readServiceOptions(args: readonly string[]): ServiceOptions {
   const { 'data-dir': dataDir, host, port, sample, 'clock-offset': clockOffset, register } = parsed.data;
   return {
     dataDir: dataDir ?? defaultDataFolder(),
+    database: readDatabaseAddress(environment[databaseVariable]),
     host,
     port,
     sample,

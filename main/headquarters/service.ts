@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     tell({ type: 'progress', step: 'making-sample-company', done, total });
     if (!parentPort && done === total) process.stdout.write('The sample company is made.\n');
   });
-  const { url, registerToken, setUpCode } = running;
+  const { url, registerToken, setUpCode, warnings } = running;
+  for (const warning of warnings) process.stderr.write(`Headquarters: ${warning}\n`);
   tell({ type: 'listening', url, registerToken, setUpCode });
   if (!parentPort) {
     process.stdout.write(`Headquarters answers at ${url}\n`);
@@ -53,10 +54,23 @@ function fail(thrown: unknown): void {
       ? failure
       : { code: 'headquarters-start-failed', detail: { reason: textOf(failure) } };
   tell({ type: 'failed', code, detail });
-  process.stderr.write(`Headquarters: ${code} ${JSON.stringify(detail)}\n`);
+  const advice = advices[code];
+  process.stderr.write(
+    `Headquarters: ${code} ${JSON.stringify(detail)}\n${advice === undefined ? '' : `${advice}\n`}`,
+  );
   // The message to the parent is on its way: a moment for it to leave.
   setTimeout(() => process.exit(1), parentPort ? 100 : 0);
 }
+
+/** What to do, for whoever starts Headquarters without the app. */
+const advices: Readonly<Partial<Record<string, string>>> = {
+  'headquarters-database-away':
+    'The database does not answer. Start PostgreSQL, or correct host and port in COUNTERBOOK_DATABASE_URL.',
+  'headquarters-database-refused':
+    'The database refuses. Correct user, password and database in COUNTERBOOK_DATABASE_URL, or give the user the right to create tables in an empty database.',
+  'store-newer': 'The data were made by a newer version of Counterbook. Use that version.',
+  'store-locked': 'Another program uses this data folder. Each instance needs a --data-dir of its own.',
+};
 
 const textOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 

@@ -1,7 +1,6 @@
 // Adds Key Vault parameters and Customer Insights to Headquarters: their routes, and the clock that fetches values.
-import { dirname, join } from 'node:path';
 import { serveKeyVaults } from '../key-vault/routes';
-import { createSealBox, loadKey } from '../key-vault/seal';
+import { openSealBox } from '../key-vault/key-check';
 import type { SealBox } from '../key-vault/seal';
 import { createSecrets } from '../key-vault/secrets';
 import type { WebApplication } from '../web-application/web-application';
@@ -11,16 +10,13 @@ import { createInsightsService } from './service';
 /** How often it is looked what is due. */
 const every = 60_000;
 
-/** Where the key lies that secrets are sealed with: beside the folder of the database, not in it. */
-export const keyFile = (folder: string): string => join(dirname(folder), 'headquarters.key');
-
 export function addInsights(web: WebApplication): void {
   const { app, context } = web;
   const { store, log } = context;
   let box: SealBox | null = null;
   // Made when the first secret is entered, so that a company without Azure has no key to look after.
   const sealBox = (): SealBox => {
-    box ??= createSealBox(loadKey(keyFile(store.folder), process.env['COUNTERBOOK_KEY']));
+    box ??= openSealBox(store, process.env['COUNTERBOOK_KEY']);
     return box;
   };
   const secrets = createSecrets({ db: store.db, now: () => context.now(), sealBox });

@@ -83,9 +83,7 @@ describe('the clock of Customer Insights', () => {
       failures: 0,
     });
     await service.tick();
-    await (
-      await service.fetch('USRT')
-    ).finished;
+    await expect.poll(async () => (await findRun(store.db, 'USRT'))?.status).toBe('done');
     expect(await findRun(store.db, 'USRT')).toMatchObject({
       status: 'done',
       done: 100,

@@ -10,6 +10,7 @@ import {
 import type { CustomerInsightsRow, RunRow } from '../../../db/headquarters/customer-insights';
 import { listMeasures } from '../../../db/headquarters/measures';
 import { readParameter } from '../../../db/headquarters/parameters';
+import { putSetting, readSetting } from '../../../db/headquarters/settings';
 import { parameterNames } from '../../contract/distribution';
 import type {
   AvailableMeasure,
@@ -87,7 +88,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     return (await openInsights({ row, source, secrets, patience: how, now }, signal)).insights;
   };
 
-  const run = async (legalEntityId: string, signal: AbortSignal): Promise<void> => {
+  /** Somebody asked to stop, maybe at another instance than the one that fetches. */
+  const stopSetting = (legalEntityId: string): string => `customer-insights-stop:${legalEntityId}`;
+
+  const run = async (legalEntityId: string, controller: AbortController): Promise<void> => {
+    const signal = AbortSignal.any([controller.signal, closing.signal]);
     const row = await findCustomerInsights(db, legalEntityId);
     const source = sourceOf(row);
     if (!row || source === null) return;
@@ -105,9 +110,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
       failures: before?.failures ?? 0,
     };
     await putRun(db, state);
+    await putSetting(db, stopSetting(legalEntityId), null);
     const onProgress = async ({ unreadable, ...progress }: FetchProgress): Promise<void> => {
       state = { ...state, ...progress, unreadable: JSON.stringify(unreadable) };
       await putRun(db, state);
+      if ((await readSetting(db, stopSetting(legalEntityId))) !== null) controller.abort();
       signal.throwIfAborted();
     };
     const from: FetchProgress = {
@@ -156,12 +163,19 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     return fetchValues({ ...shared, insights });
   };
 
-  const begin = (legalEntityId: string): { readonly finished: Promise<void> } => {
+  /** Of several instances on one database, one fetches: `isWanted` is asked when it is certain which. */
+  const begin = (
+    legalEntityId: string,
+    isWanted: () => Promise<boolean> = () => Promise.resolve(true),
+  ): { readonly finished: Promise<void> } => {
     const present = underWay.get(legalEntityId);
     if (present) return present;
     const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, closing.signal]);
-    const finished = run(legalEntityId, signal)
+    const finished = store
+      .alone(`customer-insights ${legalEntityId}`, async () => {
+        if (await isWanted()) await run(legalEntityId, controller);
+      })
+      .then(() => undefined)
       .catch((error: unknown) => {
         log.error({ legalEntityId, failure: error }, 'fetching measures broke off');
       })
@@ -189,6 +203,7 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     async cancel(legalEntityId) {
       trying.stop(legalEntityId);
       const entry = underWay.get(legalEntityId);
+      if (!entry) await putSetting(db, stopSetting(legalEntityId), String(now()));
       entry?.controller.abort();
       await entry?.finished;
     },
@@ -198,9 +213,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
         const { legal_entity_id: legalEntityId } = row;
         if (sourceOf(row) === null || underWay.has(legalEntityId)) continue;
         if (!(await isEnabled(context, legalEntityId))) continue;
-        if (isDue(await findRun(db, legalEntityId), row.refresh_hours, now())) begin(legalEntityId);
+        const isStillDue = async (): Promise<boolean> =>
+          isDue(await findRun(db, legalEntityId), row.refresh_hours, now());
+        if (await isStillDue()) begin(legalEntityId, isStillDue);
       }
-      await secrets.tryOld(now() - 24 * hour, closing.signal);
+      await store.alone('trying of secrets', () => secrets.tryOld(now() - 24 * hour, closing.signal));
     },
     async close() {
       closing.abort();

@@ -7,6 +7,7 @@ import type { HeadquartersContext } from '../context';
 /** What a search waits for at most, in milliseconds. */
 const patience = 1_500;
 const everySoOften = 3_000;
+const longestWait = 60_000;
 
 /** Answers whether the search sees every customer. */
 export function catchUp({ store }: HeadquartersContext): Promise<boolean> {
@@ -18,14 +19,18 @@ export function catchUp({ store }: HeadquartersContext): Promise<boolean> {
 export function keepSearchIndex(context: HeadquartersContext): () => Promise<void> {
   const ending = new AbortController();
   const { signal } = ending;
+  let wait = everySoOften;
   const work = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        await indexCustomers(context.store, () => signal.aborted);
+        await context.store.alone('search index', () => indexCustomers(context.store, () => signal.aborted));
+        wait = everySoOften;
       } catch (failure) {
+        // A database that is away for long fills no log.
+        wait = Math.min(wait * 2, longestWait);
         if (!signal.aborted) context.log.error({ failure }, 'customers could not be indexed');
       }
-      await pause(everySoOften, undefined, { signal, ref: false }).catch(() => undefined);
+      await pause(wait, undefined, { signal, ref: false }).catch(() => undefined);
     }
   };
   const running = work();

@@ -70,7 +70,7 @@ describe.skipIf(!isThere)('real customers and purchases', { timeout: 240_000 }, 
     expect(
       await bench.rows(
         `SELECT name, first_name, last_name, prefix, line_1, city, state_province, postal_code, country_code,
-           (SELECT group_concat(value, ' ') FROM customer_contact WHERE customer_id = customer.id) AS contacts
+           (SELECT string_agg(value, ' ' ORDER BY kind) FROM customer_contact WHERE customer_id = customer.id) AS contacts
          FROM customer JOIN customer_address ON customer_id = customer.id WHERE account_number = 'AW00011000'`,
       ),
     ).toEqual([

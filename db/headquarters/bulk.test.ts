@@ -1,0 +1,129 @@
+// Bulk work means the same as the work row by row, on either database.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putCustomers } from './bulk-customers';
+import type { CustomerRow } from './bulk-customers';
+import { findCustomers, joinClientBook, putMeasureValues } from './bulk-values';
+import { putClientBook } from './client-books';
+import { putMeasure } from './measures';
+import { rowsOf, smallCompany, temporaryStore } from './testing';
+import type { TemporaryStore } from './testing';
+import { bulkWrite, write } from './write';
+
+let temporary: TemporaryStore;
+beforeEach(async () => {
+  temporary = await temporaryStore();
+  await smallCompany(temporary.store);
+});
+afterEach(() => temporary.end());
+
+const options = {
+  legalEntityId: 'USRT',
+  addressBooks: ['HOUSTON'],
+  addToExisting: true,
+  createdAt: 1000,
+  composeName: (first: string, last: string) => `${first} ${last}`.trim(),
+};
+const row = (accountNumber: string, more: Partial<CustomerRow> = {}): CustomerRow => ({
+  accountNumber,
+  name: null,
+  firstName: null,
+  lastName: null,
+  prefix: null,
+  language: null,
+  phones: [],
+  emails: [],
+  address: null,
+  attributes: [],
+  ...more,
+});
+
+test('customers come, come again and change; who is nameless stays out', async () => {
+  const { store } = temporary;
+  const put = (...rows: CustomerRow[]) =>
+    bulkWrite(store, async (bulk) => (await putCustomers(bulk, options, rows)).map((one) => one));
+  const awkward = 'O"Brien, {a} \\ NULL \'';
+  const first = await put(
+    row('A1', { firstName: 'Ann', lastName: awkward, phones: ['1', '2'], emails: ['a@x'] }),
+    row('A2'),
+    row('A3', { name: 'Three', address: ['l1', null, 'c', null, 'p', 'US'] }),
+    // The same customer once more in the same batch.
+    row('A1', { lastName: 'Beebe', phones: ['1'] }),
+  );
+  expect(first[1]).toBe('nameless');
+  expect(first[0]).toMatchObject({ outcome: 'created' });
+  expect(first[3]).toEqual({ id: (first[0] as { id: number }).id, outcome: 'updated' });
+  expect(await rowsOf(store, 'SELECT account_number, name FROM customer ORDER BY account_number')).toEqual([
+    { account_number: 'A1', name: 'Ann Beebe' },
+    { account_number: 'A3', name: 'Three' },
+  ]);
+  const again = await put(row('A1', { lastName: 'Beebe', phones: ['1'] }), row('A3', { name: 'Three' }));
+  expect(again.map((one) => (one === 'nameless' ? one : one.outcome))).toEqual(['unchanged', 'unchanged']);
+  const moved = await put(row('A3', { address: [null, 'l2', 'c', null, null, null] }));
+  expect(moved[0]).toMatchObject({ outcome: 'updated' });
+  expect(await rowsOf(store, 'SELECT line_1, line_2, city, postal_code FROM customer_address')).toEqual([
+    { line_1: 'l1', line_2: 'l2', city: 'c', postal_code: 'p' },
+  ]);
+});
+
+test('a key that comes twice in one step is written in its order', async () => {
+  const { store } = temporary;
+  const outcomes = await bulkWrite(store, async (bulk) => {
+    const [id] = await bulk.insertNumbered('customer', [['USRT', 'A1', null, 'A', '', '', '', null, 1]]);
+    return bulk.putCounted('customer_contact', [
+      [id ?? 0, 'phone', 0, 'first'],
+      [id ?? 0, 'phone', 1, 'other'],
+      [id ?? 0, 'phone', 0, 'second'],
+      [id ?? 0, 'phone', 0, 'second'],
+    ]);
+  });
+  expect(outcomes).toEqual(['created', 'created', 'updated', 'unchanged']);
+  expect(await rowsOf(store, 'SELECT value FROM customer_contact ORDER BY position')).toEqual([
+    { value: 'second' },
+    { value: 'other' },
+  ]);
+});
+
+test('members and measures: who is elsewhere stays there, a value keeps its day', async () => {
+  const { store } = temporary;
+  const { book, other, measure } = await write(store, async (change) => ({
+    book: await putClientBook(change, '000110', 'USRT'),
+    other: await putClientBook(change, '000210', 'DEMF'),
+    measure: await putMeasure(change, { legalEntityId: 'USRT', name: 'm', type: 'number', label: 'M' }),
+  }));
+  await bulkWrite(store, async (bulk) => {
+    await putCustomers(bulk, options, [row('A1', { name: 'A' }), row('A2', { name: 'B' })]);
+    const ids = await findCustomers(bulk, 'USRT', ['A2', 'A1', 'none', 'A1']);
+    expect([...ids.keys()]).toEqual(['A2', 'A1']);
+    const [one, two] = [ids.get('A1') ?? 0, ids.get('A2') ?? 0];
+    const join = (clientBookId: number, ...customers: number[]) =>
+      joinClientBook(bulk, { clientBookId, allowSeveral: false, addedAt: 5 }, customers);
+    expect(await join(book, one, one)).toEqual(['added', 'present']);
+    expect(await join(other, one, two)).toEqual([{ workerId: '000110' }, 'added']);
+    const put = (value: number, day: string | null) =>
+      putMeasureValues(bulk, '2026-11-22', [
+        { customerId: one, cells: [measure, null, value, null, day] },
+        { customerId: one, cells: [measure, null, value + 1, null, day] },
+      ]);
+    expect(await put(1, '2026-11-01')).toEqual(['created', 'updated']);
+    expect(await putMeasureValues(bulk, '2026-11-22', [])).toEqual([]);
+    const same = [{ customerId: one, cells: [measure, null, 2, null, null] as const }];
+    expect(await putMeasureValues(bulk, '2026-11-22', same)).toEqual(['unchanged']);
+  });
+  expect(await rowsOf(store, 'SELECT number_value, as_of FROM customer_measure_value')).toEqual([
+    { number_value: 2, as_of: '2026-11-01' },
+  ]);
+});
+
+test('what fails in bulk work leaves nothing, and the store goes on', async () => {
+  const { store } = temporary;
+  await expect(
+    bulkWrite(store, async (bulk) => {
+      await putCustomers(bulk, options, [row('A1', { name: 'A' })]);
+      await bulk.put('client_book_member', [[99, 99, 1]]);
+      await bulk.put('client_book_member', [[98, 98, 1]]);
+    }),
+  ).rejects.toThrow();
+  expect(await rowsOf(store, 'SELECT id FROM customer')).toEqual([]);
+  await bulkWrite(store, (bulk) => putCustomers(bulk, options, [row('A1', { name: 'A' })]));
+  expect(await rowsOf(store, 'SELECT name FROM customer')).toEqual([{ name: 'A' }]);
+});
