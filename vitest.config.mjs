@@ -15,7 +15,7 @@ const ofTheStore = () =>
       .map((name) => join(folder, name).replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.test.ts'))
       .filter((file) =>
-        /\b(temporaryStore|testHeadquarters|importBench)\b|company'/.test(readFileSync(file, 'utf8')),
+        /\b(temporaryStore|testHeadquarters|testServer|importBench)\b|company'/.test(readFileSync(file, 'utf8')),
       ),
   );
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { withDisplay } from './display.mjs';
 import { repository } from './paths.mjs';
+import { startPostgresql } from './postgresql.mjs';
 import { runMain, say } from './report.mjs';
 import { run } from './run.mjs';
 import { setUp } from './set-up.mjs';
@@ -72,10 +73,30 @@ async function runVitest(args) {
   say('Unit tests');
   const file = resultFile('unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await run(process.execPath, [tool('vitest/vitest.mjs'), 'run', ...reporters, ...args], {
-    cwd: repository,
-  });
-  return readVitest(file, code);
+  const { server, result } = await postgresqlFor();
+  const env = server ? { ...process.env, COUNTERBOOK_POSTGRESQL_SERVER: server.url } : process.env;
+  try {
+    const { code } = await run(process.execPath, [tool('vitest/vitest.mjs'), 'run', ...reporters, ...args], {
+      cwd: repository,
+      env,
+    });
+    return add(readVitest(file, code), result);
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** The server on which Headquarters' tests are run once more. Where there can be none, that is said and counted. */
+async function postgresqlFor() {
+  try {
+    return { server: await startPostgresql(), result: nothing };
+  } catch (error) {
+    const isRequired = process.env.COUNTERBOOK_POSTGRESQL === 'required';
+    console.log(
+      `  ${isRequired ? '✗' : '–'} PostgreSQL cannot be run here (${error.message}): Headquarters' tests run on SQLite only`,
+    );
+    return { server: undefined, result: { ...nothing, [isRequired ? 'failed' : 'skipped']: 1 } };
+  }
 }
 
 async function runPlaywright(args) {
