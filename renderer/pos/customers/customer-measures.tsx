@@ -5,15 +5,16 @@ import type { CustomerProperty } from '../../../main/contract/customers';
 import { isLocalMeasure, localRules } from '../../../main/contract/local-insights';
 import { dayIn, daysSince, formatDate, formatDays, formatValue, staleDays } from '../../i18n/formats';
 import { ClockRegular } from '../../ui/icons';
+import { useMinute } from '../app/clock';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-measures.module.css';
 
 export function CustomerMeasures({ measures }: { readonly measures: readonly CustomerProperty[] }) {
   const { t } = useTranslation();
-  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
+  const today = dayIn(zone, useMinute());
   if (measures.length === 0) return null;
   const isLocal = measures.every(({ name }) => isLocalMeasure(name));
-  const today = dayIn(zone ?? 'UTC', Date.now());
   return (
     <>
       <h2 id="customer-measures">{t('customers.measures')}</h2>
@@ -61,7 +62,7 @@ function Measure({ measure, today }: { readonly measure: CustomerProperty; reado
         )}
         {isLocalMeasure(name) ? (
           <span className={styles['soft']}>
-            {t(`local-insights.definition.${name}`, { yearDays: localRules.yearDays })}
+            {t(`customers.definition.${name}`, { yearDays: localRules.yearDays })}
           </span>
         ) : null}
       </dd>
