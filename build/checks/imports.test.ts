@@ -66,7 +66,7 @@ describe('each sharp tool is used in one place', () => {
     [/new BrowserWindow\(/u, ['electron/window.ts']],
     [/safeStorage\./u, ['electron/secret-box.ts']],
     [/utilityProcess\.fork\(/u, ['electron/headquarters-process.ts']],
-    [/shell\.openExternal\(/u, []],
+    [/shell\.openExternal\(/u, ['electron/external-links.ts']],
     [/contextBridge\./u, ['electron/preload.ts']],
     [/from 'better-sqlite3'/u, using(/from 'better-sqlite3'/u).filter((file) => file.startsWith('db/'))],
   ])('%s', (pattern, places) => {

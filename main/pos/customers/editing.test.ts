@@ -95,7 +95,10 @@ describe('a new customer', () => {
   it('can be written about and put into a book before Headquarters has answered', async () => {
     const made = await test.value<CustomerDetails>('customers.create', { uuid: uuid(), fields: fields() });
     const { customerId } = made;
-    await test.value('client-book.add', { customers: [{ customerId, addedAt: null }], staffId: null });
+    await test.value('client-book.add', {
+      picked: { kind: 'some', customerIds: [customerId] },
+      staffId: null,
+    });
     await test.value('timeline.add-note', { id: uuid(), customerId, text: 'Met at the opening' });
     expect(await details(customerId)).toMatchObject({ owners: [{ staffId: '110' }], pending: 3 });
   });
