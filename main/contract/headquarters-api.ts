@@ -29,6 +29,23 @@ export const registerReply = z.object({
   legalEntityId: z.string(),
 });
 
+/**
+ * `POST /api/screen-layout-reports` with a register's token: all that is wrong there now with the layouts it was sent,
+ * by layout; nothing, where nothing is.
+ */
+export const screenLayoutReports = z.strictObject({
+  reports: z
+    .array(
+      z.strictObject({
+        screenLayoutId: z.string().min(1).max(64),
+        kind: z.enum(['broken', 'operation-unknown']),
+        detail: z.string().max(500),
+      }),
+    )
+    .max(500),
+});
+export type ScreenLayoutReport = z.infer<typeof screenLayoutReports>['reports'][number];
+
 export const errorReply = z.object({
   code: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),

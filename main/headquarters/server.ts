@@ -14,6 +14,7 @@ import { AppError } from '../contract/result';
 import { addAccess } from './access';
 import type { HeadquartersContext } from './context';
 import { addDistributionRoutes } from './distribution/routes';
+import { addScreenLayoutReportRoute } from './screen-layouts/report-route';
 import { addEntryRoutes } from './entries/routes';
 import { addHealthRoutes } from './health/routes';
 import { addImportRoutes } from './imports/routes';
@@ -90,6 +91,7 @@ export async function createServer(
   addHealthRoutes(app, context);
   addRegisterRoutes(app, context);
   addDistributionRoutes(app, context);
+  addScreenLayoutReportRoute(app, context);
   addEntryRoutes(app, context);
   addImportRoutes(app, context);
   await addWebApplication(app, context);

@@ -17,6 +17,7 @@ export const auditActions = [
   'scheduled',
   'ran',
   'merged',
+  'published',
   'moved',
   'undone',
   'exported',

@@ -13,6 +13,7 @@ import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
 import * as parameters from './parameters';
 import type { Route } from './route';
+import * as screenLayouts from './screen-layouts';
 import * as sessions from './sessions';
 import * as users from './users';
 import * as workers from './workers';
@@ -42,6 +43,7 @@ export const headquartersRoutes: readonly Route[] = [
   customers,
   clientBooks,
   distributionSchedule,
+  screenLayouts,
   keyVault,
   customerInsights,
 ].flatMap((feature) => Object.values(feature).flatMap(routesIn));

@@ -22,6 +22,7 @@ import { serveAddressBooks } from '../address-books/routes';
 import { serveLegalEntities } from '../legal-entities/routes';
 import { servePermissionGroups } from '../permission-groups/routes';
 import { serveRegisters } from '../registers/records';
+import { serveScreenLayouts } from '../screen-layouts/routes';
 import { serveStores } from '../stores/routes';
 import { serveWorkers } from '../workers/routes';
 import { serveSessions } from '../sessions/routes';
@@ -55,6 +56,7 @@ export async function addWebApplication(
   servePrivacy(web);
   serveClientBooks(web);
   serveDistributionSchedule(web);
+  serveScreenLayouts(web);
 
   // What goes on beside the requests, for as long as the server listens.
   const stops: (() => unknown)[] = [];

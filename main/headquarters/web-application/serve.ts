@@ -21,7 +21,11 @@ export function serve<R extends Route>(
   { app, context }: WebApplication,
   route: R,
   handler: (call: RouteCall<R>) => Promise<unknown>,
-  options: { readonly rateLimit?: { readonly max: number; readonly timeWindow: number } } = {},
+  options: {
+    readonly rateLimit?: { readonly max: number; readonly timeWindow: number };
+    /** Bytes, where it is not the server's own limit. */
+    readonly bodyLimit?: number;
+  } = {},
 ): void {
   const hasBody = route.method === 'POST' || route.method === 'PUT';
   const failure = failureReply.describe('What is wrong');
@@ -34,6 +38,7 @@ export function serve<R extends Route>(
         200: route.reply,
         ...Object.fromEntries([400, 401, 403, 404, 409, 422, 429].map((status) => [status, failure])),
       },
+    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
       security: route.access === 'anyone' ? [] : [{ session: [] }],
       tags: [route.name.split('.')[0] ?? route.name],
     };
