@@ -23,6 +23,16 @@ export async function findCompany(
   return row ? { ...row, timeZone: row.timeZone ?? 'UTC' } : null;
 }
 
+/** The legal entity of a customer; null where there is no such customer. */
+export async function entityOfCustomer(db: HeadquartersDatabase, customerId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('customer')
+    .select('legal_entity_id')
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+  return row?.legal_entity_id ?? null;
+}
+
 export interface PurchaseRow {
   readonly customerId: number;
   readonly orderNumber: string;

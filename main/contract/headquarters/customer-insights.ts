@@ -16,7 +16,7 @@ import { measureTypeSchema } from '../values';
 import { currencyCode, required, text } from './fields';
 import { httpsAddress, tenantField } from './key-vault';
 import { lastChange, textId, version } from './records';
-import { administratorOrReader, onlyAdministrator, route } from './route';
+import { administratorOrReader, customerReaders, onlyAdministrator, route } from './route';
 
 /** A measure in a slot of the card. */
 export const chosenMeasure = z.strictObject({
@@ -217,4 +217,35 @@ export const listLocalMeasures = route({
     ),
   }),
   access: 'signed-in',
+});
+
+/** What the local measures of one customer were computed from: explained on the customer's page. */
+export const explainLocalMeasures = route({
+  name: 'local-insights.explain',
+  method: 'GET',
+  path: '/local-insights/customers/:id',
+  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  reply: z.object({
+    currency: z.string(),
+    /** `YYYY-MM-DD`, as all days here: what counts as today, and where the year of frequency begins. */
+    today: z.string(),
+    yearFrom: z.string(),
+    orders: z.int(),
+    firstOn: z.string().nullable(),
+    lastOn: z.string().nullable(),
+    daysSince: z.int().nullable(),
+    yearOrders: z.int(),
+    /** Amounts in minor units. */
+    yearMinor: z.int(),
+    pricedOrders: z.int(),
+    spentMinor: z.int(),
+    /** Purchase days after the first one. */
+    returns: z.int(),
+    /** Days between purchases in the middle; null with fewer than three purchase days. */
+    usualGap: z.number().nullable(),
+    categories: z.array(z.object({ name: z.string(), minor: z.int() })),
+    /** Lines in other currencies: they count as purchases, their amounts cannot be added. */
+    foreignLines: z.int(),
+  }),
+  access: customerReaders,
 });

@@ -9,6 +9,7 @@ import { AppError } from '../../contract/result';
 import { AzureFailure } from '../key-vault/failure';
 import { whileAwaited } from '../key-vault/routes';
 import { localMeasures } from '../local-insights/definitions';
+import { explainCustomer } from '../local-insights/explain';
 import { measureLabels } from '../local-insights/texts';
 import { serve } from '../web-application/serve';
 import { auditRecord, checkVersion, showRecord } from '../web-application/serve-records';
@@ -149,6 +150,9 @@ export function serveCustomerInsights(web: WebApplication, service: InsightsServ
     return runOf(legalEntityId);
   });
 
+  serve(web, contract.explainLocalMeasures, ({ params }) =>
+    explainCustomer(store.db, params.id, context.now()),
+  );
   serve(web, contract.listLocalMeasures, () =>
     Promise.resolve({
       measures: localMeasures.map(({ name, type, inputs, model }) => ({

@@ -16,6 +16,7 @@ import { firstMessage, FormField, LanguageInput, TextInput } from '../forms/fiel
 import { useFormContents } from '../forms/form-context';
 import { LookupManyInput } from '../forms/lookup';
 import { PropertyControl } from '../forms/property-input';
+import { CustomerInputs } from '../local-insights/customer-inputs';
 import { addressBookSource } from '../organisation/sources';
 import styles from './customers.module.css';
 
@@ -126,6 +127,7 @@ export function CustomerDetails({ record, begin }: CustomerDetailsProps) {
               </div>
             ))}
           </dl>
+          <CustomerInputs customerId={record.id} measures={record.measures} />
         </FastTab>
       )}
       {record === null ? null : (

@@ -86,6 +86,8 @@ export function AskedControl(props: AskedControlProps) {
           if (isTyped) choose(event.target.value.trim());
         }}
         onOptionSelect={(_, { optionValue }) => {
+          // Typing lets the chosen option go; what is typed counts then.
+          if (optionValue === undefined && isTyped) return;
           setTyped(null);
           choose(optionValue ?? '');
         }}
