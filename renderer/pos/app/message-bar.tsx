@@ -13,6 +13,8 @@ import { useErrorText } from './error-text';
 import {
   type ClientBookMessage,
   clientBookMessages,
+  type CustomerMessage,
+  customerMessages,
   type FollowUpMessage,
   followUpMessages,
   type Message,
@@ -35,6 +37,9 @@ const undoFor = 10_000;
 const isClientBookMessage = (code: Message['code']): code is ClientBookMessage =>
   clientBookMessages.some((one) => one === code);
 
+const isCustomerMessage = (code: Message['code']): code is CustomerMessage =>
+  customerMessages.some((one) => one === code);
+
 function Text({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -45,6 +50,10 @@ function Text({ message }: { readonly message: Message }) {
     default: {
       const done = followUpMessages.find((one) => one === code);
       if (done !== undefined) return t(`follow-ups.message-${done}`, { name: String(detail['name'] ?? '') });
+      if (isCustomerMessage(code)) {
+        const [name, store] = [String(detail['name'] ?? ''), String(detail['store'] ?? '')];
+        return t(`customers.message-${code}`, { name, store });
+      }
       return isClientBookMessage(code)
         ? t(`client-book.message-${code}`, {
             count: Number(detail['count'] ?? 0),

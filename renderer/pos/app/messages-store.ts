@@ -30,12 +30,24 @@ export const clientBookMessages = [
 ] as const;
 export type ClientBookMessage = (typeof clientBookMessages)[number];
 
+/** What was done with customers; each has a text `customers.message-<code>`. */
+export const customerMessages = [
+  'customer-created',
+  'customer-saved',
+  'attribute-saved',
+  'activity-deleted',
+  'note-deleted',
+  'card-unknown',
+] as const;
+export type CustomerMessage = (typeof customerMessages)[number];
+
 export interface Message {
   /** Grows with every message, so that two equal ones are still two. */
   readonly number: number;
   readonly severity: Severity;
   /** An error's code, whose text is `error.<code>`, or what was done. */
-  readonly code: 'synchronized' | ClientBookMessage | FollowUpMessage | Failure['code'];
+  readonly code:
+    'synchronized' | ClientBookMessage | CustomerMessage | FollowUpMessage | Failure['code'];
   readonly detail: Failure['detail'];
   /** Takes back what was done, for as long as the message stands. */
   readonly undo?: () => void;

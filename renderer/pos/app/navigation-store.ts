@@ -9,6 +9,9 @@ export type Screen =
   | { readonly name: 'session-information' }
   | { readonly name: 'client-book'; readonly scope: Scope }
   | { readonly name: 'customer'; readonly customerId: number }
+  /** `customerId` null: a new one, whose form may begin with what was searched for. */
+  | { readonly name: 'customer-form'; readonly customerId: number | null; readonly start?: string }
+  | { readonly name: 'timeline-search'; readonly text: string }
   | { readonly name: 'today'; readonly scope: 'own' | 'store' };
 
 const welcome: Screen = { name: 'welcome' };
@@ -18,7 +21,9 @@ const keyOf = (screen: Screen): string =>
     ? `client-book ${screen.scope}`
     : screen.name === 'customer'
       ? `customer ${screen.customerId}`
-      : screen.name;
+      : screen.name === 'customer-form'
+        ? `customer-form ${String(screen.customerId)}`
+        : screen.name;
 
 /** Opening a screen that is already on the way goes back to it rather than piling it up twice. */
 export function opened(stack: readonly Screen[], screen: Screen): readonly Screen[] {

@@ -7,7 +7,9 @@ import { DismissRegular, SearchRegular } from '../../ui/icons';
 import { useClientBook } from '../client-book/client-book-store';
 import type { CustomerSearchResult } from '../../../main/contract/customers';
 import { SearchResults } from '../customers/search-results';
-import { exactly, useCustomerSearch } from '../customers/search-store';
+import { useCustomerList } from '../customers/customer-list-store';
+import { useCustomerSearch } from '../customers/search-store';
+import { call } from '../bridge';
 import { useMay } from '../sign-in/sign-in-store';
 import { useNavigation, useScreen } from './navigation-store';
 import styles from './search-box.module.css';
@@ -41,20 +43,28 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
     setIsOpen(true);
     if (maySearch) void find(value);
   };
-  const show = ({ customerId }: CustomerSearchResult): void => {
+  const leave = (): void => {
     setIsOpen(false);
     reset();
     field.current?.blur();
+  };
+  const show = ({ customerId }: Pick<CustomerSearchResult, 'customerId'>): void => {
+    // Previous and next are those that the search found with them.
+    const found = useCustomerSearch.getState().page?.results.map((one) => one.customerId) ?? [];
+    if (found.includes(customerId)) useCustomerList.getState().begin(found);
+    leave();
     open({ name: 'customer', customerId });
   };
   const focusCard = (): void => {
     document.querySelector<HTMLElement>('[data-testid="client-card"][tabindex="0"]')?.focus();
   };
-  /** Enter, typed or sent by a scanner: a whole account number is that customer, anything else the first found. */
+  /** Enter, typed or sent by a scanner: a whole account or card number is that customer, else the first found. */
   const enter = async (): Promise<void> => {
-    const page = maySearch ? await find(text) : null;
-    const found =
-      page === null ? undefined : (exactly(page, text) ?? (isInBook ? undefined : page.results[0]));
+    const [page, code] = maySearch
+      ? await Promise.all([find(text), call('customerByCode', { code: text.trim().slice(0, 100) })])
+      : [null, null];
+    const exact = code?.ok === true ? code.value.customerId : null;
+    const found = exact !== null ? { customerId: exact } : isInBook ? undefined : page?.results[0];
     if (found !== undefined) show(found);
     else if (isInBook) focusCard();
   };
@@ -126,7 +136,7 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
           <DismissRegular aria-hidden="true" />
         </button>
       )}
-      {isShown ? <SearchResults field={field} open={show} /> : null}
+      {isShown ? <SearchResults field={field} open={show} text={text} leave={leave} /> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
 import { BookDialogs } from '../client-book/book-dialogs';
 import { ApprovalDialog } from '../sign-in/approval-dialog';
+import { useScanner } from '../customers/use-scanner';
 import { LockScreen } from '../sign-in/lock-screen';
 import { ActionBar } from './action-bar';
 import { useActions } from './actions-store';
@@ -27,6 +28,12 @@ const SessionInformationView = lazy(async () => ({
   default: (await loadInformation()).SessionInformationView,
 }));
 
+const CustomerFormView = lazy(async () => ({
+  default: (await import('../customers/customer-form-view')).CustomerFormView,
+}));
+const TimelineSearchView = lazy(async () => ({
+  default: (await import('../customers/timeline-search-view')).TimelineSearchView,
+}));
 const loadToday = () => import('../follow-ups/today-view');
 const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
 
@@ -60,6 +67,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
     [],
   );
   useKeyboard(!session.isLocked, keys);
+  useScanner(!session.isLocked);
   return (
     <>
       <div
@@ -73,6 +81,18 @@ export function SessionScreen({ session }: { readonly session: Session }) {
           ) : screen.name === 'session-information' ? (
             <Suspense fallback={null}>
               <SessionInformationView isLocked={session.isLocked} />
+            </Suspense>
+          ) : screen.name === 'customer-form' ? (
+            <Suspense fallback={null}>
+              <CustomerFormView
+                key={String(screen.customerId)}
+                customerId={screen.customerId}
+                start={screen.start ?? ''}
+              />
+            </Suspense>
+          ) : screen.name === 'timeline-search' ? (
+            <Suspense fallback={null}>
+              <TimelineSearchView text={screen.text} isLocked={session.isLocked} />
             </Suspense>
           ) : screen.name === 'customer' ? (
             <Suspense fallback={null}>

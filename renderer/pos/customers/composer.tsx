@@ -1,58 +1,48 @@
 // Where an activity or a note is written down: the type as chips, one field, saved with Ctrl+Enter. What is half
 // written is kept at the register, so that it survives a lock and a crash.
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
+import { momentOf, storeTimeOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
-import { call } from '../bridge';
+import { now } from '../app/app-store';
+import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
+import { HappensAt } from './happens-at';
 import { useTimeline } from './timeline-store';
+import { TypeChips } from './type-chips';
+import { TypesAge } from './types-age';
+import { useDraft } from './use-draft';
 
 /** As long as the contract lets a text be. */
 const longest = 4000;
-/** Milliseconds without a key after which a draft is kept. */
-const draftRest = 400;
+const hour = 3_600_000;
 
 export function Composer({ customerId }: { readonly customerId: number }) {
   const { t } = useTranslation();
   const types = useTimeline((timeline) => timeline.types);
+  const zone = useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC';
   const { addActivity, addNote } = useTimeline.getState();
-  const [kind, setKind] = useState<'activity' | 'note'>('activity');
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [text, setText] = useState('');
-  const [time, setTime] = useState('');
+  const { draft, change, clear } = useDraft(customerId);
   const [isBusy, setIsBusy] = useState(false);
+  const [isDateBroken, setDateBroken] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   // The same until it is saved: a second try is the same entry.
   const id = useRef('');
-  const hasTyped = useRef(false);
+  const { kind, text } = draft;
   const offered = types.filter(({ isRetired }) => !isRetired);
-  const type = offered.find((one) => one.id === chosen) ?? offered[0];
+  const type = offered.find((one) => one.id === draft.activityTypeId) ?? offered[0];
+  const needsTime = kind === 'activity' && type?.needsTime === true;
+  /** The next full hour in the store. */
+  const happensAt = draft.happensAt ?? storeTimeOf(zone, Math.ceil(now() / hour) * hour);
 
-  useEffect(() => {
-    void call('readDraft', { customerId }).then((answer) => {
-      if (!answer.ok || answer.value === null || hasTyped.current) return;
-      setKind(answer.value.kind);
-      setChosen(answer.value.activityTypeId);
-      setText(answer.value.text);
-    });
-  }, [customerId]);
-  useEffect(() => {
-    if (!hasTyped.current) return undefined;
-    const timer = setTimeout(() => {
-      void call('saveDraft', { customerId, kind, activityTypeId: chosen, text });
-    }, draftRest);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [customerId, kind, chosen, text]);
-
-  const canSave = !isBusy && (kind === 'note' ? text.trim() !== '' : type !== undefined);
+  const canSave =
+    !isBusy && (kind === 'note' ? text.trim() !== '' : type !== undefined && !(needsTime && isDateBroken));
   const save = async (): Promise<void> => {
     if (!canSave) return;
     setIsBusy(true);
     if (id.current === '') id.current = uuid();
-    const at = time === '' || type?.needsTime !== true ? null : new Date(time).getTime();
+    const at = needsTime ? momentOf(zone, happensAt) : null;
     const isSaved =
       kind === 'note'
         ? await addNote({ id: id.current, text })
@@ -60,14 +50,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
     setIsBusy(false);
     if (!isSaved) return;
     id.current = '';
-    hasTyped.current = false;
-    setText('');
-    setTime('');
-    void call('saveDraft', { customerId, kind, activityTypeId: null, text: '' });
-    field.current?.focus();
-  };
-  const choose = (next: 'activity' | 'note'): void => {
-    setKind(next);
+    clear();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -87,7 +70,8 @@ export function Composer({ customerId }: { readonly customerId: number }) {
             data-testid={`add-${one}`}
             aria-pressed={kind === one}
             onClick={() => {
-              choose(one);
+              change({ kind: one });
+              field.current?.focus();
             }}
           >
             {t(`customers.add-${one}`)}
@@ -97,35 +81,22 @@ export function Composer({ customerId }: { readonly customerId: number }) {
       {kind === 'note' ? null : offered.length === 0 ? (
         <p>{t('customers.no-types')}</p>
       ) : (
-        <div className={styles['chips']} role="group" aria-label={t('customers.activity-type')}>
-          {offered.map((one) => (
-            <button
-              key={one.id}
-              type="button"
-              className={styles['chip']}
-              data-testid="activity-type"
-              data-type={one.name}
-              aria-pressed={one.id === type?.id}
-              onClick={() => {
-                setChosen(one.id);
-              }}
-            >
-              {one.label}
-            </button>
-          ))}
-        </div>
+        <TypeChips
+          types={offered}
+          chosen={type?.id}
+          choose={(one) => {
+            change({ activityTypeId: one.id });
+          }}
+        />
       )}
-      {kind === 'activity' && type?.needsTime === true ? (
-        <label className={styles['when']}>
-          {t('customers.when')}
-          <input
-            type="datetime-local"
-            value={time}
-            onChange={(event) => {
-              setTime(event.target.value);
-            }}
-          />
-        </label>
+      {needsTime ? (
+        <HappensAt
+          value={happensAt}
+          change={(value) => {
+            setDateBroken(value === null);
+            if (value !== null) change({ happensAt: value });
+          }}
+        />
       ) : null}
       <textarea
         ref={field}
@@ -137,21 +108,23 @@ export function Composer({ customerId }: { readonly customerId: number }) {
         aria-label={label}
         placeholder={label}
         onChange={(event) => {
-          hasTyped.current = true;
-          setText(event.target.value);
+          change({ text: event.target.value });
         }}
       />
-      <Button
-        kind="primary"
-        className={styles['save']}
-        data-testid={`${kind}-save`}
-        disabled={!canSave}
-        title={t('customers.save-keys')}
-        aria-keyshortcuts="Control+Enter"
-        onClick={() => void save()}
-      >
-        {t('customers.save')}
-      </Button>
+      <div className={styles['foot']}>
+        <TypesAge />
+        <Button
+          kind="primary"
+          className={styles['save']}
+          data-testid={`${kind}-save`}
+          disabled={!canSave}
+          title={t('customers.save-keys')}
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => void save()}
+        >
+          {t('customers.save')}
+        </Button>
+      </div>
     </div>
   );
 }

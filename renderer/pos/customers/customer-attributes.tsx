@@ -1,18 +1,76 @@
-// All attributes of a customer: those of the client book first, then the others.
+// All attributes of a customer: those of the client book first, then the others; each can be changed where it stands
+// by whoever may edit customers.
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerProperty } from '../../../main/contract/customers';
+import type { CustomerDetails, CustomerProperty } from '../../../main/contract/customers';
+import { operations } from '../../../main/contract/operations';
+import { EditRegular } from '../../ui/icons';
+import { useMay } from '../sign-in/sign-in-store';
+import { AttributeEditor } from './attribute-editor';
 import { CustomerValue } from './customer-value';
+import timelineStyles from './customer-timeline.module.css';
 import styles from './customer-view.module.css';
 
-export function CustomerAttributes({ attributes }: { readonly attributes: readonly CustomerProperty[] }) {
+interface AttributeProps {
+  readonly customerId: number;
+  readonly attribute: CustomerProperty;
+  readonly mayEdit: boolean;
+}
+
+function Attribute({ customerId, attribute, mayEdit }: AttributeProps) {
   const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) {
+    return (
+      <div>
+        <dt className="visually-hidden">{attribute.label}</dt>
+        <dd className={styles['whole']}>
+          <AttributeEditor
+            customerId={customerId}
+            attribute={attribute}
+            close={() => {
+              setEditing(false);
+            }}
+          />
+        </dd>
+      </div>
+    );
+  }
+  if (!mayEdit) return <CustomerValue property={attribute} />;
+  const label = t('customers.attribute-edit', { label: attribute.label });
+  return (
+    <CustomerValue
+      property={attribute}
+      action={
+        <button
+          type="button"
+          className={timelineStyles['icon-button']}
+          data-testid="attribute-edit"
+          data-name={attribute.name}
+          aria-label={label}
+          title={label}
+          onClick={() => {
+            setEditing(true);
+          }}
+        >
+          <EditRegular aria-hidden="true" />
+        </button>
+      }
+    />
+  );
+}
+
+export function CustomerAttributes({ details }: { readonly details: CustomerDetails }) {
+  const { t } = useTranslation();
+  const mayEdit = useMay(operations.editCustomer);
+  const { attributes, customerId } = details;
   return (
     <section className={styles['card']} aria-labelledby="customer-attributes">
       <h2 id="customer-attributes">{t('customers.attributes')}</h2>
       {attributes.length === 0 ? <p className={styles['soft']}>{t('customers.no-attributes')}</p> : null}
       <dl className={styles['values']}>
         {attributes.map((attribute) => (
-          <CustomerValue key={attribute.id} property={attribute} />
+          <Attribute key={attribute.id} customerId={customerId} attribute={attribute} mayEdit={mayEdit} />
         ))}
       </dl>
     </section>

@@ -1,8 +1,10 @@
 // The customer whose page is open: what is shown of them, and the lines of their purchases. Read again whenever
 // rows arrive or something is written down here.
 import { create } from 'zustand';
-import type { CustomerDetails, PurchaseLine } from '../../../main/contract/customers';
+import type { CustomerDetails, CustomerProperty, PurchaseLine } from '../../../main/contract/customers';
 import type { Failure } from '../../../main/contract/result';
+import type { PropertyValue } from '../../../main/contract/values';
+import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
 
 interface CustomerState {
@@ -14,6 +16,12 @@ interface CustomerState {
   /** Reads the customer; what is held of another one goes first. */
   readonly load: (customerId: number) => Promise<void>;
   readonly loadMoreLines: () => Promise<void>;
+  /** Null takes the value away. True once it is on the disk; the message that says so takes it back. */
+  readonly setAttribute: (
+    customerId: number,
+    attribute: CustomerProperty,
+    value: PropertyValue | null,
+  ) => Promise<boolean>;
   readonly reset: () => void;
 }
 
@@ -55,6 +63,30 @@ export const useCustomer = create<CustomerState>()((set, get) => ({
     const answer = await call('customerPurchases', { customerId, before, limit: linesAtOnce });
     if (mine !== asked || !answer.ok) return;
     set({ lines: [...lines, ...answer.value.lines], hasMoreLines: answer.value.hasMore });
+  },
+  async setAttribute(customerId, attribute, value) {
+    const put = async (wanted: PropertyValue | null): Promise<boolean> => {
+      const answer = await call('setAttributeValue', {
+        customerId,
+        attributeId: attribute.id,
+        value: wanted,
+      });
+      if (!answer.ok) {
+        // A value that is none is said beside its field.
+        if (answer.code !== 'attribute-value-invalid') useMessages.getState().showFailure(answer);
+        return false;
+      }
+      if (get().details?.customerId === answer.value.customerId) set({ details: answer.value });
+      return true;
+    };
+    if (!(await put(value))) return false;
+    useMessages.getState().show({
+      severity: 'success',
+      code: 'attribute-saved',
+      detail: { name: attribute.label },
+      undo: () => void put(attribute.value),
+    });
+    return true;
   },
   reset() {
     asked += 1;

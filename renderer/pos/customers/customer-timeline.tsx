@@ -1,21 +1,20 @@
-// The timeline of a customer, newest first, with the composer on top: what kind it was, when and by whom, and where
-// an entry made here stands on its way to Headquarters.
-import { useEffect } from 'react';
+// The timeline of a customer, newest first, with the composer on top and a choice of kinds; more comes as one scrolls.
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timelineKindNames } from './timeline-kinds';
-import type { TimelineEntry } from '../../../main/contract/timeline';
-import { formatDate, formatMoment, formatMoney } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { on } from '../bridge';
-import { useSignIn } from '../sign-in/sign-in-store';
 import { Composer } from './composer';
+import { ContactOffer } from './contact-offer';
 import styles from './customer-timeline.module.css';
 import pageStyles from './customer-view.module.css';
+import { Entry } from './timeline-entry';
+import { timelineKindNames } from './timeline-kinds';
 import { useTimeline } from './timeline-store';
 
 export function CustomerTimeline({ customerId }: { readonly customerId: number }) {
   const { t, i18n } = useTranslation();
   const { entries, kinds, hasMore, isKnown, load, loadMore, setKinds } = useTimeline();
+  const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const read = (): void => void load(customerId);
     read();
@@ -24,9 +23,25 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
       for (const stop of stops) stop();
     };
   }, [customerId, load, i18n.language]);
+  useEffect(() => {
+    const element = end.current;
+    if (element === null || !hasMore) return undefined;
+    // Asked for a screen before one gets there.
+    const observer = new IntersectionObserver(
+      ([seen]) => {
+        if (seen?.isIntersecting === true) void loadMore();
+      },
+      { rootMargin: '800px' },
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [hasMore, loadMore, entries.length]);
   return (
     <section className={pageStyles['card']} aria-labelledby="customer-timeline">
       <h2 id="customer-timeline">{t('customers.timeline')}</h2>
+      <ContactOffer customerId={customerId} />
       <Composer key={customerId} customerId={customerId} />
       <div className={styles['chips']} role="group" aria-label={t('customers.kinds')}>
         {timelineKindNames.map((kind) => (
@@ -34,6 +49,8 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
             key={kind}
             type="button"
             className={styles['chip']}
+            data-testid="timeline-kind"
+            data-kind={kind}
             aria-pressed={kinds.includes(kind)}
             onClick={() => {
               const others = kinds.filter((one) => one !== kind);
@@ -53,52 +70,13 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
           <Entry key={`${entry.kind} ${entry.id} ${String(entry.at)}`} entry={entry} />
         ))}
       </ol>
-      {hasMore ? (
-        <Button kind="quiet" onClick={() => void loadMore()}>
-          {t('customers.more')}
-        </Button>
-      ) : null}
+      <div ref={end}>
+        {hasMore ? (
+          <Button kind="quiet" onClick={() => void loadMore()}>
+            {t('customers.more')}
+          </Button>
+        ) : null}
+      </div>
     </section>
-  );
-}
-
-function Entry({ entry }: { readonly entry: TimelineEntry }) {
-  const { t, i18n } = useTranslation();
-  const zone = useSignIn((signIn) => signIn.store?.timeZone);
-  const type = useTimeline((timeline) => timeline.types.find(({ id }) => id === entry.activityTypeId));
-  const { kind, at, staffName, text, state, amountMinor, currency } = entry;
-  const label =
-    kind === 'activity'
-      ? (type?.label ?? t('customers.write-activity'))
-      : kind === 'note'
-        ? t('customers.write-note')
-        : t('customers.kind-purchase');
-  const when =
-    kind === 'purchase'
-      ? formatDate(i18n.language, new Date(at).toISOString().slice(0, 10))
-      : formatMoment(i18n.language, at, zone);
-  const sum =
-    amountMinor === null || currency === null
-      ? null
-      : formatMoney(i18n.language, { minor: amountMinor, currency });
-  return (
-    <li
-      className={styles['entry']}
-      data-testid="timeline-entry"
-      data-kind={kind}
-      data-type={kind === 'activity' ? (type?.name ?? '') : kind}
-      data-state={state}
-    >
-      <p className={styles['head']}>
-        <strong>{label}</strong>
-        <span className={pageStyles['soft']}>
-          {[when, staffName, sum].filter((part) => part !== null).join(' · ')}
-        </span>
-      </p>
-      {text === '' ? null : <p className={styles['text']}>{text}</p>}
-      {kind === 'purchase' || (state === 'accepted' && !entry.isOwn) ? null : (
-        <p className={pageStyles['soft']}>{t(`customers.state-${state}`)}</p>
-      )}
-    </li>
   );
 }

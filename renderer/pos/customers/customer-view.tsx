@@ -1,26 +1,26 @@
 // The page of one customer: who they are, the timeline, and what is known and was bought; three columns where there
 // is room, one otherwise.
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { ArrowLeftRegular, ErrorCircleRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
-import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import { useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
-import { useCustomerActions } from '../client-book/customer-actions';
 import { CustomerFollowUps } from '../follow-ups/customer-follow-ups';
 import { CustomerAttributes } from './customer-attributes';
+import { CustomerNeighbours } from './customer-neighbours';
 import { CustomerPurchases } from './customer-purchases';
 import { CustomerTimeline } from './customer-timeline';
 import { useCustomer } from './customer-store';
 import { CustomerProfile } from './customer-profile';
 import styles from './customer-view.module.css';
+import { useCustomerPageActions } from './use-customer-page-actions';
 
 interface CustomerViewProps {
   readonly customerId: number;
@@ -43,15 +43,7 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
       for (const stop of stops) stop();
     };
   }, [customerId, isLocked, load, i18n.language]);
-  const bookActions = useCustomerActions(details);
-  const actions = useMemo<readonly Action[]>(
-    () => [
-      { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
-      ...bookActions,
-    ],
-    [t, back, bookActions],
-  );
-  useScreenActions(actions);
+  useCustomerPageActions(details);
   if (failure !== null && details === null) {
     return (
       <EmptyState
@@ -89,8 +81,24 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
           <h1 ref={heading} tabIndex={-1} className={styles['title']}>
             {[details.prefix, details.name].filter((part) => part !== '').join(' ')}
           </h1>
-          <p className={styles['sub']}>{details.accountNumber}</p>
+          <p className={styles['sub']}>
+            {details.accountNumber === '' ? (
+              <span
+                className={styles['state']}
+                data-testid="pending-sync"
+                title={t('customers.pending-sync-text')}
+              >
+                {t('customers.pending-sync')}
+              </span>
+            ) : (
+              details.accountNumber
+            )}
+            {details.pending === 0 || details.accountNumber === '' ? null : (
+              <span className={styles['pending']}>{t('customers.pending', { count: details.pending })}</span>
+            )}
+          </p>
         </div>
+        <CustomerNeighbours customerId={customerId} isLocked={isLocked} />
       </header>
       <div className={styles['columns']}>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
@@ -98,10 +106,10 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
           <CustomerFollowUps key={details.customerId} customerId={details.customerId} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.timeline')}>
-          <CustomerTimeline customerId={details.customerId} />
+          <CustomerTimeline customerId={customerId} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.known')}>
-          <CustomerAttributes attributes={details.attributes} />
+          <CustomerAttributes details={details} />
           <CustomerPurchases summary={details.purchases} />
         </div>
       </div>

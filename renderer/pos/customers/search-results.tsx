@@ -4,15 +4,23 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
 import { formatMoment } from '../../i18n/formats';
+import { operations } from '../../../main/contract/operations';
 import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { DocumentSearchRegular, PersonAddRegular } from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
-import { useSignIn } from '../sign-in/sign-in-store';
+import { useMay, useSignIn } from '../sign-in/sign-in-store';
+import { openNewCustomer, openTimelineSearch } from './customer-operations';
 import { useCustomerSearch } from './search-store';
 import styles from './search-results.module.css';
 
 interface SearchResultsProps {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly open: (customer: CustomerSearchResult) => void;
+  /** What was typed. */
+  readonly text: string;
+  /** One goes somewhere else: the search is over. */
+  readonly leave: () => void;
 }
 
 function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null): void {
@@ -25,7 +33,7 @@ function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null)
   else all[next]?.focus();
 }
 
-export function SearchResults({ field, open }: SearchResultsProps) {
+export function SearchResults({ field, open, text, leave }: SearchResultsProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { page, failure, shownText } = useCustomerSearch();
@@ -52,6 +60,46 @@ export function SearchResults({ field, open }: SearchResultsProps) {
           ))}
         </ul>
       )}
+      <SearchActions text={text} leave={leave} />
+    </div>
+  );
+}
+
+interface SearchActionsProps {
+  readonly text: string;
+  readonly leave: () => void;
+}
+
+/** Where one goes on when the one looked for is not among them. */
+function SearchActions({ text, leave }: SearchActionsProps) {
+  const { t } = useTranslation();
+  const mayAdd = useMay(operations.addCustomer);
+  return (
+    <div className={styles['actions']}>
+      <Button
+        kind="quiet"
+        data-testid="search-notes"
+        onClick={() => {
+          leave();
+          openTimelineSearch(text.trim());
+        }}
+      >
+        <DocumentSearchRegular aria-hidden="true" />
+        {t('customers.search-notes')}
+      </Button>
+      {mayAdd ? (
+        <Button
+          kind="quiet"
+          data-testid="new-customer"
+          onClick={() => {
+            leave();
+            openNewCustomer(text);
+          }}
+        >
+          <PersonAddRegular aria-hidden="true" />
+          {t('customers.new')}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -84,7 +132,8 @@ interface ResultProps {
 function Result({ customer, open }: ResultProps) {
   const { t } = useTranslation();
   const { name, accountNumber, phone, email, city, owners } = customer;
-  const about = [accountNumber, phone, email, city].filter((part) => part !== null && part !== '');
+  const number = accountNumber === '' ? t('customers.pending-sync') : accountNumber;
+  const about = [number, phone, email, city].filter((part) => part !== null && part !== '');
   return (
     <button
       type="button"

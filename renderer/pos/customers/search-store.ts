@@ -1,7 +1,7 @@
 // The search for customers as one types: the last text asked for, and the answer that belongs to it. An answer to an
 // older text is dropped.
 import { create } from 'zustand';
-import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
+import type { CustomerSearchPage } from '../../../main/contract/customers';
 import type { Failure } from '../../../main/contract/result';
 import { call } from '../bridge';
 
@@ -47,9 +47,3 @@ export const useCustomerSearch = create<CustomerSearch>()((set) => ({
     set({ text: '', shownText: '', page: null, failure: null });
   },
 }));
-
-/** The customer whose account number this is, where a card was scanned or a number typed whole. */
-export function exactly(page: CustomerSearchPage, text: string): CustomerSearchResult | undefined {
-  const number = text.trim().toLowerCase();
-  return page.results.find(({ accountNumber }) => accountNumber.toLowerCase() === number);
-}

@@ -5,6 +5,13 @@ import type { ActivityType, TimelineEntry, TimelineKind } from '../../../main/co
 import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
 
+export interface EntryChange {
+  readonly text: string;
+  readonly activityTypeId: number | null;
+  /** Another time for it, UTC milliseconds; null keeps the one it has. */
+  readonly moveTo: number | null;
+}
+
 interface Timeline {
   readonly customerId: number | null;
   readonly kinds: readonly TimelineKind[];
@@ -24,21 +31,56 @@ interface Timeline {
     readonly at: number | null;
   }) => Promise<boolean>;
   readonly addNote: (entry: { readonly id: string; readonly text: string }) => Promise<boolean>;
+  readonly editEntry: (entry: TimelineEntry, change: EntryChange) => Promise<boolean>;
+  /** Takes an own entry away; the message that says so brings it back. */
+  readonly deleteEntry: (entry: TimelineEntry) => Promise<void>;
   readonly reset: () => void;
 }
 
 const atOnce = 50;
 /** The contract's most. */
-const mostAtOnce = 200;
+const mostAtOnce = 1000;
 let asked = 0;
+let isLoadingMore = false;
 const all: readonly TimelineKind[] = ['activity', 'note', 'purchase'];
 const nothing = { customerId: null, kinds: all, entries: [], hasMore: false, isKnown: false } as const;
+
+const keyOf = ({ kind, id, at }: TimelineEntry): string => `${kind} ${id} ${String(at)}`;
+
+/** Entries that stayed as they were keep their object, so that only the others are drawn again. */
+function keepSame(held: readonly TimelineEntry[], read: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const known = new Map(held.map((entry) => [keyOf(entry), entry]));
+  return read.map((entry) => {
+    const before = known.get(keyOf(entry));
+    return before !== undefined && JSON.stringify(before) === JSON.stringify(entry) ? before : entry;
+  });
+}
 
 export const useTimeline = create<Timeline>()((set, get) => {
   function saved(answer: Result<unknown>): boolean {
     if (!answer.ok) useMessages.getState().showFailure(answer);
     return answer.ok;
   }
+
+  /** The first so many entries, in as many questions as it takes. */
+  async function readFirst(
+    customerId: number,
+    kinds: readonly TimelineKind[],
+    wanted: number,
+  ): Promise<Result<{ readonly entries: readonly TimelineEntry[]; readonly hasMore: boolean }>> {
+    const entries: TimelineEntry[] = [];
+    for (;;) {
+      const last = entries.at(-1);
+      const before = last === undefined ? null : { at: last.at, id: last.id };
+      const limit = Math.min(mostAtOnce, wanted - entries.length);
+      const page = await call('timelinePage', { customerId, kinds: [...kinds], before, limit });
+      if (!page.ok) return page;
+      entries.push(...page.value.entries);
+      if (!page.value.hasMore || entries.length >= wanted)
+        return { ok: true, value: { entries, hasMore: page.value.hasMore } };
+    }
+  }
+
   return {
     ...nothing,
     types: [],
@@ -47,23 +89,28 @@ export const useTimeline = create<Timeline>()((set, get) => {
       const mine = asked;
       if (get().customerId !== customerId) set({ ...nothing, customerId });
       const { kinds, entries } = get();
-      const limit = Math.min(mostAtOnce, Math.max(atOnce, entries.length));
       const [page, types] = await Promise.all([
-        call('timelinePage', { customerId, kinds: [...kinds], before: null, limit }),
+        readFirst(customerId, kinds, Math.max(atOnce, entries.length)),
         call('activityTypes', {}),
       ]);
       if (mine !== asked) return;
       if (types.ok) set({ types: types.value.types });
-      if (page.ok) set({ entries: page.value.entries, hasMore: page.value.hasMore, isKnown: true });
-      else if (page.code !== 'screen-locked') useMessages.getState().showFailure(page);
+      if (page.ok) {
+        const { hasMore } = page.value;
+        set({ entries: keepSame(get().entries, page.value.entries), hasMore, isKnown: true });
+      } else if (page.code !== 'screen-locked') useMessages.getState().showFailure(page);
     },
     async loadMore() {
       const { customerId, kinds, entries } = get();
       const last = entries.at(-1);
-      if (customerId === null || last === undefined) return;
+      if (customerId === null || last === undefined || isLoadingMore) return;
       const mine = asked;
+      isLoadingMore = true;
       const before = { at: last.at, id: last.id };
-      const page = await call('timelinePage', { customerId, kinds: [...kinds], before, limit: atOnce });
+      // The farther one scrolls, the more at once.
+      const limit = Math.min(mostAtOnce, Math.max(atOnce, entries.length));
+      const page = await call('timelinePage', { customerId, kinds: [...kinds], before, limit });
+      isLoadingMore = false;
       if (mine !== asked || !page.ok) return;
       set({ entries: [...entries, ...page.value.entries], hasMore: page.value.hasMore });
     },
@@ -82,8 +129,26 @@ export const useTimeline = create<Timeline>()((set, get) => {
       const { customerId } = get();
       return customerId !== null && saved(await call('addNote', { id, customerId, text }));
     },
+    async editEntry({ kind, id, customerId, at }, change) {
+      if (kind === 'purchase') return false;
+      return saved(await call('editEntry', { kind, id, customerId, at, ...change }));
+    },
+    async deleteEntry({ kind, id, customerId, at, text, activityTypeId }) {
+      if (kind === 'purchase') return;
+      const key = { kind, id, customerId, at };
+      if (!saved(await call('deleteEntry', key))) return;
+      useMessages.getState().show({
+        severity: 'success',
+        code: `${kind}-deleted`,
+        detail: {},
+        undo: () => {
+          void call('restoreEntry', { ...key, text, activityTypeId }).then(saved);
+        },
+      });
+    },
     reset() {
       asked += 1;
+      isLoadingMore = false;
       set({ ...nothing, types: [] });
     },
   };

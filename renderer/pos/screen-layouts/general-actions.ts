@@ -10,6 +10,7 @@ import { useNavigation } from '../app/navigation-store';
 import { useSearchField } from '../app/search-field';
 import { themes } from '../app/theme-menu';
 import { call } from '../bridge';
+import { openNewCustomer } from '../customers/customer-operations';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useSynchronization } from '../synchronization/synchronization-store';
 
@@ -53,6 +54,9 @@ async function synchronizeNow(): Promise<void> {
 const byName = {
   customerSearch: (button) => {
     useSearchField.getState().focus(text(button, 'text'));
+  },
+  addCustomer: () => {
+    openNewCustomer();
   },
   logOff: () => void useSignIn.getState().signOut(),
   lockRegister: () => void useSignIn.getState().lock(),

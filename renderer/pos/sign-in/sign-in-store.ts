@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { Language } from '../../../main/contract/languages';
 import type { Failure, Result } from '../../../main/contract/result';
 import type { Session, SignInStore } from '../../../main/contract/sign-in';
+import { leave } from '../app/before-leaving';
 import { call, on } from '../bridge';
 
 interface SignInState {
@@ -69,9 +70,11 @@ export const useSignIn = create<SignInState>()((set) => {
       return answer.ok ? answer.value.approval : null;
     },
     async lock() {
+      await leave();
       await ask(() => call('lock', {}));
     },
     async signOut() {
+      await leave();
       await ask(() => call('signOut', {}));
     },
     async chooseLanguage(language) {

@@ -1,0 +1,131 @@
+// Two registers that change the same customer while Headquarters is away from both: what each changed alone stands, of
+// what both changed the first to reach Headquarters, and the other is told which it was.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import { putAttributeSetting } from '../../../db/headquarters/attribute-records';
+import { customerDetailsStatements } from '../../../db/pos/customer-details';
+import { outboxStatements } from '../../../db/pos/outbox';
+import { makeStore, type TestStore } from '../../../db/pos/testing';
+import type { CustomerFields } from '../../contract/customers';
+import type { EntryBody } from '../../contract/entries';
+import type { TestServer } from '../../headquarters/testing';
+import { storedFields } from '../customers/stored-fields';
+import { companyWithCustomers, entryOf, registerEnd, registerId, rowsOf, type RegisterEnd } from './testing';
+
+let server: TestServer;
+let here: TestStore;
+let elsewhere: TestStore;
+let register: RegisterEnd;
+let other: RegisterEnd;
+beforeEach(async () => {
+  server = await companyWithCustomers();
+  here = makeStore();
+  elsewhere = makeStore();
+  const connection = { url: server.url, token: server.register };
+  register = registerEnd(here.db, connection);
+  other = registerEnd(elsewhere.db, connection);
+  await register.download();
+  await other.download();
+});
+afterEach(async () => {
+  here.remove();
+  elsewhere.remove();
+  await server.end();
+});
+
+const present = (store: TestStore, id = 1) => {
+  const found = storedFields(customerDetailsStatements(store.db), id, 'USRT');
+  if (found === null) throw new Error('The customer is not there.');
+  return found;
+};
+function edit(store: TestStore, change: Partial<CustomerFields>): EntryBody {
+  const before = present(store);
+  return { kind: 'customer.edit', customer: 1, before, fields: { ...before, ...change } as CustomerFields };
+}
+const setSize = (value: number | null, before: number | null): EntryBody => ({
+  kind: 'customer.set-attribute',
+  customer: 1,
+  attributeId: 1,
+  value,
+  before,
+});
+const refusals = (store: TestStore) =>
+  outboxStatements(store.db, registerId)
+    .list('refused', 10)
+    .map(({ code, detail }) => [code, JSON.parse(detail) as unknown]);
+async function meet(): Promise<void> {
+  await register.download();
+  await other.download();
+  expect(rowsOf(here.db)).toEqual(rowsOf(elsewhere.db));
+}
+
+it('keeps what each of two changed alone', async () => {
+  const name = present(here).lastName;
+  register.save(entryOf(edit(here, { phones: ['555-1', '555-22'], cards: ['7001'] })));
+  other.save(entryOf(edit(elsewhere, { emails: ['one@example.com'], prefix: 'Dr.' }), '000120'));
+  expect(present(here)).toMatchObject({ phones: ['555-1', '555-22'], cards: ['7001'] });
+  expect(await register.upload()).toEqual({ accepted: 1, refused: 0 });
+  expect(await other.upload()).toEqual({ accepted: 1, refused: 0 });
+  await meet();
+  expect(present(here)).toMatchObject({
+    phones: ['555-1', '555-22'],
+    emails: ['one@example.com'],
+    prefix: 'Dr.',
+    cards: ['7001'],
+    lastName: name,
+  });
+});
+
+it('refuses the later change of the same field, and says which', async () => {
+  register.save(entryOf(edit(here, { phones: ['555-111'] })));
+  other.save(entryOf(edit(elsewhere, { phones: ['555-222'], prefix: 'Dr.' }), '000120'));
+  await register.upload();
+  expect(await other.upload()).toEqual({ accepted: 0, refused: 1 });
+  expect(refusals(elsewhere)).toEqual([['customer-changed', { field: 'phones' }]]);
+  await meet();
+  expect(present(here)).toMatchObject({ phones: ['555-111'], prefix: '' });
+});
+
+it('takes the same change twice for one', async () => {
+  register.save(entryOf(edit(here, { phones: ['555-111'] })));
+  other.save(entryOf(edit(elsewhere, { phones: ['555-111'] }), '000120'));
+  await register.upload();
+  expect(await other.upload()).toEqual({ accepted: 1, refused: 0 });
+  await meet();
+});
+
+it('lets several edits of one register build on each other', async () => {
+  register.save(entryOf(edit(here, { phones: ['555-1'] })));
+  register.save(entryOf(edit(here, { phones: ['555-2'] })));
+  register.save(entryOf(setSize(40, null)), entryOf(setSize(41, 40)), entryOf(setSize(null, 41)));
+  expect(await register.upload()).toEqual({ accepted: 5, refused: 0 });
+  await meet();
+  expect(present(here).phones).toEqual(['555-2']);
+});
+
+it('refuses an attribute that somebody else set meanwhile, or that is out of its bounds', async () => {
+  register.save(entryOf(setSize(40, null)));
+  other.save(entryOf(setSize(42, null), '000120'));
+  await register.upload();
+  expect(await other.upload()).toEqual({ accepted: 0, refused: 1 });
+  expect(refusals(elsewhere)).toEqual([['customer-changed', { field: 'Size' }]]);
+  await putAttributeSetting(server.store.db, 1, {
+    attributeTypeId: null,
+    description: '',
+    helpText: '',
+    minimum: 20,
+    maximum: 60,
+    defaultValue: null,
+  });
+  register.save(entryOf(setSize(61, 40)));
+  expect(await register.upload()).toEqual({ accepted: 0, refused: 1 });
+  expect(refusals(here)).toEqual([['attribute-value-invalid', {}]]);
+  await meet();
+});
+
+it('refuses a customer without a name', async () => {
+  const fields = { ...present(here), firstName: '', lastName: '' } as CustomerFields;
+  register.save(entryOf({ kind: 'customer.create', customer: uuid(), fields }));
+  expect(await register.upload()).toEqual({ accepted: 0, refused: 1 });
+  expect(refusals(here)).toEqual([['call-input-invalid', { place: 'fields.lastName' }]]);
+});

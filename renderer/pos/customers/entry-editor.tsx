@@ -1,0 +1,91 @@
+// Changing an own entry where it stands: its text, and of an activity its type and, where that asks for it, its time.
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../../../main/contract/timeline';
+import { momentOf, storeTimeOf } from '../../i18n/store-time';
+import { Button } from '../../ui/button';
+import { useSignIn } from '../sign-in/sign-in-store';
+import styles from './customer-timeline.module.css';
+import { HappensAt } from './happens-at';
+import { useTimeline } from './timeline-store';
+import { TypeChips } from './type-chips';
+
+interface EntryEditorProps {
+  readonly entry: TimelineEntry;
+  readonly close: () => void;
+}
+
+const longest = 4000;
+
+export function EntryEditor({ entry, close }: EntryEditorProps) {
+  const { t } = useTranslation();
+  const types = useTimeline((timeline) => timeline.types);
+  const zone = useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC';
+  const was = storeTimeOf(zone, entry.at);
+  const [text, setText] = useState(entry.text);
+  const [typeId, setTypeId] = useState(entry.activityTypeId);
+  const [happensAt, setHappensAt] = useState<string | null>(was);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+  // A type that was retired stays with the entry that has it.
+  const offered = types.filter((one) => !one.isRetired || one.id === entry.activityTypeId);
+  const needsTime = offered.find(({ id }) => id === typeId)?.needsTime === true;
+  const isNote = entry.kind === 'note';
+  const canSave = !isBusy && !(isNote && text.trim() === '') && !(needsTime && happensAt === null);
+  const save = async (): Promise<void> => {
+    if (!canSave) return;
+    setBusy(true);
+    const moveTo = needsTime && happensAt !== null && happensAt !== was ? momentOf(zone, happensAt) : null;
+    const isSaved = await useTimeline.getState().editEntry(entry, { text, activityTypeId: typeId, moveTo });
+    setBusy(false);
+    if (isSaved) close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault();
+      void save();
+    }
+  };
+  const label = t(isNote ? 'customers.note-text' : 'customers.activity-text');
+  return (
+    <div className={styles['composer']} data-testid="entry-editor" onKeyDown={onKeyDown}>
+      {isNote ? null : (
+        <TypeChips
+          types={offered}
+          chosen={typeId ?? undefined}
+          choose={(type) => {
+            setTypeId(type.id);
+          }}
+        />
+      )}
+      {needsTime ? <HappensAt value={happensAt ?? ''} change={setHappensAt} /> : null}
+      <textarea
+        ref={field}
+        className={styles['field']}
+        data-testid="entry-text"
+        value={text}
+        maxLength={longest}
+        rows={3}
+        aria-label={label}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <div className={styles['buttons']}>
+        <Button kind="quiet" onClick={close}>
+          {t('customers.cancel')}
+        </Button>
+        <Button kind="primary" data-testid="entry-save" disabled={!canSave} onClick={() => void save()}>
+          {t('customers.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}

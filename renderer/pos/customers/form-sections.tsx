@@ -1,0 +1,195 @@
+// The sections of a customer's form: who, how they are reached, where they live, what they agreed to.
+import { useTranslation } from 'react-i18next';
+import { consentStatesOffered } from './consent-states';
+import { countries } from '../../i18n/countries';
+import { languageList, languageNames } from '../../i18n/language-names';
+import styles from './customer-form.module.css';
+import { addressParts, channels, type FormFields } from './form-fields';
+import { Field, ListField } from './form-inputs';
+
+export interface SectionProps {
+  readonly fields: FormFields;
+  /** What is wrong, by field. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly change: (change: Partial<FormFields>) => void;
+}
+
+/** The contract's most lines of a kind. */
+const most = 10;
+
+export function WhoSection({ fields, errors, change }: SectionProps) {
+  const { t } = useTranslation();
+  const isOther = fields.language !== '' && !languageList.some((one) => one === fields.language);
+  return (
+    <section className={styles['section']} aria-labelledby="form-who">
+      <h2 id="form-who">{t('customers.who')}</h2>
+      <div className={styles['grid']}>
+        {(['firstName', 'lastName', 'prefix'] as const).map((name) => (
+          <Field
+            key={name}
+            name={name}
+            label={t(`customers.field-${name}`)}
+            value={fields[name]}
+            error={errors[name]}
+            longest={name === 'prefix' ? 30 : 100}
+            change={(value) => {
+              change({ [name]: value });
+            }}
+          />
+        ))}
+        <div className={styles['field']}>
+          <label htmlFor="form-language">{t('customers.field-language')}</label>
+          <select
+            id="form-language"
+            data-testid="customer-field"
+            data-name="language"
+            value={fields.language}
+            onChange={(event) => {
+              change({ language: event.target.value });
+            }}
+          >
+            <option value="">{t('customers.language-unknown')}</option>
+            {languageList.map((language) => (
+              <option key={language} value={language}>
+                {languageNames[language]}
+              </option>
+            ))}
+            {isOther ? <option value={fields.language}>{fields.language}</option> : null}
+          </select>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+export function ContactSection({ fields, errors, change }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['section']} aria-labelledby="form-contact">
+      <h2 id="form-contact">{t('customers.contact')}</h2>
+      <ListField
+        name="phones"
+        label={t('customers.field-phones')}
+        type="tel"
+        longest={40}
+        most={most}
+        values={fields.phones}
+        errors={errors}
+        change={(phones) => {
+          change({ phones });
+        }}
+      />
+      <ListField
+        name="emails"
+        label={t('customers.field-emails')}
+        type="email"
+        longest={254}
+        most={most}
+        values={fields.emails}
+        errors={errors}
+        change={(emails) => {
+          change({ emails });
+        }}
+      />
+      <ListField
+        name="cards"
+        label={t('customers.field-cards')}
+        longest={40}
+        most={most}
+        values={fields.cards}
+        errors={errors}
+        change={(cards) => {
+          change({ cards });
+        }}
+      />
+    </section>
+  );
+}
+
+export function AddressSection({ fields, errors, change }: SectionProps) {
+  const { t, i18n } = useTranslation();
+  const { address } = fields;
+  const all = countries(i18n.language);
+  const set = (part: keyof typeof address, value: string): void => {
+    change({ address: { ...address, [part]: value } });
+  };
+  return (
+    <section className={styles['section']} aria-labelledby="form-address">
+      <h2 id="form-address">{t('customers.field-address')}</h2>
+      <div className={styles['grid']}>
+        {addressParts.map((part) =>
+          part === 'countryCode' ? (
+            <div key={part} className={styles['field']}>
+              <label htmlFor="form-country">{t('customers.field-countryCode')}</label>
+              <select
+                id="form-country"
+                data-testid="customer-field"
+                data-name="address.countryCode"
+                value={address.countryCode}
+                onChange={(event) => {
+                  set(part, event.target.value);
+                }}
+              >
+                <option value="" />
+                {all.map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+                {address.countryCode === '' || all.some(({ code }) => code === address.countryCode) ? null : (
+                  <option value={address.countryCode}>{address.countryCode}</option>
+                )}
+              </select>
+            </div>
+          ) : (
+            <Field
+              key={part}
+              name={`address.${part}`}
+              label={t(`customers.field-${part}`)}
+              value={address[part]}
+              error={errors[`address.${part}`]}
+              isWide={part === 'line1' || part === 'line2'}
+              longest={part === 'postalCode' ? 20 : part === 'line1' || part === 'line2' ? 200 : 100}
+              change={(value) => {
+                set(part, value);
+              }}
+            />
+          ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function ConsentSection({ fields, change }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['section']} aria-labelledby="form-consents">
+      <h2 id="form-consents">{t('customers.consents')}</h2>
+      {channels.map((channel) => (
+        <fieldset
+          key={channel}
+          className={styles['choices']}
+          data-testid="consent-field"
+          data-channel={channel}
+        >
+          <legend>{t(`customers.channel-${channel}`)}</legend>
+          {consentStatesOffered.map((state) => (
+            <label key={state} className={styles['choice']}>
+              <input
+                type="radio"
+                name={`consent-${channel}`}
+                value={state}
+                checked={fields.consents[channel] === state}
+                onChange={() => {
+                  change({ consents: { ...fields.consents, [channel]: state } });
+                }}
+              />
+              {t(`customers.consent-state-${state}`)}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+// Date and time of an activity whose type asks for them, by the store's clock.
+import { useTranslation } from 'react-i18next';
+import { DateField } from '../../ui/date-field';
+import { TimeField } from '../../ui/time-field';
+import styles from './customer-timeline.module.css';
+import { useDatePartLabels } from './date-labels';
+
+interface HappensAtProps {
+  /** `YYYY-MM-DDTHH:MM` */
+  readonly value: string;
+  /** Null where it is no date (yet). */
+  readonly change: (value: string | null) => void;
+}
+
+export function HappensAt({ value, change }: HappensAtProps) {
+  const { t, i18n } = useTranslation();
+  const labels = useDatePartLabels();
+  const [date = '', time = '12:00'] = value.split('T');
+  return (
+    <div className={styles['when']} data-testid="activity-when">
+      <DateField
+        language={i18n.language}
+        label={t('customers.when')}
+        isLabelHidden
+        partLabels={labels}
+        value={date}
+        isYearNeeded
+        change={(next) => {
+          change(next === null || next === undefined ? null : `${next}T${time}`);
+        }}
+      />
+      <TimeField
+        language={i18n.language}
+        label={t('customers.time')}
+        hourLabel={t('customers.hour')}
+        minuteLabel={t('customers.minute')}
+        value={time}
+        change={(next) => {
+          if (date !== '') change(`${date}T${next}`);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+// One entry of a timeline: what kind it was, when and by whom, where it stands on its way to Headquarters, and for
+// whoever wrote it, changing and deleting.
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../../../main/contract/timeline';
+import { formatDate, formatMoment, formatMoney } from '../../i18n/formats';
+import { DeleteRegular, EditRegular } from '../../ui/icons';
+import { useSignIn } from '../sign-in/sign-in-store';
+import { ActivityIcon } from './activity-icon';
+import styles from './customer-timeline.module.css';
+import pageStyles from './customer-view.module.css';
+import { EntryEditor } from './entry-editor';
+import { useTimeline } from './timeline-store';
+
+function useEntryTexts({ kind, at, staffName, activityTypeId, amountMinor, currency }: TimelineEntry) {
+  const { t, i18n } = useTranslation();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const type = useTimeline((timeline) => timeline.types.find(({ id }) => id === activityTypeId));
+  const label =
+    kind === 'activity'
+      ? (type?.label ?? t('customers.write-activity'))
+      : kind === 'note'
+        ? t('customers.write-note')
+        : t('customers.kind-purchase');
+  const when =
+    kind === 'purchase'
+      ? formatDate(i18n.language, new Date(at).toISOString().slice(0, 10))
+      : formatMoment(i18n.language, at, zone);
+  const sum =
+    amountMinor === null || currency === null
+      ? null
+      : formatMoney(i18n.language, { minor: amountMinor, currency });
+  const icon = kind === 'activity' ? type?.icon : kind;
+  const about = [when, staffName, sum].filter((part) => part !== null).join(' · ');
+  return { label, about, icon, typeName: type?.name ?? '' };
+}
+
+export const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  const { label, about, icon, typeName } = useEntryTexts(entry);
+  const { kind, text, state } = entry;
+  const mayChange = entry.isOwn && kind !== 'purchase';
+  return (
+    <li
+      className={styles['entry']}
+      data-testid="timeline-entry"
+      data-kind={kind}
+      data-type={kind === 'activity' ? typeName : kind}
+      data-state={state}
+    >
+      <span className={styles['icon']}>
+        <ActivityIcon name={icon} />
+      </span>
+      <div className={styles['body']}>
+        <p className={styles['head']}>
+          <strong>{label}</strong>
+          <span className={pageStyles['soft']}>{about}</span>
+        </p>
+        {isEditing ? (
+          <EntryEditor
+            entry={entry}
+            close={() => {
+              setEditing(false);
+            }}
+          />
+        ) : text === '' ? null : (
+          <p className={styles['text']}>{text}</p>
+        )}
+        {kind === 'purchase' || (state === 'accepted' && !entry.isOwn) ? null : (
+          <p className={pageStyles['soft']}>{t(`customers.state-${state}`)}</p>
+        )}
+      </div>
+      {mayChange && !isEditing ? (
+        <span className={styles['own']}>
+          <button
+            type="button"
+            className={styles['icon-button']}
+            data-testid="entry-edit"
+            aria-label={t('customers.entry-edit', { label })}
+            title={t('customers.entry-edit', { label })}
+            onClick={() => {
+              setEditing(true);
+            }}
+          >
+            <EditRegular aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className={styles['icon-button']}
+            data-testid="entry-delete"
+            aria-label={t('customers.entry-delete', { label })}
+            title={t('customers.entry-delete', { label })}
+            onClick={() => void useTimeline.getState().deleteEntry(entry)}
+          >
+            <DeleteRegular aria-hidden="true" />
+          </button>
+        </span>
+      ) : null}
+    </li>
+  );
+});

@@ -1,0 +1,138 @@
+// Search in all notes and activities of the company, as one types, newest first; each leads to its customer.
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FoundEntry } from '../../../main/contract/timeline-editing';
+import { formatMoment } from '../../i18n/formats';
+import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { ArrowLeftRegular } from '../../ui/icons';
+import { type Action, useScreenActions } from '../app/actions-store';
+import { useErrorText } from '../app/error-text';
+import { useNavigation } from '../app/navigation-store';
+import { useTitle } from '../app/title';
+import { call } from '../bridge';
+import { useSignIn } from '../sign-in/sign-in-store';
+import { ActivityIcon } from './activity-icon';
+import { useCustomerList } from './customer-list-store';
+import { useTimeline } from './timeline-store';
+import { useTimelineSearch } from './timeline-search-store';
+import styles from './timeline-search.module.css';
+
+/** As long as the contract lets a search be. */
+const longest = 200;
+
+export function TimelineSearchView({
+  text: start,
+  isLocked,
+}: {
+  readonly text: string;
+  readonly isLocked: boolean;
+}) {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const { text, shownText, entries, next, waiting, failure, find, more } = useTimelineSearch();
+  const back = useNavigation((navigation) => navigation.back);
+  const field = useRef<HTMLInputElement>(null);
+  useTitle(t('customers.search-notes'));
+  useEffect(() => {
+    if (isLocked) return;
+    // Back from a customer, what was found is still there.
+    void find(useTimelineSearch.getState().text === '' ? start : useTimelineSearch.getState().text);
+    field.current?.focus();
+  }, [find, start, isLocked, i18n.language]);
+  useEffect(() => {
+    void call('activityTypes', {}).then((answer) => {
+      if (answer.ok) useTimeline.setState({ types: answer.value.types });
+    });
+  }, [i18n.language]);
+  const actions = useMemo<readonly Action[]>(
+    () => [{ id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' }],
+    [t, back],
+  );
+  useScreenActions(actions);
+  const isAnswered = shownText.trim() !== '' && text.trim() !== '';
+  return (
+    <section
+      className={styles['page']}
+      data-testid="timeline-search"
+      aria-label={t('customers.search-notes')}
+    >
+      <header className={styles['header']}>
+        <h1>{t('customers.search-notes')}</h1>
+        <input
+          ref={field}
+          type="text"
+          role="searchbox"
+          className={styles['input']}
+          data-testid="timeline-search-input"
+          aria-label={t('customers.search-notes-label')}
+          placeholder={t('customers.search-notes-label')}
+          maxLength={longest}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => {
+            void find(event.target.value);
+          }}
+        />
+        <p role="status" className={styles['soft']}>
+          {failure !== null
+            ? errorText(failure)
+            : !isAnswered
+              ? t('customers.search-notes-text')
+              : entries.length === 0
+                ? t('customers.notes-nothing', { text: shownText.trim() })
+                : t(next === null ? 'customers.notes-found' : 'customers.notes-found-more', {
+                    count: entries.length,
+                  })}{' '}
+          {waiting === 0 ? null : t('customers.notes-waiting', { count: waiting })}
+        </p>
+      </header>
+      <ol className={styles['list']} aria-label={t('customers.results')}>
+        {(isAnswered ? entries : []).map((entry) => (
+          <Found key={`${entry.kind} ${entry.id}`} entry={entry} all={entries} />
+        ))}
+      </ol>
+      {isAnswered && next !== null ? (
+        <Button kind="quiet" className={styles['more']} onClick={() => void more()}>
+          {t('customers.more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Found({ entry, all }: { readonly entry: FoundEntry; readonly all: readonly FoundEntry[] }) {
+  const { t, i18n } = useTranslation();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const type = useTimeline((timeline) => timeline.types.find(({ id }) => id === entry.activityTypeId));
+  const { kind, at, staffName, text, customerId, customerName, accountNumber } = entry;
+  const label =
+    kind === 'activity' ? (type?.label ?? t('customers.write-activity')) : t('customers.write-note');
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['found']}
+        data-testid="found-entry"
+        data-account-number={accountNumber}
+        data-kind={kind}
+        onClick={() => {
+          useCustomerList.getState().begin([...new Set(all.map((one) => one.customerId))]);
+          useNavigation.getState().open({ name: 'customer', customerId });
+        }}
+      >
+        <Avatar name={customerName} id={accountNumber} size={40} />
+        <span className={styles['body']}>
+          <span className={styles['name']}>{customerName}</span>
+          <span className={styles['soft']}>
+            <ActivityIcon name={kind === 'activity' ? type?.icon : kind} />{' '}
+            {[label, formatMoment(i18n.language, at, zone), staffName]
+              .filter((one) => one !== null)
+              .join(' · ')}
+          </span>
+          <span className={styles['text']}>{text}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+// A date to be typed or touched: day, month by name and year, in the order of the session's language, whatever the
+// computer's is. The year may be left empty where a date may do without.
+import { useId, useMemo, useState } from 'react';
+import { dateOf, monthNames, partOrder, partsOf, type DatePart, type DateParts } from './date-parts';
+import styles from './date-field.module.css';
+
+interface DateFieldProps {
+  readonly language: string;
+  readonly label: string;
+  /** Names of the parts for a screen reader. */
+  readonly partLabels: Readonly<Record<DatePart, string>>;
+  /** `YYYY-MM-DD`, `--MM-DD` or empty. */
+  readonly value: string;
+  readonly isYearNeeded: boolean;
+  readonly isLabelHidden?: boolean;
+  readonly hasError?: boolean;
+  /** Null where everything is empty, undefined where it is no date (yet). */
+  readonly change: (date: string | null | undefined) => void;
+}
+
+export function DateField(props: DateFieldProps) {
+  const { language, label, partLabels, value, isYearNeeded, isLabelHidden = false, hasError, change } = props;
+  const id = useId();
+  const [parts, setParts] = useState<DateParts>(() => partsOf(value));
+  const [given, setGiven] = useState(value);
+  // Another value from outside (a draft that was read, undo) takes the place of what stands here.
+  if (given !== value) {
+    setGiven(value);
+    if (value !== '' && dateOf(parts, isYearNeeded) !== value) setParts(partsOf(value));
+  }
+  const order = useMemo(() => partOrder(language), [language]);
+  const months = useMemo(() => monthNames(language), [language]);
+  const set = (part: DatePart, text: string): void => {
+    const next = { ...parts, [part]: text };
+    setParts(next);
+    change(dateOf(next, isYearNeeded));
+  };
+  return (
+    <div className={styles['date']} role="group" aria-labelledby={id}>
+      <span id={id} className={isLabelHidden ? 'visually-hidden' : styles['label']}>
+        {label}
+      </span>
+      <span className={styles['parts']}>
+        {order.map((part) =>
+          part === 'month' ? (
+            <select
+              key={part}
+              aria-label={partLabels.month}
+              aria-invalid={hasError}
+              value={parts.month}
+              onChange={(event) => {
+                set('month', event.target.value);
+              }}
+            >
+              <option value="">{partLabels.month}</option>
+              {months.map((name, index) => (
+                <option key={name} value={String(index + 1)}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <input
+              key={part}
+              type="text"
+              inputMode="numeric"
+              className={styles[part]}
+              aria-label={partLabels[part]}
+              aria-invalid={hasError}
+              placeholder={partLabels[part]}
+              autoComplete="off"
+              maxLength={part === 'year' ? 4 : 2}
+              value={parts[part]}
+              onChange={(event) => {
+                set(part, event.target.value);
+              }}
+            />
+          ),
+        )}
+      </span>
+    </div>
+  );
+}
