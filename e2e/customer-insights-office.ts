@@ -1,6 +1,8 @@
 // What an administrator does on the way to Customer Insights, by the pages of Headquarters: Key Vault parameters with
 // Validate, the FastTab, and turning it on.
 import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestAzure } from './azure/azure';
 import { expect, goTo } from './headquarters';
 
@@ -117,3 +119,17 @@ export const expectOn = async (page: Page, isOn: boolean): Promise<void> => {
   await expect(page.getByTestId('customer-insights')).toHaveAttribute('data-enabled', String(isOn));
   await expect(enable(page)).toBeChecked({ checked: isOn });
 };
+
+/** Files under a folder in which one of Azure's secrets stands in clear. */
+export function filesWithSecrets(folder: string, azure: TestAzure): readonly string[] {
+  const secrets = [azure.vaultApplication.secret, azure.insightsApplication.secret, azure.subscriptionKey];
+  // As they are, and as a form or a JSON text would have them.
+  const spelled = secrets.flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)]);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const text = readFileSync(file, 'latin1');
+      return spelled.some((secret) => text.includes(secret));
+    });
+}

@@ -14,6 +14,7 @@ import {
   enterKeyVault,
   expectOn,
   field,
+  filesWithSecrets,
   fillFastTab,
   openFastTab,
   removeMeasures,
@@ -22,9 +23,12 @@ import {
 } from './customer-insights-office';
 import { expect, goTo, openPage, signIn, test as base } from './headquarters';
 
+/** Somebody whom only Customer Insights knows, so that its tables have columns. */
+const stranger = { accountNumber: 'C-0001', measures: { ChurnProbability: 0.1, NextBestAction: 'Call' } };
+
 const test = base.extend<{ readonly azure: TestAzure }>({
   azure: async ({}, use) => {
-    const azure = await startAzure();
+    const azure = await startAzure([stranger]);
     await use(azure);
     await azure.close();
   },
@@ -45,7 +49,7 @@ async function bookOf(page: Page, workerId: string): Promise<readonly string[]> 
 /** Customer Insights learns of these customers; the last one stays unknown to it. */
 function teach(azure: TestAzure, accounts: readonly string[]): void {
   for (const [index, account] of accounts.slice(0, -1).entries()) {
-    const CustomerId = index.toString(16).padStart(32, 'c');
+    const CustomerId = (index + 1).toString(16).padStart(32, 'c');
     azure.instance.customers.push({ CustomerId, [azure.alternateKey]: account });
     azure.instance.customerMeasures.push({
       CustomerId,
@@ -161,6 +165,7 @@ test('goes from an empty form to a card with two measures and one attribute', as
       await expect(properties.nth(1).getByTestId('card-property-value')).toHaveText(/^31\s?%$/);
     } finally {
       await register.close();
+      expect(filesWithSecrets(registerFolder, azure)).toEqual([]);
       rmSync(registerFolder, { recursive: true, force: true });
     }
   });
@@ -182,7 +187,7 @@ test('reads Dataverse, and asks only for what that way needs', async ({ azure, c
   await expect(field(page, 'subscriptionKeySecretId')).toHaveCount(0);
   await turnOn(page);
   await expectOn(page, true);
-  // An environment that nobody has values in yet: it works, and says so.
+  // Nobody of the company's is known there: it works, and says so.
   await expect(page.getByTestId('chain-answer')).toHaveAttribute('data-code', 'ok');
   await page.context().close();
 });
