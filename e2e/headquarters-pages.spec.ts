@@ -28,6 +28,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['customers/1?tab=history', 'form-customers'],
   ['customers/new', 'form-customers'],
   ['customer-merges', 'page-customer-merges'],
+  ['imports', 'page-imports'],
   ['client-books', 'page-client-books'],
   ['client-books/1', 'page-client-book'],
   ['client-book-moves', 'page-client-book-moves'],
@@ -51,6 +52,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['key-vault-parameters/new', 'form-key-vaults'],
   ['users', 'page-users'],
   ['users/admin', 'form-users'],
+  ['password-policy', 'page-password-policy'],
 ];
 
 async function findings(page: Page): Promise<string[]> {

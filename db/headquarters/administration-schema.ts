@@ -24,6 +24,10 @@ export interface AdministrationTables {
     created_at: number;
     last_seen_at: number;
   };
+  /** Passwords that a user or a worker (`kind`) has had, the present one too. */
+  password_history: { kind: string; person_id: string; set_at: number; password_hash: string };
+  /** Customers who were erased, by their numbers alone. */
+  erasure: { customer_id: number; customer_created_at: number; erased_at: number; erased_by: string };
   /** Settings of the company that registers do not hear of. */
   setting: { name: string; text_value: string };
   audit_entry: {
@@ -92,6 +96,8 @@ export interface AdministrationTables {
     customer_count: number;
     undone_at: number | null;
     undone_by: string | null;
+    /** 1: the associate who left was kept from signing in, in the same step. */
+    blocked_worker: number;
   };
   book_move_line: { move_id: string; customer_id: number; to_book_id: number; added_at: number };
   customer_merge: {

@@ -124,6 +124,8 @@ export interface Move {
   readonly at: number;
   readonly by: string;
   readonly from: ClientBook;
+  /** The associate was kept from signing in, in the same step. */
+  readonly blocksWorker: boolean;
   readonly shares: readonly {
     readonly workerId: string;
     readonly workerName: string;
@@ -164,6 +166,7 @@ export async function moveMembers(change: Change, move: Move): Promise<void> {
       customer_count: lines.length,
       undone_at: null,
       undone_by: null,
+      blocked_worker: move.blocksWorker ? 1 : 0,
     })
     .execute();
   for (let start = 0; start < lines.length; start += 200) {
@@ -195,7 +198,14 @@ export async function undoMove(
   const move = await tx.selectFrom('book_move').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const lines = await tx.selectFrom('book_move_line').selectAll().where('move_id', '=', id).execute();
   const movedBack: number[] = [];
+  const there = new Set<number>();
+  for (let start = 0; start < lines.length; start += 500) {
+    const ids = lines.slice(start, start + 500).map(({ customer_id }) => customer_id);
+    for (const id of await customersIn(tx, move.legal_entity_id, ids)) there.add(id);
+  }
   for (const line of lines) {
+    // Erased meanwhile, or merged into another.
+    if (!there.has(line.customer_id)) continue;
     if (line.to_book_id !== hadAlready && !(await removeMember(change, line.to_book_id, line.customer_id))) {
       continue;
     }

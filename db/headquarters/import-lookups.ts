@@ -94,3 +94,18 @@ export async function appendToAttributeGroup(
     });
   }
 }
+
+/** The worker's client book; null where none was begun. */
+export async function clientBookOf(
+  db: HeadquartersDatabase,
+  workerId: string,
+  legalEntityId: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('client_book')
+    .select('id')
+    .where('worker_id', '=', workerId)
+    .where('legal_entity_id', '=', legalEntityId)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -190,6 +190,7 @@ CREATE TABLE book_move (
   customer_count integer not null,
   undone_at integer,
   undone_by text,
+  blocked_worker integer default 0 not null,
   constraint book_move_key primary key (id),
   constraint book_move_parent_1 foreign key (from_book_id) references client_book (id) on delete cascade
 ) strict, without rowid;
@@ -493,6 +494,14 @@ CREATE INDEX download_session_by_job on download_session (register_id, job, star
 
 CREATE INDEX download_session_by_register on download_session (register_id, started_at);
 
+CREATE TABLE erasure (
+  customer_id integer not null,
+  customer_created_at integer not null,
+  erased_at integer not null,
+  erased_by text not null,
+  constraint erasure_key primary key (customer_id)
+) strict, without rowid;
+
 CREATE TABLE feature (
   name text not null,
   is_enabled integer not null,
@@ -752,6 +761,14 @@ CREATE TABLE parameter (
 ) strict, without rowid;
 
 CREATE INDEX parameter_by_change on parameter (change_number);
+
+CREATE TABLE password_history (
+  kind text not null,
+  person_id text not null,
+  set_at integer not null,
+  password_hash text not null,
+  constraint password_history_key primary key (kind, person_id, set_at)
+) strict, without rowid;
 
 CREATE TABLE permission_group (
   id text not null,

@@ -142,6 +142,7 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
         source,
         options,
         now: Date.now(),
+        by: { kind: 'program', id: 'counterbook' },
         isAlone: true,
         signal,
         emit: onEvent,

@@ -7,6 +7,7 @@ import { entries } from './0004-entries';
 import { followUpRules } from './0005-follow-up-rules';
 import { customerCards } from './0006-customer-cards';
 import { screenLayouts } from './0007-screen-layouts';
+import { people } from './0008-people';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -16,4 +17,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   followUpRules,
   customerCards,
   screenLayouts,
+  people,
 ];

@@ -21,6 +21,7 @@ export const auditActions = [
   'moved',
   'undone',
   'exported',
+  'imported',
   'erased',
   'viewed',
   'activation-code',

@@ -8,6 +8,7 @@ import * as customerInsights from './customer-insights';
 import * as customers from './customers';
 import * as distributionSchedule from './distribution-schedule';
 import * as features from './features';
+import * as imports from './imports';
 import * as keyVault from './key-vault';
 import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
@@ -44,6 +45,7 @@ export const headquartersRoutes: readonly Route[] = [
   clientBooks,
   distributionSchedule,
   screenLayouts,
+  imports,
   keyVault,
   customerInsights,
 ].flatMap((feature) => Object.values(feature).flatMap(routesIn));

@@ -33,6 +33,7 @@ export const fieldCodes = [
   'password-too-short',
   'password-too-common',
   'password-contains-name',
+  'password-used-before',
   'password-same',
   'in-use',
 ] as const;

@@ -71,6 +71,10 @@ export const passwordPolicyFields = {
   refuseCommon: z.boolean(),
   /** Refuses passwords that contain the person's id or name. */
   refuseOwnName: z.boolean(),
+  /** So many of a person's last passwords, the present one among them, are refused; 0: only the present one is. */
+  rememberedPasswords: z.int().min(0).max(24),
+  /** A user of Headquarters has to change a password that is older at the next sign-in; 0: never. */
+  maximumAgeDays: z.int().min(0).max(730),
   triesBeforeLockOut: z.int().min(3).max(20),
   lockOutMinutes: z.int().min(1).max(1440),
 };

@@ -132,10 +132,10 @@ test('a leaver’s book is handed over in one step, previewed, and taken back', 
       to: 'Worker 000120 (000120), Worker 000130 (000130)',
     },
   ]);
-  expect(await agent.call(contract.undoMove, { params: { id: moved.id } })).toEqual({
-    movedBack: 3,
-    leftAlone: 1,
-  });
+  const undoing = { params: { id: moved.id } };
+  expect((await agent.send(contract.undoMove, undoing)).failure.code).toBe('permission-missing');
+  expect(await admin.call(contract.undoMove, undoing)).toEqual({ movedBack: 3, leftAlone: 1 });
+  expect((await admin.call(workers.read, { params: { id: '000110' } })).isBlocked).toBe(false);
   expect(await namesIn(book)).toEqual(['Bea', 'Cyd', 'Dot']);
   const added = await headquarters.store.db.selectFrom('client_book_member').select('added_at').execute();
   expect(added).toEqual([{ added_at: 7 }, { added_at: 7 }, { added_at: 7 }]);

@@ -133,7 +133,15 @@ export function serveClientBooks(web: WebApplication): void {
       const plan = await planMove(change.tx, body);
       if (plan.preview.version !== body.version) throw new RecordChanged(plan.preview, null);
       const id = uuid();
-      await moveMembers(change, { id, at: now(), by: actor.id, from: plan.from, shares: plan.shares });
+      const isBlocked = body.blockWorker && (await setBlocked(change, plan.from.workerId, true, actor));
+      await moveMembers(change, {
+        id,
+        at: now(),
+        by: actor.id,
+        from: plan.from,
+        blocksWorker: isBlocked,
+        shares: plan.shares,
+      });
       for (const { workerName, members } of plan.shares) {
         for (const { customerId } of members) {
           await audit(change, actor, plan.from, {
@@ -145,15 +153,20 @@ export function serveClientBooks(web: WebApplication): void {
           });
         }
       }
-      if (body.blockWorker) await block(change, plan.from.workerId, actor);
       return { id, moved: plan.preview.customers };
     });
   });
 
-  const block = async (change: Change, workerId: string, actor: Actor): Promise<void> => {
+  /** Answers whether that changed anything. */
+  const setBlocked = async (
+    change: Change,
+    workerId: string,
+    isBlocked: boolean,
+    actor: Actor,
+  ): Promise<boolean> => {
     const worker = await findWorker(change.tx, workerId);
-    if (!worker || worker.is_blocked !== 0) return;
-    await put(change, 'worker', { ...worker, is_blocked: 1 });
+    if (!worker || (worker.is_blocked !== 0) === isBlocked) return false;
+    await put(change, 'worker', { ...worker, is_blocked: isBlocked ? 1 : 0 });
     await putAuditEntry(change.tx, {
       at: now(),
       actorKind: actor.kind,
@@ -162,8 +175,9 @@ export function serveClientBooks(web: WebApplication): void {
       recordType: 'workers',
       recordId: worker.id,
       recordName: worker.name,
-      changes: [{ field: 'isBlocked', from: 'false', to: 'true' }],
+      changes: [{ field: 'isBlocked', from: String(!isBlocked), to: String(isBlocked) }],
     });
+    return true;
   };
 
   serve(web, contract.undoMove, ({ params, actor }) =>
@@ -171,6 +185,11 @@ export function serveClientBooks(web: WebApplication): void {
       const move = await findMove(change.tx, params.id);
       if (!move) throw new AppError('record-unknown');
       if (move.undone_at !== null) throw new AppError('already-undone');
+      // Who was kept from signing in may again; that is for administrators to say, as it was to begin with.
+      if (move.blocked_worker !== 0) {
+        if (actor.role !== 'administrator') throw new AppError('permission-missing');
+        await setBlocked(change, move.from_worker_id, false, actor);
+      }
       const { movedBack, leftAlone } = await undoMove(change, move.id, { at: now(), by: actor.id });
       const book = await known(change.tx, move.from_book_id);
       for (const customerId of movedBack) {

@@ -11,7 +11,7 @@ import { write } from '../../../db/headquarters/write';
 import { parameterNames } from '../../contract/distribution';
 import { headerKey, labelOf } from './columns';
 import { attributeTypeOf, ColumnProfile } from './inference';
-import type { ImportContext } from './importer';
+import type { FoundProperty, ImportContext } from './importer';
 import { optionKey, type PropertyColumn } from './property-columns';
 import { ImportRefused } from './failure';
 import type { CsvRecord } from './records';
@@ -34,6 +34,7 @@ const wordsFor = (key: string): readonly string[] => sameThing.find((words) => w
 export interface AttributeColumns {
   readonly columns: readonly AttributeColumn[];
   readonly created: readonly string[];
+  readonly properties: readonly FoundProperty[];
 }
 
 /** Matches or creates the attributes; `sample` is the file's first rows. */
@@ -46,7 +47,7 @@ export async function openAttributeColumns(
   const find = await attributeFinder(context, known);
   const optionLabels = await listOptionLabels(store.db);
   const found: AttributeColumn[] = [];
-  const wanted: { index: number; header: string; profile: ColumnProfile }[] = [];
+  const wanted: Wanted[] = [];
   const taken = new Map<number, string>();
   for (const { index, header } of columns.extras) {
     const profile = new ColumnProfile(header, legalEntity.currency);
@@ -82,7 +83,14 @@ export async function openAttributeColumns(
     });
   }
   const created = wanted.length === 0 ? [] : await createAttributes(context, wanted);
-  return { columns: [...found, ...created], created: created.map(({ header }) => labelOf(header)) };
+  return {
+    columns: [...found, ...created],
+    created: created.map(({ header }) => labelOf(header)),
+    properties: [
+      ...found.map(({ index, type }) => ({ index, type, isNew: false })),
+      ...created.map(({ index, type }) => ({ index, type, isNew: true })),
+    ],
+  };
 }
 
 async function attributeFinder(
@@ -110,40 +118,59 @@ async function attributeFinder(
   };
 }
 
+interface Wanted {
+  readonly index: number;
+  readonly header: string;
+  readonly profile: ColumnProfile;
+}
+
+const columnFor = (
+  { index, header, profile }: Wanted,
+  attributeId: number,
+  { legalEntity }: ImportContext,
+): AttributeColumn => {
+  const inferred = profile.result();
+  const type = attributeTypeOf(inferred.type);
+  const options = new Map(inferred.options.map((value) => [value, value] as const));
+  for (const value of inferred.options) options.set(optionKey(value), value);
+  return {
+    index,
+    header,
+    attributeId,
+    type,
+    currency: inferred.currency ?? legalEntity.currency,
+    dateOrder: inferred.dateOrder,
+    options,
+    isOpenList: type === 'list',
+  };
+};
+
 async function createAttributes(
-  { store, legalEntity }: ImportContext,
-  wanted: readonly { readonly index: number; readonly header: string; readonly profile: ColumnProfile }[],
+  context: ImportContext,
+  wanted: readonly Wanted[],
 ): Promise<AttributeColumn[]> {
+  const { store, legalEntity, tried } = context;
+  // A trial makes none: rows that refer to numbers below zero count as written.
+  if (tried !== null) return wanted.map((one, at) => columnFor(one, -1 - at, context));
   const group = await readParameter(store.db, legalEntity.id, parameterNames.clientBookAttributeGroup);
   return write(store, async (change) => {
     const made: AttributeColumn[] = [];
     const forGroup: number[] = [];
-    for (const { index, header, profile } of wanted) {
-      const inferred = profile.result();
+    for (const one of wanted) {
+      const inferred = one.profile.result();
       const type = attributeTypeOf(inferred.type);
       // Long texts and identifiers are nothing to filter by.
       const canBeRefined = type !== 'text' && !inferred.isIdentifier;
       const attributeId = await putAttribute(change, {
-        name: header,
+        name: one.header,
         type,
-        label: labelOf(header),
+        label: labelOf(one.header),
         currencyCode: inferred.currency,
         canBeRefined,
         options: inferred.options.map((value) => ({ value })),
       });
       if (canBeRefined || type === 'text') forGroup.push(attributeId);
-      const options = new Map(inferred.options.map((value) => [value, value] as const));
-      for (const value of inferred.options) options.set(optionKey(value), value);
-      made.push({
-        index,
-        header,
-        attributeId,
-        type,
-        currency: inferred.currency ?? legalEntity.currency,
-        dateOrder: inferred.dateOrder,
-        options,
-        isOpenList: type === 'list',
-      });
+      made.push(columnFor(one, attributeId, context));
     }
     if (group !== null) await appendToAttributeGroup(change, group, forGroup);
     return made;

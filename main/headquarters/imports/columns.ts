@@ -75,6 +75,15 @@ const fieldsByKind: Readonly<Record<ImportKind, readonly Field[]>> = {
       'workphone',
       'primaryphone',
     ),
+    repeatable(
+      'loyalty_card',
+      'loyaltycardnumber',
+      'loyaltycardno',
+      'loyaltynumber',
+      'membercard',
+      'membershipcard',
+      'cardnumber',
+    ),
     field('address_line_1', 'addressline1', 'address1', 'address', 'street', 'streetaddress', 'line1'),
     field('address_line_2', 'addressline2', 'address2', 'line2'),
     field('city', 'town'),
@@ -115,6 +124,8 @@ const fieldsByKind: Readonly<Record<ImportKind, readonly Field[]>> = {
     field('as_of', 'asofdate', 'computedon', 'calculatedon', 'date'),
   ],
 };
+
+export const fieldNames = (kind: ImportKind): readonly string[] => fieldsByKind[kind].map(({ name }) => name);
 
 const requiredByKind: Readonly<Record<ImportKind, readonly string[]>> = {
   customers: ['account_number'],

@@ -8,7 +8,12 @@ import {
 } from '../../../db/headquarters/bulk-customers';
 import { joinClientBook } from '../../../db/headquarters/bulk-values';
 import { putClientBook } from '../../../db/headquarters/client-books';
-import { customerAddressBooks, listStoreIds, workerExists } from '../../../db/headquarters/import-lookups';
+import {
+  clientBookOf,
+  customerAddressBooks,
+  listStoreIds,
+  workerExists,
+} from '../../../db/headquarters/import-lookups';
 import { readParameter } from '../../../db/headquarters/parameters';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import { parameterNames, type Cell } from '../../contract/distribution';
@@ -29,6 +34,7 @@ import { optionKey, readProperty } from './property-columns';
 import type { CsvRecord } from './records';
 
 const longestName = 200;
+const longestCard = 40;
 const longestAddress = 250;
 /** A list made by an import may grow to this many values; a column with more is not a list. */
 const mostListValues = 100;
@@ -37,7 +43,7 @@ export async function customersImporter(
   context: ImportContext,
   sample: readonly CsvRecord[],
 ): Promise<Importer> {
-  const { store, options, legalEntity, now } = context;
+  const { store, options, legalEntity, now, tried } = context;
   const addressBooks = await addressBooksFor(context);
   const clientBook =
     options.clientBookOf === undefined ? null : await openClientBook(context, options.clientBookOf);
@@ -75,8 +81,15 @@ export async function customersImporter(
       const written = await putCustomers(bulk, customerOptions, rows);
       const ids = written.flatMap((one) => (one === 'nameless' ? [] : [one.id]));
       const joined = (clientBook === null ? [] : await joinClientBook(bulk, clientBook, ids)).values();
-      for (const [at, { record }] of good.entries()) {
+      // What one batch of a trial makes is gone in the next.
+      const before = new Set(tried);
+      const wasMade = (row: CustomerRow): boolean => before.has(row.accountNumber);
+      for (const [at, { record, row }] of good.entries()) {
         const one = written[at] ?? 'nameless';
+        if (one === 'nameless' && wasMade(row)) {
+          counts.updated++;
+          continue;
+        }
         if (one === 'nameless') {
           const reason = 'There is no customer with this account number yet, and the row has no name.';
           reasons.set(record, reason);
@@ -88,12 +101,18 @@ export async function customersImporter(
           const reason = `The customer is in the client book of ${join.workerId} already and stays there; the customer's data were imported.`;
           reasons.set(record, reason);
         }
-        counts[join === 'added' && one.outcome === 'unchanged' ? 'updated' : one.outcome]++;
+        if (one.outcome === 'created') tried?.add(row.accountNumber);
+        const isChanged = wasMade(row) || (join === 'added' && one.outcome === 'unchanged');
+        counts[isChanged ? 'updated' : one.outcome]++;
       }
     });
     return { ...counts, rejected: rejectedOf(records, reasons) };
   };
-  return { write: writeBatch, definitionsCreated: attributes.created };
+  return {
+    write: writeBatch,
+    definitionsCreated: attributes.created,
+    properties: attributes.properties,
+  };
 }
 
 async function addressBooksFor({ store, options, legalEntity }: ImportContext): Promise<string[]> {
@@ -107,13 +126,16 @@ async function addressBooksFor({ store, options, legalEntity }: ImportContext): 
 }
 
 async function openClientBook(
-  { store, legalEntity, now }: ImportContext,
+  { store, legalEntity, now, tried }: ImportContext,
   workerId: string,
 ): Promise<{ clientBookId: number; allowSeveral: boolean; addedAt: number }> {
   if (!(await workerExists(store.db, legalEntity.id, workerId)))
     throw new ImportRefused(`There is no worker with the staff ID "${workerId}" in ${legalEntity.id}.`);
   const several = await readParameter(store.db, legalEntity.id, parameterNames.severalClientBooks);
-  const clientBookId = await write(store, (change) => putClientBook(change, workerId, legalEntity.id));
+  const clientBookId =
+    tried === null
+      ? await write(store, (change) => putClientBook(change, workerId, legalEntity.id))
+      : ((await clientBookOf(store.db, workerId, legalEntity.id)) ?? -1);
   return { clientBookId, allowSeveral: several === '1', addedAt: now };
 }
 
@@ -133,6 +155,7 @@ function customerReader(
   const headerOf = (index: number): string => columns.headers[index] ?? '';
   const phones = contactColumns('phone');
   const emails = contactColumns('email');
+  const cards = contactColumns('loyalty_card');
   const address = addressReader(columns);
   const text = (value: string | undefined, column: string, longest: number): string | null =>
     value === undefined || value === '' ? null : plainText(value, column, longest);
@@ -181,6 +204,7 @@ function customerReader(
       language: tongueCell === '' ? null : language(tongueCell, 'language'),
       phones: contacts(row, phones, phone),
       emails: contacts(row, emails, email),
+      cards: contacts(row, cards, (value, column) => plainText(value, column, longestCard)),
       address: address(row),
       attributes: cells,
     };

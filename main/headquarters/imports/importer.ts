@@ -2,6 +2,7 @@
 // and say of each row what became of it.
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { ImportOptions } from '../../contract/headquarters-api';
+import type { PropertyType } from '../../contract/values';
 import type { Columns } from './columns';
 import type { CsvRecord } from './records';
 
@@ -17,6 +18,16 @@ export interface ImportContext {
   readonly legalEntity: LegalEntity;
   /** UTC milliseconds. */
   readonly now: number;
+  /** Of a trial: account numbers that it has found to be new; null where the import counts. */
+  readonly tried: Set<string> | null;
+}
+
+/** What an import takes a column for that is no field of its kind. */
+export interface FoundProperty {
+  readonly index: number;
+  readonly type: PropertyType;
+  /** It is not there yet: the import makes it. */
+  readonly isNew: boolean;
 }
 
 export interface Rejected {
@@ -37,6 +48,7 @@ export interface Importer {
   write(records: readonly CsvRecord[]): Promise<BatchResult>;
   /** Names of the attributes or measures that the file's columns created. */
   readonly definitionsCreated: readonly string[];
+  readonly properties: readonly FoundProperty[];
 }
 
 /** The rows that were left out, in the file's order. */

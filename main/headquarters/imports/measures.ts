@@ -63,7 +63,7 @@ class Measures {
       ([name, profile]) => !this.columns.has(headerKey(name)) && !profile.isEmpty,
     );
     if (missing.length === 0) return;
-    const { store, legalEntity } = this.context;
+    const { store, legalEntity, tried } = this.context;
     for (const [name, profile] of missing) {
       const inferred = profile.result();
       const known = this.byKey.get(headerKey(name));
@@ -71,9 +71,12 @@ class Measures {
       else if (this.created.length < mostNewMeasures) {
         const type = measureTypeOf(inferred, name);
         const label = labelOf(name);
-        const id = await write(store, (change) =>
-          putMeasure(change, { legalEntityId: legalEntity.id, name, type, label }),
-        );
+        const id =
+          tried === null
+            ? await write(store, (change) =>
+                putMeasure(change, { legalEntityId: legalEntity.id, name, type, label }),
+              )
+            : -1 - this.created.length;
         this.created.push(label);
         this.open(name, { id, name, type, label }, inferred);
       }
@@ -150,7 +153,12 @@ export async function measuresImporter(
     });
     return { ...counts, rejected: rejectedOf(records, reasons) };
   };
-  return { write: writeBatch, definitionsCreated: measures.created };
+  const properties = columns.extras.flatMap(({ index, header }) => {
+    const column = isLong ? undefined : measures.get(header);
+    if (column === undefined) return [];
+    return [{ index, type: column.type, isNew: measures.created.includes(labelOf(header)) }];
+  });
+  return { write: writeBatch, definitionsCreated: measures.created, properties };
 }
 
 type Profiles = ReadonlyMap<string, ColumnProfile>;

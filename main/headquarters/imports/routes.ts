@@ -1,15 +1,10 @@
 // The route that takes a CSV file: its bytes as they come, progress and rejected rows as they happen.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { once } from 'node:events';
 import { z } from 'zod';
-import { importKinds, importOptions, type ImportEvent } from '../../contract/headquarters-api';
+import { importKinds, importOptions } from '../../contract/headquarters-api';
 import type { HeadquartersContext } from '../context';
 import type { HeadquartersServer } from '../server';
-import { ImportRefused } from './failure';
-import { runImport } from './run-import';
-import { keepStream } from './source';
+import { importFolder, streamImport } from './stream-import';
 
 const optionsText = z
   .string()
@@ -25,10 +20,8 @@ const optionsText = z
 
 /** `POST /api/imports/:kind?options=JSON`; body: the file's bytes; reply: NDJSON of `ImportEvent`. */
 export function addImportRoutes(app: HeadquartersServer, context: HeadquartersContext): void {
-  let isRunning = false;
-  const folder = join(context.store.folder, 'imports');
   // What a Headquarters that was killed left behind.
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(importFolder(context.store), { recursive: true, force: true });
 
   void app.register(async (scope) => {
     // In this scope only: the file is never held in memory, whatever type it is said to have.
@@ -49,50 +42,18 @@ export function addImportRoutes(app: HeadquartersServer, context: HeadquartersCo
       handler: (request, reply) => {
         const { kind } = request.params as { kind: (typeof importKinds)[number] };
         const { options } = request.query as { options: z.infer<typeof importOptions> };
-        const stopping = new AbortController();
-        const events = new PassThrough();
-        // Whoever sent the file went away: the batch that is being written is the last.
-        reply.raw.once('close', () => {
-          stopping.abort();
-          events.destroy();
-        });
-        const emit = async (event: ImportEvent): Promise<void> => {
-          if (stopping.signal.aborted || events.destroyed) return;
-          if (!events.write(`${JSON.stringify(event)}\n`))
-            await once(events, 'drain', { signal: stopping.signal }).catch(() => undefined);
-        };
-        const work = async (): Promise<void> => {
-          const kept = await keepStream(request.body as AsyncIterable<Buffer>, folder);
-          try {
-            if (isRunning) throw new ImportRefused('Another import is running. Try again when it has ended.');
-            isRunning = true;
-            try {
-              const { signal } = stopping;
-              const { store } = context;
-              await runImport({
-                store,
-                kind,
-                source: kept.source,
-                options,
-                now: context.now(),
-                signal,
-                emit,
-              });
-            } finally {
-              isRunning = false;
-            }
-          } finally {
-            await kept.remove();
-          }
-        };
-        void work()
-          .catch(async (error: unknown) => {
-            // runImport has said already what went wrong, where it got so far.
-            if (error instanceof ImportRefused) await emit({ event: 'failed', reason: error.message });
-            else context.log.error({ failure: error, kind }, 'import');
-          })
-          .finally(() => events.end());
-        return reply.header('cache-control', 'no-store').type('application/x-ndjson').send(events);
+        return reply.send(
+          streamImport(context, {
+            kind,
+            options,
+            body: request.body as AsyncIterable<Buffer>,
+            reply,
+            by: { kind: 'program', id: 'counterbook' },
+            isTrial: false,
+            most: Number.MAX_SAFE_INTEGER,
+            line: (event) => event,
+          }),
+        );
       },
     });
   });

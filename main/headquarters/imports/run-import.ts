@@ -1,18 +1,21 @@
 // Runs an import: header, a sample of rows to learn the types, then all rows in small batches with a turn of the
 // event loop between them, so that registers are served meanwhile.
 import { setImmediate } from 'node:timers/promises';
+import { putAuditEntry } from '../../../db/headquarters/audit';
 import { listLegalEntities } from '../../../db/headquarters/import-lookups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
+import type { AuditActor } from '../../contract/headquarters/audit';
 import { AppError } from '../../contract/result';
-import { matchColumns } from './columns';
+import { matchColumns, type Columns } from './columns';
 import { customersImporter } from './customers';
 import { ImportRefused } from './failure';
-import type { Importer, ImportContext, LegalEntity } from './importer';
+import type { FoundProperty, Importer, ImportContext, LegalEntity } from './importer';
 import { measuresImporter } from './measures';
 import { CsvRecords, type CsvRecord } from './records';
 import { salesImporter } from './sales';
 import { readText, type Source } from './source';
+import { trialOf } from './trial';
 
 const sampleRows = 5000;
 /** Where others wait for the event loop: as many rows as take about this long. */
@@ -20,10 +23,17 @@ const batchTime = 15;
 const [leastBatch, mostBatch] = [50, 500];
 const batchAlone = 1000;
 const progressEvery = 100;
+/** Of a file's first rows, so many are shown as they were read. */
+const shownRows = 10;
 
 const importers: Readonly<
   Record<ImportKind, (context: ImportContext, sample: readonly CsvRecord[]) => Promise<Importer>>
 > = { customers: customersImporter, sales: salesImporter, measures: measuresImporter };
+
+export interface ImportAuthor {
+  readonly kind: AuditActor;
+  readonly id: string;
+}
 
 export interface ImportTask {
   readonly store: HeadquartersStore;
@@ -32,8 +42,18 @@ export interface ImportTask {
   readonly options: ImportOptions;
   /** UTC milliseconds. */
   readonly now: number;
+  /** For the audit trail. */
+  readonly by: ImportAuthor;
   /** This process serves nobody else and holds the folder's lock: larger batches, fewer checks. */
   readonly isAlone?: boolean;
+  /** Tells what would happen and writes nothing. */
+  readonly isTrial?: boolean;
+  /** What the columns are taken for, with the file's first rows, before any row is written. */
+  readonly found?: (
+    columns: Columns,
+    properties: readonly FoundProperty[],
+    rows: readonly (readonly string[])[],
+  ) => Promise<void>;
   /** Aborted: the import ends after the batch that is being written. */
   readonly signal?: AbortSignal;
   /** May answer a promise to slow the import down to what its reader takes. */
@@ -71,6 +91,7 @@ export async function runImport(task: ImportTask): Promise<ImportSummary | null>
     const definitionsCreated =
       task.isAlone === true ? await task.store.trustingReferences(work) : await work();
     const summary = { ...counts, definitionsCreated };
+    if (task.isTrial !== true) await auditImport(task, summary);
     await task.emit({ event: 'done', summary });
     return summary;
   } catch (error) {
@@ -78,6 +99,28 @@ export async function runImport(task: ImportTask): Promise<ImportSummary | null>
     if (error instanceof ImportRefused || error instanceof AppError) return null;
     throw error;
   }
+}
+
+async function auditImport(
+  { store, kind, options, now, by }: ImportTask,
+  summary: ImportSummary,
+): Promise<void> {
+  const counted = (['created', 'updated', 'unchanged', 'rejected'] as const).map((field) => ({
+    field,
+    from: null,
+    to: String(summary[field]),
+  }));
+  const made = summary.definitionsCreated.map((name) => ({ field: 'definitions', from: null, to: name }));
+  await putAuditEntry(store.db, {
+    at: now,
+    actorKind: by.kind,
+    actor: by.id,
+    action: 'imported',
+    recordType: 'imports',
+    recordId: kind,
+    recordName: options.fileName,
+    changes: [...counted, ...made],
+  });
 }
 
 function reasonOf(error: unknown, counts: Omit<ImportSummary, 'definitionsCreated'>): string {
@@ -92,6 +135,17 @@ function reasonOf(error: unknown, counts: Omit<ImportSummary, 'definitionsCreate
       ? (storeMessages[error.code] ?? error.code)
       : 'The import ended in an unexpected error';
   return `${what}. ${state}`;
+}
+
+/** Also where the header cannot be understood, who maps its columns has to see them. */
+async function matchOrTell(task: ImportTask, header: readonly string[]): Promise<Columns> {
+  try {
+    return matchColumns(task.kind, header, task.options.mapping);
+  } catch (error) {
+    const headers = header.map((name) => name.trim());
+    await task.found?.({ headers, fields: new Map(), extras: [], unnamed: [] }, [], []);
+    throw error;
+  }
 }
 
 async function importRows(
@@ -117,7 +171,11 @@ async function importRows(
 
   const writeWaiting = async (isLast: boolean): Promise<void> => {
     if (context === null || (importer === null && !isLast && waiting.length < sampleRows)) return;
-    importer ??= await importers[kind](context, waiting);
+    if (importer === null) {
+      importer = await importers[kind](context, waiting);
+      const rows = waiting.slice(0, shownRows).map(({ row }) => row);
+      await task.found?.(context.columns, importer.properties, rows);
+    }
     let from = 0;
     while (!signal?.aborted && (waiting.length - from >= batchRows || (isLast && from < waiting.length))) {
       const batch = waiting.slice(from, from + batchRows);
@@ -145,8 +203,15 @@ async function importRows(
       if (context !== null) waiting.push(record);
       else {
         if (record.isBroken) throw new ImportRefused('The quotation marks of the header do not add up.');
-        const columns = matchColumns(kind, record.row, options.mapping);
-        context = { store, options, columns, legalEntity, now };
+        const columns = await matchOrTell(task, record.row);
+        context = {
+          store: task.isTrial === true ? trialOf(store) : store,
+          options,
+          columns,
+          legalEntity,
+          now,
+          tried: task.isTrial === true ? new Set() : null,
+        };
         await emit({ event: 'header', columns: columns.headers });
       }
     }

@@ -60,7 +60,7 @@ export async function salesImporter(context: ImportContext, sample: readonly Csv
     });
     return { ...counts, rejected: rejectedOf(records, reasons) };
   };
-  return { write: writeBatch, definitionsCreated: [] };
+  return { write: writeBatch, definitionsCreated: [], properties: [] };
 }
 
 function dateOrderOf(

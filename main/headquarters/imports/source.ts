@@ -60,6 +60,7 @@ export async function checkFile(path: string): Promise<Source> {
 export async function keepStream(
   stream: AsyncIterable<Buffer>,
   folder: string,
+  most: number,
 ): Promise<{ source: Source; remove: () => Promise<void> }> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, `import-${randomUUID()}.csv`);
@@ -74,6 +75,12 @@ export async function keepStream(
         size += chunk.length;
         if (failure !== null) continue;
         try {
+          if (size > most) {
+            const megabytes = String(Math.floor(most / 1024 ** 2));
+            throw new ImportRefused(
+              `The file is larger than ${megabytes} MB. Import it with the counterbook command.`,
+            );
+          }
           check.push(chunk);
           await file.writeFile(chunk);
         } catch (error) {

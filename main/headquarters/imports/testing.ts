@@ -51,6 +51,7 @@ export async function importBench(): Promise<ImportBench> {
         source: await checkFile(path),
         options: { legalEntity: 'USRT', mapping: {}, fileName: 'test.csv', ...options },
         now: importDay,
+        by: { kind: 'program', id: 'test' },
         isAlone,
         emit: (event) => void events.push(event),
       });

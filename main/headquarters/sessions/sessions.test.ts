@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditTrail } from '../../contract/headquarters/audit';
 import * as sessions from '../../contract/headquarters/sessions';
-import { readPasswordPolicy, resetUserPassword, users } from '../../contract/headquarters/users';
+import {
+  readPasswordPolicy,
+  resetUserPassword,
+  updatePasswordPolicy,
+  users,
+} from '../../contract/headquarters/users';
 import { requestHeader } from '../../contract/headquarters/route';
 import { testHeadquarters } from '../web-application/testing';
 import type { TestHeadquarters } from '../web-application/testing';
@@ -121,7 +126,32 @@ test('an empty company begins with its first user, once, by a code', async () =>
     .client()
     .send(sessions.setUpFirstUser, { body: { ...body, code: code ?? '' } });
   expect(again.failure.code).toBe('set-up-done');
-  expect((await client.call(readPasswordPolicy)).isEnforced).toBe(true);
+  const policy = await client.call(readPasswordPolicy);
+  expect(policy).toMatchObject({ isEnforced: true, rememberedPasswords: 5, maximumAgeDays: 0 });
+
+  // Passwords that she has had are refused, and one that is too old is changed first.
+  const change = (present: string, password: string) =>
+    client.send(sessions.changePassword, { body: { present, password } });
+  headquarters.clock.now += 1000;
+  expect((await change(body.password, 'another horse altogether')).status).toBe(200);
+  const back = await change('another horse altogether', body.password);
+  expect(back.failure.fields).toEqual({ password: 'password-used-before' });
+  const { isEnforced, ...fields } = policy;
+  expect(isEnforced).toBe(true);
+  const next = { ...fields, rememberedPasswords: 0, maximumAgeDays: 30 };
+  await client.call(updatePasswordPolicy, { body: next });
+  const stale = await client.send(updatePasswordPolicy, { body: next });
+  expect(stale.failure.code).toBe('record-changed');
+  headquarters.clock.now += 29 * 86_400_000;
+  const fresh = headquarters.client();
+  await fresh.signIn('ann', 'another horse altogether');
+  expect((await fresh.call(sessions.currentSession)).session?.mustChangePassword).toBe(false);
+  headquarters.clock.now += 2 * 86_400_000;
+  await fresh.signIn('ann', 'another horse altogether');
+  expect((await fresh.call(sessions.currentSession)).session?.mustChangePassword).toBe(true);
+  await fresh.call(sessions.changePassword, {
+    body: { present: 'another horse altogether', password: body.password },
+  });
 });
 
 test('a password that somebody else set has to be changed first', async () => {

@@ -1,6 +1,7 @@
 // Signing in and out, passwords of one's own, and the first user of an empty company.
 import { hasLegalEntities } from '../../../db/headquarters/stores';
 import { putAuditEntry } from '../../../db/headquarters/audit';
+import { rememberPassword } from '../../../db/headquarters/passwords';
 import { putSetting, readSetting } from '../../../db/headquarters/settings';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import {
@@ -20,7 +21,7 @@ import type { HeadquartersSession } from '../../contract/headquarters/sessions';
 import { AppError } from '../../contract/result';
 import type { HeadquartersContext } from '../context';
 import { hashOf, isSame, newActivationCode, newToken, plainCode } from '../tokens';
-import { hashPassword, isPassword, passwordFailure, readPolicy } from '../users/passwords';
+import { hashPassword, isPassword, isTooOld, passwordFailure, readPolicy } from '../users/passwords';
 import { InputFailure } from '../web-application/failure';
 import { absoluteTime, idleTime } from './lifetimes';
 import { roleOf } from './authenticate';
@@ -50,11 +51,13 @@ export async function signIn(
   if (!user) throw new AppError('sign-in-wrong');
   if (user.is_blocked !== 0 || roleOf(user.role) === null) throw new AppError('sign-in-blocked');
   const at = now();
-  await updateUser(store.db, user.id, { failed_tries: 0, locked_until: null, last_sign_in: at });
+  const isOld = await isTooOld(store.db, user, at);
+  const standing = { failed_tries: 0, locked_until: null, ...(isOld ? { must_change_password: 1 } : {}) };
+  await updateUser(store.db, user.id, { ...standing, last_sign_in: at });
   if (present !== null) await endSession(store.db, present);
   await tidySessions(store.db, at - idleTime, at - absoluteTime);
   await audit(store.db, at, user, 'signed-in');
-  return openSession(context, { ...user, failed_tries: 0, locked_until: null });
+  return openSession(context, { ...user, ...standing });
 }
 
 async function refuse(context: HeadquartersContext, userId: string, user: User | undefined): Promise<never> {
@@ -125,7 +128,10 @@ export async function changeOwnPassword(
   if (!(await isPassword(present, user.password_hash))) {
     await refuse(context, userId, user);
   }
-  const failure = present === password ? 'password-same' : await passwordFailure(store.db, password, user);
+  const failure =
+    present === password
+      ? 'password-same'
+      : await passwordFailure(store.db, password, { ...user, kind: 'user' });
   if (failure) throw new InputFailure({ password: failure });
   const passwordHash = await hashPassword(password);
   await updateUser(store.db, userId, {
@@ -134,6 +140,7 @@ export async function changeOwnPassword(
     failed_tries: 0,
     locked_until: null,
   });
+  await rememberPassword(store.db, { kind: 'user', id: userId }, passwordHash, now());
   await endSessions(store.db, userId, null);
   await audit(store.db, now(), user, 'password-changed');
   return openSession(context, { ...user, must_change_password: 0 });
@@ -162,7 +169,9 @@ export interface FirstUser {
 
 export async function makeFirstUser(context: HeadquartersContext, first: FirstUser): Promise<NewSession> {
   const { store, now } = context;
-  const failure = await passwordFailure(store.db, first.password, { id: first.userId, name: first.name });
+  if (await hasUsers(store.db)) throw new AppError('set-up-done');
+  const person = { kind: 'user', id: first.userId, name: first.name } as const;
+  const failure = await passwordFailure(store.db, first.password, person);
   if (failure) throw new InputFailure({ password: failure });
   const passwordHash = await hashPassword(first.password);
   const at = now();
@@ -188,6 +197,7 @@ export async function makeFirstUser(context: HeadquartersContext, first: FirstUs
     // Whoever takes the code away first has it.
     await putSetting(tx, setUpSetting, null);
     await insertUser(tx, user);
+    await rememberPassword(tx, person, passwordHash, at);
     await audit(tx, at, user, 'created');
   });
   return openSession(context, user);

@@ -1,6 +1,7 @@
 // Passwords of users and workers: hashed by argon2id with OWASP's parameters, checked with the same effort
 // whether there is such a person or not, and held to the company's policy.
 import { hash, verify } from '@node-rs/argon2';
+import { lastPasswords, passwordSetAt } from '../../../db/headquarters/passwords';
 import { readSetting } from '../../../db/headquarters/settings';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { passwordPolicy } from '../../contract/headquarters/users';
@@ -26,6 +27,8 @@ export const defaultPolicy: PasswordPolicy = {
   minimumLength: 12,
   refuseCommon: true,
   refuseOwnName: true,
+  rememberedPasswords: 5,
+  maximumAgeDays: 0,
   triesBeforeLockOut: 5,
   lockOutMinutes: 15,
 };
@@ -35,19 +38,48 @@ export const sampleSetting = 'sample-company';
 
 export async function readPolicy(db: HeadquartersDatabase): Promise<PasswordPolicy> {
   const text = await readSetting(db, policySetting);
-  return text === null ? defaultPolicy : passwordPolicy.parse(JSON.parse(text));
+  // One that was saved before the policy had a rule has the default for it.
+  return text === null
+    ? defaultPolicy
+    : passwordPolicy.parse({ ...defaultPolicy, ...(JSON.parse(text) as object) });
 }
 
 export const isSample = async (db: HeadquartersDatabase): Promise<boolean> =>
   (await readSetting(db, sampleSetting)) === '1';
 
+/** Who a password is for: a user of Headquarters, or a worker at a register. */
+export interface Person {
+  readonly kind: 'user' | 'worker';
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What is wrong with a new password; null where nothing is. */
 export async function passwordFailure(
   db: HeadquartersDatabase,
   password: string,
-  person: { readonly id: string; readonly name: string },
+  person: Person,
 ): Promise<FieldCode | null> {
-  return (await isSample(db)) ? null : policyFailure(await readPolicy(db), password, person);
+  if (await isSample(db)) return null;
+  const policy = await readPolicy(db);
+  const failure = policyFailure(policy, password, person);
+  if (failure) return failure;
+  for (const stored of await lastPasswords(db, person, policy.rememberedPasswords)) {
+    if (await isPassword(password, stored)) return 'password-used-before';
+  }
+  return null;
+}
+
+/** Whether the user has to change the password because of its age. */
+export async function isTooOld(
+  db: HeadquartersDatabase,
+  user: { readonly id: string; readonly created_at: number },
+  now: number,
+): Promise<boolean> {
+  const { maximumAgeDays } = await readPolicy(db);
+  if (maximumAgeDays === 0 || (await isSample(db))) return false;
+  const setAt = (await passwordSetAt(db, { kind: 'user', id: user.id })) ?? user.created_at;
+  return now - setAt > maximumAgeDays * 86_400_000;
 }
 
 export function policyFailure(

@@ -1,5 +1,6 @@
 // Users of Headquarters: their records, passwords and sessions, and the password policy.
 import { putAuditEntry } from '../../../db/headquarters/audit';
+import { forgetPasswords, rememberPassword } from '../../../db/headquarters/passwords';
 import { putSetting } from '../../../db/headquarters/settings';
 import {
   countSessions,
@@ -53,14 +54,17 @@ export function serveUsers(web: WebApplication): void {
     source: userList,
     create: async ({ tx }, input) => {
       if (await findUser(tx, input.id)) throw new InputFailure({ id: 'taken' });
-      const failure = await passwordFailure(tx, input.password, input);
+      const person = { kind: 'user', id: input.id, name: input.name } as const;
+      const failure = await passwordFailure(tx, input.password, person);
       if (failure) throw new InputFailure({ password: failure });
+      const passwordHash = await hashPassword(input.password);
+      await rememberPassword(tx, person, passwordHash, context.now());
       await insertUser(tx, {
         id: input.id,
         name: input.name,
         role: input.role,
         language: input.language,
-        password_hash: await hashPassword(input.password),
+        password_hash: passwordHash,
         must_change_password: input.mustChangePassword ? 1 : 0,
         is_blocked: input.isBlocked ? 1 : 0,
         failed_tries: 0,
@@ -84,12 +88,14 @@ export function serveUsers(web: WebApplication): void {
     remove: async ({ tx }, id) => {
       await keepAdministrator(tx, String(id));
       await deleteUser(tx, String(id));
+      await forgetPasswords(tx, { kind: 'user', id: String(id) });
     },
   });
 
   serve(web, contract.resetUserPassword, async ({ params, body, actor }) => {
     const user = await known(store.db, params.id);
-    const failure = await passwordFailure(store.db, body.password, user);
+    const person = { kind: 'user', id: user.id, name: user.name } as const;
+    const failure = await passwordFailure(store.db, body.password, person);
     if (failure) throw new InputFailure({ password: failure });
     const passwordHash = await hashPassword(body.password);
     await store.db.transaction().execute(async (tx) => {
@@ -99,6 +105,7 @@ export function serveUsers(web: WebApplication): void {
         failed_tries: 0,
         locked_until: null,
       });
+      await rememberPassword(tx, person, passwordHash, context.now());
       await endSessions(tx, user.id, null);
       await putAuditEntry(tx, { ...about(actor, user), at: context.now(), action: 'password-changed' });
     });

@@ -13,6 +13,7 @@ import { serveCustomerMerges } from '../customer-merges/routes';
 import { servePrivacy } from '../customers/privacy';
 import { serveDistributionSchedule } from '../distribution-schedule/routes';
 import { serveCustomers } from '../customers/routes';
+import { serveImports } from '../imports/web-route';
 import { keepSearchIndex } from '../customers/search-index';
 import { keepFeatureSchedule } from '../features/features';
 import { serveFeatures } from '../features/routes';
@@ -52,6 +53,7 @@ export async function addWebApplication(
   serveAttributes(web);
   serveAttributeGroups(web);
   serveCustomers(web);
+  serveImports(web);
   serveCustomerMerges(web);
   servePrivacy(web);
   serveClientBooks(web);

@@ -38,7 +38,6 @@ export function serve<R extends Route>(
         200: route.reply,
         ...Object.fromEntries([400, 401, 403, 404, 409, 422, 429].map((status) => [status, failure])),
       },
-    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
       security: route.access === 'anyone' ? [] : [{ session: [] }],
       tags: [route.name.split('.')[0] ?? route.name],
     };
@@ -49,6 +48,7 @@ export function serve<R extends Route>(
       access: 'web-application',
       ...(options.rateLimit ? { rateLimit: { ...options.rateLimit } } : {}),
     },
+    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
     schema,
     validatorCompiler:
       ({ schema: part }) =>

@@ -4,6 +4,7 @@ import { removeClientBook } from '../../../db/headquarters/client-books';
 import { readCommerceParameters } from '../../../db/headquarters/commerce-parameters';
 import { giveBackNumber } from '../../../db/headquarters/number-sequence-records';
 import { findWorker, readWorker, workerList } from '../../../db/headquarters/organisation';
+import { forgetPasswords, rememberPassword } from '../../../db/headquarters/passwords';
 import { putWorker, removeWorker } from '../../../db/headquarters/people';
 import { put, write } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
@@ -80,10 +81,12 @@ export function serveWorkers(web: WebApplication): void {
     create: async (change, { id, legalEntityId, password, ...form }) => {
       await requireNew(change.tx, 'worker', id);
       await requireRecord(change.tx, 'legal_entity', 'legalEntityId', legalEntityId);
-      const failure =
-        password === null ? null : await passwordFailure(change.tx, password, { id, name: form.name });
+      const person = { kind: 'worker', id, name: form.name } as const;
+      const failure = password === null ? null : await passwordFailure(change.tx, password, person);
       if (failure) throw new InputFailure({ password: failure });
-      await putForm(change, id, legalEntityId, password === null ? null : await hashPassword(password), form);
+      const passwordHash = password === null ? null : await hashPassword(password);
+      if (passwordHash !== null) await rememberPassword(change.tx, person, passwordHash, context.now());
+      await putForm(change, id, legalEntityId, passwordHash, form);
       return id;
     },
     update: async (change, id, form) => {
@@ -94,19 +97,22 @@ export function serveWorkers(web: WebApplication): void {
     remove: async (change, id) => {
       await removeEmptyBook(change, String(id));
       await removeWorker(change, String(id));
+      await forgetPasswords(change.tx, { kind: 'worker', id: String(id) });
     },
   });
 
   serve(web, resetWorkerPassword, async ({ params, body, actor }) => {
     const known = await findWorker(store.db, params.id);
     if (!known) throw new AppError('record-unknown');
-    const failure = body.password === null ? null : await passwordFailure(store.db, body.password, known);
+    const person = { kind: 'worker', id: known.id, name: known.name } as const;
+    const failure = body.password === null ? null : await passwordFailure(store.db, body.password, person);
     if (failure) throw new InputFailure({ password: failure });
     const passwordHash = body.password === null ? null : await hashPassword(body.password);
     await write(store, async (change) => {
       const worker = await findWorker(change.tx, params.id);
       if (!worker) throw new AppError('record-unknown');
       await put(change, 'worker', { ...worker, password_hash: passwordHash });
+      if (passwordHash !== null) await rememberPassword(change.tx, person, passwordHash, context.now());
       await putAuditEntry(change.tx, {
         at: context.now(),
         actorKind: actor.kind,

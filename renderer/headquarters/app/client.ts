@@ -82,28 +82,10 @@ export async function call<R extends Route>(
   return answerOf<ReplyOf<R>>(response);
 }
 
-/** Sends a file as it is; the route's reply is read as with every other call. */
-export async function sendFile<R extends Route>(
-  route: R,
-  file: Blob,
-  type: string,
-  input: LooseInput = {},
-): Promise<Answer<ReplyOf<R>>> {
-  try {
-    const response = await fetch(addressOfRoute(route, input), {
-      method: route.method,
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        'content-type': type,
-        [requestHeader.name]: requestHeader.value,
-      },
-      body: file,
-    });
-    return await answerOf<ReplyOf<R>>(response);
-  } catch {
-    return unreachable;
-  }
+/** Why a call that was not made by `call` failed. */
+export async function answerFailure(response: Response): Promise<Failure> {
+  const answer = await answerOf(response);
+  return answer.ok ? unreachable : answer;
 }
 
 async function answerOf<Value>(response: Response): Promise<Answer<Value>> {

@@ -3,6 +3,7 @@ import { BookContactsRegular } from '@fluentui/react-icons/svg/book-contacts';
 import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { BuildingShopRegular } from '@fluentui/react-icons/svg/building-shop';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
@@ -11,6 +12,7 @@ import { DesktopPulseRegular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { KeyMultipleRegular } from '@fluentui/react-icons/svg/key-multiple';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { LockClosedKeyRegular } from '@fluentui/react-icons/svg/lock-closed-key';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
@@ -32,6 +34,7 @@ import { clientBooks } from '../../../main/contract/headquarters/client-books';
 import { allCustomers } from '../../../main/contract/headquarters/customers';
 import { downloadSessions, readSchedule } from '../../../main/contract/headquarters/distribution-schedule';
 import { features } from '../../../main/contract/headquarters/features';
+import { importFile } from '../../../main/contract/headquarters/imports';
 import { keyVaults } from '../../../main/contract/headquarters/key-vault';
 import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
 import {
@@ -42,7 +45,7 @@ import {
   stores,
 } from '../../../main/contract/headquarters/organisation';
 import { readCommerceParameters } from '../../../main/contract/headquarters/parameters';
-import { users } from '../../../main/contract/headquarters/users';
+import { updatePasswordPolicy, users } from '../../../main/contract/headquarters/users';
 import { workers } from '../../../main/contract/headquarters/workers';
 import { ActivityTypeForm, ActivityTypeList } from '../activity-types/activity-type-pages';
 import { AttributeGroupForm, AttributeGroupList } from '../attribute-groups/attribute-group-pages';
@@ -57,6 +60,7 @@ import { DistributionSchedule } from '../distribution-schedule/distribution-sche
 import { DownloadSessions } from '../distribution-schedule/download-sessions';
 import { RegistersBehind } from '../distribution-schedule/registers-behind';
 import { FeatureManagement } from '../features/feature-management';
+import { ImportPage } from '../imports/import-page';
 import { KeyVaultForm, KeyVaultList } from '../key-vault/key-vault-pages';
 import { NumberSequenceForm, NumberSequenceList } from '../number-sequences/number-sequence-pages';
 import { AddressBookForm, AddressBookList } from '../organisation/address-book-pages';
@@ -65,6 +69,7 @@ import { PermissionGroupForm, PermissionGroupList } from '../organisation/permis
 import { RegisterForm, RegisterList } from '../organisation/register-pages';
 import { StoreForm, StoreList } from '../organisation/store-pages';
 import { CommerceParameters } from '../parameters/commerce-parameters';
+import { PasswordPolicyPage } from '../users/password-policy';
 import { UserForm, UserList } from '../users/user-pages';
 import { WorkerForm, WorkerList } from '../workers/worker-pages';
 import { Home } from './home';
@@ -93,12 +98,14 @@ const views: Readonly<Record<string, PageViews>> = {
   'legal-entities': { list: LegalEntityList, record: LegalEntityForm },
   customers: { list: CustomerList, record: CustomerForm },
   'customer-merges': { list: CustomerMerges },
+  imports: { list: ImportPage },
   'distribution-schedule': { list: DistributionSchedule },
   'download-sessions': { list: DownloadSessions },
   'registers-behind': { list: RegistersBehind },
   'audit-trail': { list: AuditTrail },
   'key-vault-parameters': { list: KeyVaultList, record: KeyVaultForm },
   users: { list: UserList, record: UserForm },
+  'password-policy': { list: PasswordPolicyPage },
 };
 
 export const modules: readonly Module[] = [
@@ -117,6 +124,7 @@ export const modules: readonly Module[] = [
             icon: BookContactsRegular,
             route: clientBooks.page,
           },
+          { page: 'imports', title: 'imports.title', icon: ArrowImportRegular, route: importFile },
           {
             page: 'activity-types',
             title: 'activity-types.title',
@@ -279,7 +287,15 @@ export const modules: readonly Module[] = [
       {
         id: 'users',
         title: 'app.area.users',
-        pages: [{ page: 'users', title: 'users.title', icon: PersonKeyRegular, route: users.list.page }],
+        pages: [
+          { page: 'users', title: 'users.title', icon: PersonKeyRegular, route: users.list.page },
+          {
+            page: 'password-policy',
+            title: 'password-policy.title',
+            icon: LockClosedKeyRegular,
+            route: updatePasswordPolicy,
+          },
+        ],
       },
     ],
   },

@@ -1,8 +1,10 @@
 // All customers: search, the list, and merging two who are one person.
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { MergeRegular } from '@fluentui/react-icons/svg/merge';
 import { useState } from 'react';
 import { allCustomers, createCustomer, mergeCustomers } from '../../../main/contract/headquarters/customers';
+import { importFile } from '../../../main/contract/headquarters/imports';
 import type { Action } from '../app/action-pane';
 import { addressOf, navigate } from '../app/router-store';
 import { useMay } from '../app/session-store';
@@ -26,6 +28,7 @@ const columns: readonly ColumnView<Row>[] = [
 export function CustomerList() {
   const { t } = useTexts();
   const mayMerge = useMay(mergeCustomers);
+  const mayImport = useMay(importFile);
   const [merging, setMerging] = useState<{
     readonly pair: readonly [Row, Row];
     readonly store: ListStore<Row>;
@@ -48,6 +51,18 @@ export function CustomerList() {
         newLabel="customers.new"
         isSelectable={mayMerge}
         actions={(store): readonly Action[] => [
+          ...(mayImport
+            ? [
+                {
+                  id: 'import',
+                  label: t('imports.title'),
+                  icon: <ArrowImportRegular />,
+                  run: () => {
+                    navigate(addressOf('imports', undefined, { kind: 'customers' }));
+                  },
+                },
+              ]
+            : []),
           ...(mayMerge
             ? [
                 {

@@ -14,6 +14,10 @@ export const storeSource: LookupSource = { list: stores.list, ...named };
 const ofCompany = (legalEntityId: string | null): Pick<LookupSource, 'filters'> => ({
   filters: legalEntityId === null ? [] : [{ field: 'legalEntityId', operator: 'is', value: legalEntityId }],
 });
+export const storesOf = (legalEntityId: string | null): LookupSource => ({
+  ...storeSource,
+  ...ofCompany(legalEntityId),
+});
 export const addressBookSource = (legalEntityId: string | null): LookupSource => ({
   list: addressBooks.list,
   ...named,
