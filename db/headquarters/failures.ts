@@ -32,7 +32,7 @@ const postgresqlCodes: readonly (readonly [RegExp, ErrorCode])[] = [
 ];
 /** What `pg` says without a code. */
 const lost =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The server does not support SSL|Cannot use a pool after)/;
+  /^(database ".*" is not currently accepting connections|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The server does not support SSL|Cannot use a pool after)/;
 
 /** The failure as an AppError where it is a known state of the database, otherwise the failure itself. */
 export function postgresqlFailure(failure: unknown, place: string): unknown {

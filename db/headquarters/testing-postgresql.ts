@@ -1,5 +1,6 @@
 // A database of its own for a test, on the PostgreSQL server of the run: copied from one that was made by the
 // migrations, so that it costs as little as a file.
+import { sql } from 'kysely';
 import pg from 'pg';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { readDatabaseAddress } from './database-url';
 import type { DatabaseAddress } from './database-url';
 import { openHeadquartersStore } from './open';
+import type { HeadquartersStore } from './open';
 
 /** The server that tests use, as an address without a database; undefined: tests keep their data in files. */
 export const testServer = (): string | undefined => process.env['COUNTERBOOK_TEST_POSTGRESQL'];
@@ -57,6 +59,8 @@ let count = 0;
 
 export interface TemporaryDatabase {
   readonly address: DatabaseAddress;
+  /** Lets nobody connect, or lets them again. */
+  forbid(isForbidden: boolean): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -72,10 +76,25 @@ export async function temporaryDatabase(isEmpty = false): Promise<TemporaryDatab
   });
   return {
     address: addressOf(name),
+    forbid: (isForbidden) =>
+      asOwner(async (client) => {
+        await client.query(`alter database ${named(client, name)} allow_connections ${String(!isForbidden)}`);
+      }),
     drop: () =>
       asOwner(async (client) => {
         await client.query(`drop database if exists ${named(client, name)} with (force)`);
       }),
+  };
+}
+
+/** From now on the database writes names that are not the given ones; answers how to stop that. */
+export async function spoilNames({ db }: HeadquartersStore, table: string): Promise<() => Promise<void>> {
+  await sql`create function spoil() returns trigger language plpgsql as
+    'begin new.name := upper(new.name); return new; end'`.execute(db);
+  await sql`create trigger spoil before insert on ${sql.table(table)}
+    for each row execute function spoil()`.execute(db);
+  return async () => {
+    await sql`drop function spoil cascade`.execute(db);
   };
 }
 

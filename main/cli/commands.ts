@@ -1,6 +1,7 @@
 // The commands by their names, the help, and how failures are said.
 import packageFile from '../../package.json';
 import { activationCodeCommand } from './activation-code';
+import { copyToPostgresqlCommand } from './copy-to-postgresql';
 import { doctorCommand } from './doctor';
 import { storeMessage } from './headquarters';
 import { importCommand } from './import';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   'activation-code': activationCodeCommand,
   doctor: doctorCommand,
+  'copy-to-postgresql': copyToPostgresqlCommand,
 };
 
 const help = `counterbook ${packageFile.version}: works on Counterbook's data from the command line
@@ -19,6 +21,7 @@ const help = `counterbook ${packageFile.version}: works on Counterbook's data fr
   counterbook import customers|sales|measures FILE.csv   imports a file into Headquarters
   counterbook activation-code REGISTER                   makes a code that activates a register
   counterbook doctor                                     examines the stores of a data folder
+  counterbook copy-to-postgresql                         takes the company into a PostgreSQL database
 
   counterbook COMMAND --help says more about one. From a checkout: npm run counterbook -- COMMAND …
 
