@@ -27,6 +27,8 @@ export interface CustomerRow {
   readonly language: string | null;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
+  /** Numbers of loyalty cards; they are added to those there are. */
+  readonly cards?: readonly string[];
   readonly address: AddressCells | null;
   readonly attributes: readonly AttributeCells[];
 }
@@ -99,6 +101,9 @@ const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
   ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
 ];
 
+const cardsOf = (id: number, row: CustomerRow): Cell[][] =>
+  (row.cards ?? []).map((number): Cell[] => [id, number]);
+
 async function createCustomers(
   bulk: Bulk,
   { legalEntityId, addressBooks, createdAt, composeName }: CustomerOptions,
@@ -132,6 +137,7 @@ async function createCustomers(
   for (const [at, { row }] of good.entries()) {
     const id = ids[at] ?? 0;
     add('customer_contact', contactsOf(id, row));
+    add('customer_card', cardsOf(id, row));
     if (row.address !== null) add('customer_address', [[id, ...row.address.map((cell) => cell ?? '')]]);
     add(
       'customer_attribute_value',
@@ -195,6 +201,7 @@ async function changeCustomers(
       return cellsOf(id, row).map((cells): [number, Cells] => [id, cells]);
     });
   await put('customer_contact', each(contactsOf));
+  await put('customer_card', each(cardsOf));
   const withAddress = known.filter(({ row }) => row.address !== null);
   const before = await bulk.find(
     addressOf,

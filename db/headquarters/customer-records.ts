@@ -32,6 +32,12 @@ export async function readCustomer(db: HeadquartersDatabase, id: number, languag
     .where('customer_id', '=', id)
     .orderBy('address_book_id')
     .execute();
+  const cards = await db
+    .selectFrom('customer_card')
+    .select('number')
+    .where('customer_id', '=', id)
+    .orderBy('number')
+    .execute();
   const of = (kind: string): string[] =>
     contacts.filter((one) => one.kind === kind).map(({ value }) => value);
   return {
@@ -45,6 +51,7 @@ export async function readCustomer(db: HeadquartersDatabase, id: number, languag
     language: row.language,
     phones: of('phone'),
     emails: of('email'),
+    cards: cards.map(({ number }) => number),
     address: address
       ? {
           line1: address.line_1,

@@ -28,6 +28,8 @@ export interface CustomerInput {
   /** The first one is the primary one. */
   readonly phones?: readonly string[];
   readonly emails?: readonly string[];
+  /** Numbers of loyalty cards. */
+  readonly cards?: readonly string[];
   readonly address?: CustomerAddress | null;
   /** Attribute id and value; null takes the value away. Attributes that are not named are left alone. */
   readonly values?: readonly (readonly [attributeId: number, value: StoredValue | null])[];
@@ -102,6 +104,10 @@ export async function putCustomer(
   for (const [kind, values] of contactsOf(customer)) {
     const rows = values.map((value, position) => ({ customer_id: id, kind, position, value }));
     written.push(await replace(change, 'customer_contact', { customer_id: id, kind }, rows));
+  }
+  if (customer.cards) {
+    const rows = [...new Set(customer.cards)].map((number) => ({ customer_id: id, number }));
+    written.push(await replace(change, 'customer_card', { customer_id: id }, rows));
   }
   if (customer.address === null) written.push(await remove(change, 'customer_address', [id]));
   if (customer.address) written.push(await put(change, 'customer_address', addressRow(id, customer.address)));

@@ -48,14 +48,15 @@ export function customerStatements(db: Connection) {
        CROSS JOIN customer_search k ON k.customer_id = c.id
      WHERE t.token = ? AND c.legal_entity_id = ? LIMIT ?`,
   );
-  const byCode = db
-    .prepare<[string, string, string, string, string], number>(
-      `SELECT c.id FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
-       WHERE t.token IN (?, ?) AND ${isOfStore}
-         AND (lower(c.account_number) = lower(?)
-           OR EXISTS (SELECT 1 FROM customer_card k WHERE k.customer_id = c.id AND k.number = t.token))
-       ORDER BY t.token LIMIT 1`,
-    )
+  const withCode = db.prepare<
+    [string, string, string, string],
+    { readonly id: number; readonly account_number: string }
+  >(
+    `SELECT DISTINCT c.id, c.account_number FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+     WHERE t.token IN (?, ?) AND ${isOfStore}`,
+  );
+  const cardsOf = db
+    .prepare<[number], string>('SELECT number FROM customer_card WHERE customer_id = ?')
     .pluck();
   const nth = db
     .prepare<[string, number, string, number], [string, number]>(
@@ -92,8 +93,16 @@ export function customerStatements(db: Connection) {
     withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
       withToken.all(token, legalEntity, size),
     /** The customer of the store whose account or card number this is; null: nobody's. */
-    byCode: (code: string, legalEntity: string, store: string): number | null =>
-      byCode.get(fold(code), cardToken(code), legalEntity, store, code.trim()) ?? null,
+    byCode(code: string, legalEntity: string, store: string): number | null {
+      const [account, card] = [fold(code), cardToken(code)];
+      // A token may also be a name or a phone number; the account's own number comes before a card's.
+      const found = withCode.all(account, card, legalEntity, store);
+      const isCard = (id: number): boolean => cardsOf.all(id).some((number) => cardToken(number) === card);
+      const one =
+        found.find(({ account_number }) => fold(account_number) === account) ??
+        found.find(({ id }) => isCard(id));
+      return one?.id ?? null;
+    },
     /** The last of the `size` tokens behind a place; null: there are not as many. */
     after(word: string, from: SearchPlace, size: number): SearchPlace | null {
       const last = nth.get(from.token, from.customer, end(word), size - 1);

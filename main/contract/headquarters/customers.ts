@@ -51,6 +51,7 @@ export const customerForm = {
   language: customerFields.shape.language,
   phones: customerFields.shape.phones,
   emails: customerFields.shape.emails,
+  cards: customerFields.shape.cards,
   address,
   consents: customerFields.shape.consents,
   addressBooks: z.array(z.string().min(1).max(64)).max(200),
@@ -78,6 +79,8 @@ export const customerRecord = z.object({
   language: z.string().nullable(),
   phones: z.array(z.string()),
   emails: z.array(z.string()),
+  /** Numbers of loyalty cards. */
+  cards: z.array(z.string()),
   address: z
     .object({
       line1: z.string(),

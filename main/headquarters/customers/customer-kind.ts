@@ -17,7 +17,7 @@ export const customerKind = (language: string): RecordKind => ({
   read: (db, id) => readCustomer(db, Number(id), language),
   essenceOf: (content) => {
     const customer = content as unknown as StoredCustomer;
-    const { name, firstName, lastName, prefix, phones, emails, address, addressBooks } = customer;
+    const { name, firstName, lastName, prefix, phones, emails, cards, address, addressBooks } = customer;
     return {
       name,
       firstName,
@@ -26,6 +26,7 @@ export const customerKind = (language: string): RecordKind => ({
       language: customer.language,
       phones,
       emails,
+      cards,
       address,
       addressBooks,
       consents: Object.fromEntries(customer.consents.map(({ channel, state }) => [channel, state])),

@@ -51,6 +51,7 @@ export async function writeCustomer(
       language: form.language,
       phones: form.phones,
       emails: form.emails,
+      ...(form.cards === undefined ? {} : { cards: form.cards }),
       address,
     },
     { legalEntityId, addressBooks: [], at },

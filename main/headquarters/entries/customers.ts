@@ -4,7 +4,7 @@ import { readFields } from '../../../db/headquarters/customer-entries';
 import { findCustomer, putCustomer, type CustomerInput } from '../../../db/headquarters/customers';
 import { takeNumber } from '../../../db/headquarters/number-sequences';
 import { readParameter } from '../../../db/headquarters/parameters';
-import { put, replace } from '../../../db/headquarters/write';
+import { put } from '../../../db/headquarters/write';
 import { composeName } from '../../contract/compose-name';
 import {
   changedFields,
@@ -49,6 +49,7 @@ function changedParts(
     ...(changed.has('language') ? { language: fields.language } : {}),
     ...(changed.has('phones') ? { phones: fields.phones } : {}),
     ...(changed.has('emails') ? { emails: fields.emails } : {}),
+    ...(changed.has('cards') && fields.cards !== undefined ? { cards: fields.cards } : {}),
     ...(changed.has('address') ? { address: fields.address } : {}),
   };
 }
@@ -73,14 +74,6 @@ async function putFields(
       at: entry.madeAt,
     },
   );
-  if (changed.has('cards') && fields.cards !== undefined) {
-    await replace(
-      change,
-      'customer_card',
-      { customer_id: id },
-      fields.cards.map((number) => ({ customer_id: id, number })),
-    );
-  }
   for (const { channel, state } of changed.has('consents') ? fields.consents : []) {
     const before = await change.tx
       .selectFrom('customer_consent')

@@ -167,6 +167,16 @@ describe('an attribute', () => {
   });
 });
 
+it('a scanned number is an account’s or a card’s of the store, however either is written', async () => {
+  const byCode = async (code: string) =>
+    (await test.value<{ customerId: number | null }>('customers.by-code', { code })).customerId;
+  expect(await byCode('7001-22')).toBe(4);
+  expect(await byCode('700122')).toBe(4);
+  expect(await byCode('c000004')).toBe(4);
+  expect(await byCode('C00000')).toBeNull();
+  expect(await byCode('15551000004')).toBeNull();
+});
+
 describe('likely duplicates', () => {
   const alike = (given: object, except: number | null = null) =>
     test.value<readonly LikelyDuplicate[]>('customers.duplicates', {

@@ -70,6 +70,7 @@ export function CustomerDetails({ record, begin }: CustomerDetailsProps) {
       >
         <Lines name="phones" type="tel" addLabel={t('customers.add-phone')} />
         <Lines name="emails" type="email" addLabel={t('customers.add-email')} />
+        <Lines name="cards" type="text" addLabel={t('customers.add-card')} hasPrimary={false} />
         <Consents record={record} />
       </FastTab>
       <FastTab
@@ -158,13 +159,14 @@ export function CustomerDetails({ record, begin }: CustomerDetailsProps) {
 }
 
 interface LinesProps {
-  readonly name: 'phones' | 'emails';
-  readonly type: 'tel' | 'email';
+  readonly name: 'phones' | 'emails' | 'cards';
+  readonly type: 'tel' | 'email' | 'text';
   readonly addLabel: string;
+  readonly hasPrimary?: boolean;
 }
 
-/** Phones or e-mail addresses, the first being the primary one. */
-function Lines({ name, type, addLabel }: LinesProps) {
+/** Phones or e-mail addresses, the first being the primary one; loyalty cards, of which none is. */
+function Lines({ name, type, addLabel, hasPrimary = true }: LinesProps) {
   const { t } = useTexts();
   const size = useControlSize();
   const { isReadOnly } = useFormContents();
@@ -184,7 +186,7 @@ function Lines({ name, type, addLabel }: LinesProps) {
             readOnly={isReadOnly}
             aria-label={`${label} ${String(index + 1)}`}
             contentAfter={
-              index === 0 && values.length > 1 ? (
+              hasPrimary && index === 0 && values.length > 1 ? (
                 <span className={styles['primary']}>{t('customers.primary')}</span>
               ) : null
             }

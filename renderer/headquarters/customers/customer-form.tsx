@@ -60,7 +60,8 @@ function NewCustomer() {
 
 /** What the form edits of a customer. */
 function valuesOf(record: CustomerRecord): Record<string, unknown> {
-  const { name, firstName, lastName, prefix, language, phones, emails, address, addressBooks } = record;
+  const { name, firstName, lastName, prefix, language, phones, emails, cards, address, addressBooks } =
+    record;
   return {
     name,
     firstName,
@@ -69,6 +70,7 @@ function valuesOf(record: CustomerRecord): Record<string, unknown> {
     language,
     phones,
     emails,
+    cards,
     address,
     addressBooks,
     consents: record.consents.map(({ channel, state }) => ({ channel, state })),
@@ -91,6 +93,7 @@ function blankOf(begin: NewForm | null, legalEntityId: string): Record<string, u
     language: null,
     phones: [],
     emails: [],
+    cards: [],
     address: null,
     consents: [],
     addressBooks: (begin?.addressBooks ?? []).map(({ id }) => id),

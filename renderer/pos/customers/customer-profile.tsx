@@ -2,6 +2,7 @@
 // are.
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails } from '../../../main/contract/customers';
+import { countries } from '../../i18n/countries';
 import { formatMoment } from '../../i18n/formats';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { CustomerContacts } from './customer-contacts';
@@ -12,6 +13,8 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const { address, measures, owners } = details;
+  const code = address?.countryCode ?? '';
+  const country = countries(i18n.language).find((one) => one.code === code)?.name ?? code;
   const place =
     address === null
       ? []
@@ -19,7 +22,7 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
           address.line1,
           address.line2,
           [address.postalCode, address.city].filter((part) => part !== '').join(' '),
-          [address.stateProvince, address.countryCode].filter((part) => part !== '').join(', '),
+          [address.stateProvince, country].filter((part) => part !== '').join(', '),
         ].filter((line) => line !== '');
   return (
     <>
