@@ -10,6 +10,7 @@ import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { DesktopPulseRegular } from '@fluentui/react-icons/svg/desktop-pulse';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { GridRegular } from '@fluentui/react-icons/svg/grid';
 import { KeyMultipleRegular } from '@fluentui/react-icons/svg/key-multiple';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
 import { LockClosedKeyRegular } from '@fluentui/react-icons/svg/lock-closed-key';
@@ -45,6 +46,7 @@ import {
   stores,
 } from '../../../main/contract/headquarters/organisation';
 import { readCommerceParameters } from '../../../main/contract/headquarters/parameters';
+import { screenLayouts } from '../../../main/contract/headquarters/screen-layouts';
 import { updatePasswordPolicy, users } from '../../../main/contract/headquarters/users';
 import { workers } from '../../../main/contract/headquarters/workers';
 import { ActivityTypeForm, ActivityTypeList } from '../activity-types/activity-type-pages';
@@ -70,6 +72,8 @@ import { RegisterForm, RegisterList } from '../organisation/register-pages';
 import { StoreForm, StoreList } from '../organisation/store-pages';
 import { CommerceParameters } from '../parameters/commerce-parameters';
 import { PasswordPolicyPage } from '../users/password-policy';
+import { ScreenLayoutList } from '../screen-layouts/screen-layout-list';
+import { ScreenLayoutPage } from '../screen-layouts/screen-layout-page';
 import { UserForm, UserList } from '../users/user-pages';
 import { WorkerForm, WorkerList } from '../workers/worker-pages';
 import { Home } from './home';
@@ -94,6 +98,7 @@ const views: Readonly<Record<string, PageViews>> = {
   'permission-groups': { list: PermissionGroupList, record: PermissionGroupForm },
   stores: { list: StoreList, record: StoreForm },
   registers: { list: RegisterList, record: RegisterForm },
+  'screen-layouts': { list: ScreenLayoutList, record: ScreenLayoutPage },
   'address-books': { list: AddressBookList, record: AddressBookForm },
   'legal-entities': { list: LegalEntityList, record: LegalEntityForm },
   customers: { list: CustomerList, record: CustomerForm },
@@ -180,6 +185,18 @@ export const modules: readonly Module[] = [
             title: 'organisation.registers',
             icon: DesktopRegular,
             route: registers.list.page,
+          },
+        ],
+      },
+      {
+        id: 'channel-setup',
+        title: 'app.area.channel-setup',
+        pages: [
+          {
+            page: 'screen-layouts',
+            title: 'screen-layouts.title',
+            icon: GridRegular,
+            route: screenLayouts.page,
           },
         ],
       },

@@ -81,7 +81,7 @@ function Right() {
   const { t } = useTexts();
   const { right, showRight } = usePanels();
   const { count, errors } = useProblems();
-  const hasSelection = useSelection().length > 0;
+  const hasSelection = useDesigner(({ history }) => history.present.selection.length > 0);
   useEffect(() => {
     // What was just selected is what one wants to see, unless one goes through the problems.
     if (hasSelection && usePanels.getState().right !== 'problems') usePanels.getState().showRight('button');

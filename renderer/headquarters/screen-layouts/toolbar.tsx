@@ -28,7 +28,7 @@ import { ZoomOutRegular } from '@fluentui/react-icons/svg/zoom-out';
 import type { ReactElement } from 'react';
 import { useTexts } from '../app/texts';
 import { commandGroups, type CommandId, commands, runCommand } from './commands';
-import { sizeOf, useDesigner, useDocument, useSelection } from './designer-store';
+import { sizeOf, useDesigner, useDocument } from './designer-store';
 import { shownKeys } from './keyboard';
 import { usePanels } from './panels-store';
 import styles from './designer.module.css';
@@ -68,17 +68,13 @@ export function Toolbar() {
   );
 }
 
-/** Rendered anew with each edit and selection, so that what is off shows at once. */
-function useIsOff(): (id: CommandId) => boolean {
-  const selected = useSelection().length;
-  const isReadOnly = useDesigner((state) => state.isReadOnly);
-  useDesigner((state) => state.history);
-  return (id) => commands[id].isOff(selected, isReadOnly);
-}
+/** Whether a command can do nothing now; told anew only when that changes. */
+const useIsOff = (id: CommandId): boolean =>
+  useDesigner(({ history, isReadOnly }) => commands[id].isOff(history.present.selection.length, isReadOnly));
 
 function CommandButton({ id, icon }: { readonly id: CommandId; readonly icon: ReactElement }) {
   const { t } = useTexts();
-  const isOff = useIsOff()(id);
+  const isOff = useIsOff(id);
   const keys = shownKeys(
     id === 'cut'
       ? 'Ctrl+x'
@@ -110,32 +106,38 @@ function CommandButton({ id, icon }: { readonly id: CommandId; readonly icon: Re
 
 function CommandMenu({ group, icon }: { readonly group: 'arrange' | 'lines'; readonly icon: ReactElement }) {
   const { t } = useTexts();
-  const isOff = useIsOff();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <MenuButton appearance="subtle" icon={icon} data-testid={`commands-${group}`}>
-          {t(`screen-layouts.commands.${group}`)}
+          <span className={styles['label']}>{t(`screen-layouts.commands.${group}`)}</span>
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           {commandGroups[group].map((id) => (
-            <MenuItem
-              key={id}
-              disabled={isOff(id)}
-              secondaryContent={shownKeys(commands[id].keys[0] ?? '')}
-              data-testid={`command-${id}`}
-              onClick={() => {
-                runCommand(id);
-              }}
-            >
-              {t(`screen-layouts.command.${id}`)}
-            </MenuItem>
+            <CommandItem key={id} id={id} />
           ))}
         </MenuList>
       </MenuPopover>
     </Menu>
+  );
+}
+
+function CommandItem({ id }: { readonly id: CommandId }) {
+  const { t } = useTexts();
+  const isOff = useIsOff(id);
+  return (
+    <MenuItem
+      disabled={isOff}
+      secondaryContent={shownKeys(commands[id].keys[0] ?? '')}
+      data-testid={`command-${id}`}
+      onClick={() => {
+        runCommand(id);
+      }}
+    >
+      {t(`screen-layouts.command.${id}`)}
+    </MenuItem>
   );
 }
 
@@ -163,7 +165,10 @@ function SizeChoice() {
   const { sizeId, showSize } = useDesigner();
   const size = sizeOf(document, sizeId);
   if (size === undefined) return null;
-  const textOf = (one: typeof size): string => `${one.name} (${String(one.width)} × ${String(one.height)})`;
+  const textOf = (one: typeof size): string => {
+    const pixels = `${String(one.width)} × ${String(one.height)}`;
+    return one.name.replace(' x ', ' × ') === pixels ? pixels : `${one.name} (${pixels})`;
+  };
   return (
     <Dropdown
       className={styles['sizeChoice'] ?? ''}

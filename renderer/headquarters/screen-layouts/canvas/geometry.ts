@@ -47,6 +47,7 @@ export interface Rectangle extends Point {
 export const topBarHeight = 56;
 const greetingHeight = 66 + 24;
 const foot = 32;
+const barFoot = 12;
 
 export const welcomeOrigin = (size: LayoutDocumentSize): Point => {
   const { side, top } = welcomePadding(size);
@@ -62,7 +63,7 @@ export function placedGrids(
     const grid = gridOf(document, size.zones[screen.zone] ?? '');
     if (grid === undefined) return [];
     const drawn = drawBar(grid, size);
-    const top = size.height - drawn.height - 12;
+    const top = size.height - drawn.height - barFoot;
     return [{ grid, zone: screen.zone, left: size.width - drawn.width - 20, top, drawn, gap: barCellGap }];
   }
   const found =
@@ -86,7 +87,13 @@ export function placedGrids(
 
 /** The screen's own height, or more where the grids go on below and the register would scroll. */
 export const stageHeight = (size: LayoutDocumentSize, placed: readonly PlacedGrid[]): number =>
-  Math.max(size.height, ...placed.map(({ top, drawn }) => Math.ceil(top + drawn.height + foot)));
+  Math.max(
+    size.height,
+    ...placed.map(({ zone, top, drawn }) => {
+      const isBar = zone !== null && placeOfZone(zone) !== 'welcome';
+      return Math.ceil(top + drawn.height + (isBar ? barFoot : foot));
+    }),
+  );
 
 export function areaRectangle({ left, top, drawn, gap }: PlacedGrid, area: CellArea): Rectangle {
   const [stepX, stepY] = [drawn.cellWidth + gap, drawn.cellHeight + gap];

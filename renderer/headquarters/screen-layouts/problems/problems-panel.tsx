@@ -71,7 +71,7 @@ export function ProblemsPanel() {
                     />
                   )}
                   <span>
-                    {button === undefined ? null : <b>{nameOf(button)}: </b>}
+                    {button === undefined ? null : <b>{shortened(nameOf(button))}: </b>}
                     {line.text}
                   </span>
                 </button>
@@ -83,6 +83,8 @@ export function ProblemsPanel() {
     </div>
   );
 }
+
+const shortened = (name: string): string => (name.length > 44 ? `${name.slice(0, 42).trim()}…` : name);
 
 function lineOf(problem: LayoutProblem, t: Translate): Line {
   const { code, severity, values, size, zone, grid, button, parameter } = problem;

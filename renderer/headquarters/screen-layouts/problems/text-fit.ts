@@ -47,7 +47,7 @@ export function textsToMeasure(
           return languages.map((language): Wanted => {
             const text =
               button.translations[language]?.text ?? button.text ?? nameIn(language, button.operation);
-            const key = JSON.stringify([text, pixels, button.fontSize, button.image !== null, fontScheme]);
+            const key = `${String(pixels.width)} ${String(pixels.height)} ${String(button.fontSize)} ${fontScheme} ${language} ${text}`;
             return {
               measure: { key, button, text, language, size: pixels, fontScheme },
               misfit: { buttonId: button.id, gridId: grid.id, sizeId: size.id, language, text },

@@ -2,6 +2,7 @@
 // off. A few at a time, so that the page stays quick.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
+import type { Language } from '../../../../main/contract/languages';
 import { LayoutButtonView } from '../../../screen-layouts/layout-button';
 import { shownButton } from '../canvas/face';
 import { useDocument } from '../designer-store';
@@ -26,6 +27,11 @@ export function TextMeasurer() {
   const [batch, setBatch] = useState<readonly Measure[]>([]);
   const [round, setRound] = useState(0);
   const holder = useRef<HTMLDivElement>(null);
+  const asked = useRef<{
+    readonly document: unknown;
+    readonly texts: unknown;
+    readonly wanted: ReturnType<typeof textsToMeasure>;
+  } | null>(null);
   const areTextsRead = texts['en-US'] !== undefined;
 
   // After the typing has paused: what is not known yet is drawn, the next few in each round.
@@ -34,9 +40,12 @@ export function TextMeasurer() {
     const timer = setTimeout(
       () => {
         void window.document.fonts.ready.then(() => {
-          const wanted = textsToMeasure(document, (language, number) =>
-            operationNameIn(texts, language, number),
-          );
+          if (asked.current?.document !== document || asked.current.texts !== texts) {
+            const nameIn = (language: Language, number: number): string =>
+              operationNameIn(texts, language, number);
+            asked.current = { document, texts, wanted: textsToMeasure(document, nameIn) };
+          }
+          const { wanted } = asked.current;
           const waiting = new Map<string, Measure>();
           for (const { measure } of wanted) {
             if (waiting.size < atOnce && !known.has(measure.key)) waiting.set(measure.key, measure);

@@ -1,5 +1,6 @@
 // Properties of the button that is selected, or what several selected ones have in common.
 import { Switch } from '@fluentui/react-components';
+import { useDeferredValue } from 'react';
 import { languages } from '../../../../main/contract/languages';
 import { operationNumbered } from '../../../../main/contract/operations';
 import { limits } from '../../../../main/contract/screen-layout-document';
@@ -17,25 +18,25 @@ import { ParameterProperties } from './parameter-properties';
 import styles from './properties.module.css';
 import type { LayoutDocumentButton } from '../../../../main/contract/screen-layout-document';
 
-/** Changes what is selected; letters typed in a row are one step. */
-export function useChange(): (
-  change: ButtonChange | ((button: LayoutDocumentButton) => ButtonChange),
-  key?: string,
-) => void {
-  const selection = useSelection();
+type Change = ButtonChange | ((button: LayoutDocumentButton) => ButtonChange);
+
+/** Changes these buttons; letters typed in a row are one step. */
+export function useChange(buttons: readonly LayoutDocumentButton[]): (change: Change, key?: string) => void {
   return (change, key) => {
-    const edit = useDesigner.getState().edit;
+    const ids = buttons.map(({ id }) => id);
+    const { edit } = useDesigner.getState();
     edit(
-      (document) => changeButtons(document, new Set(selection), change),
-      key === undefined ? undefined : `${key} ${selection.join()}`,
+      (document) => changeButtons(document, new Set(ids), change),
+      key === undefined ? undefined : `${key} ${ids.join()}`,
     );
   };
 }
 
 export function ButtonProperties() {
   const { t } = useTexts();
-  const document = useDocument();
-  const selection = useSelection();
+  // The canvas comes first: the panel follows a moment later where many keys come at once.
+  const document = useDeferredValue(useDocument());
+  const selection = useDeferredValue(useSelection());
   const { buttons } = selectedButtons(document, selection);
   const [only] = buttons;
   if (only === undefined)
@@ -64,7 +65,7 @@ export interface SectionProps {
 }
 
 function OperationSection({ buttons }: SectionProps) {
-  const change = useChange();
+  const change = useChange(buttons);
   const nameOf = useOperationName();
   const operation = common(buttons, (button) => button.operation);
   const choices = allOperations.map(({ number }) => ({
@@ -97,7 +98,7 @@ function OperationSection({ buttons }: SectionProps) {
 
 function TextSection({ buttons }: SectionProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const nameOf = useOperationName();
   const isReadOnly = useDesigner((state) => state.isReadOnly);
   const operation = common(buttons, (button) => button.operation);
@@ -213,7 +214,7 @@ function PlaceSection({ buttons }: SectionProps) {
 
 function StateSection({ buttons }: SectionProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const isReadOnly = useDesigner((state) => state.isReadOnly);
   return (
     <div className={styles['section']}>
@@ -255,7 +256,7 @@ function StateSection({ buttons }: SectionProps) {
 
 function TranslationSection({ buttons }: SectionProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const names = useRegisterTexts((state) => state.texts);
   return (
     <div className={styles['section']} role="group" aria-label={t('screen-layouts.section.translations')}>

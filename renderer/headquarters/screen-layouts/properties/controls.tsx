@@ -16,18 +16,17 @@ interface TextControlProps {
   readonly 'aria-label'?: string;
 }
 
-/** Spaces at the ends are kept while one types and go when the field is left. */
+/** What is typed stands as it is typed; leaving the field shows what counts. */
 export function TextControl({ value, change, placeholder, language, testId, ...rest }: TextControlProps) {
   const { t } = useTexts();
   const size = useControlSize();
   const isReadOnly = useDesigner((state) => state.isReadOnly);
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed !== null && typed.trim() === (value ?? '') ? typed : (value ?? '');
   return (
     <Input
       {...rest}
       size={size}
-      value={shown}
+      value={typed ?? value ?? ''}
       maxLength={200}
       readOnly={isReadOnly}
       placeholder={value === undefined ? t('screen-layouts.differ') : (placeholder ?? '')}

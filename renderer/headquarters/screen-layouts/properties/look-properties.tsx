@@ -21,7 +21,7 @@ const needed = 4.5;
 
 export function LookProperties({ buttons }: SectionProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const [only] = buttons;
   const back = common(buttons, (button) => button.backColor);
   const font = common(buttons, (button) => button.fontColor);
@@ -98,7 +98,7 @@ function Contrast({ back, font }: { readonly back: string; readonly font: string
 
 function ImageProperty({ buttons }: SectionProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const { images } = useDocument();
   const isReadOnly = useDesigner((state) => state.isReadOnly);
   const input = useRef<HTMLInputElement>(null);

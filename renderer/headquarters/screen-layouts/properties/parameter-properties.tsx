@@ -33,7 +33,7 @@ interface ParameterProps extends SectionProps {
 
 function ParameterProperty({ name, parameter, buttons }: ParameterProps) {
   const { t } = useTexts();
-  const change = useChange();
+  const change = useChange(buttons);
   const value = common(buttons, (button) => {
     const set = button.parameters[name];
     return set === undefined ? null : String(set);

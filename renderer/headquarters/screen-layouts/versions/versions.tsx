@@ -1,6 +1,6 @@
 // Published versions of the layout: who published what and why, any of them compared with the draft in pictures and
 // in words, and going back to one.
-import { Button, Dropdown, Field, Option } from '@fluentui/react-components';
+import { Button, Dropdown, Field, Option, Tab, TabList } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import {
   exportScreenLayout,
@@ -14,10 +14,12 @@ import { call, download } from '../../app/client';
 import { showDone, showFailure } from '../../app/messages-store';
 import { useTexts } from '../../app/texts';
 import type { RowOf } from '../../lists/list-store';
+import type { Screen } from '../canvas/geometry';
 import { sizeOf, useDesigner, useDocument } from '../designer-store';
 import { forgetWork } from '../kept-work';
 import { saveDraft } from '../saving';
 import { Still } from '../still';
+import { subMenus } from '../sub-menus';
 import { Window } from '../windows/window';
 import styles from '../windows/windows.module.css';
 import { ChangeList } from './change-list';
@@ -204,14 +206,45 @@ interface ComparisonProps {
 }
 
 function Comparison({ id, older, newer, nameOf }: ComparisonProps) {
-  const { sizeId, screen } = useDesigner();
+  const { t } = useTexts();
+  const { sizeId, screen: first } = useDesigner();
+  const [screen, setScreen] = useState<Screen>(first);
   const before = useVersion(id, older);
   const after = useVersion(id, newer);
   if (before === undefined || after === undefined) return null;
   const changes = compareLayouts(before, after);
   const width = Math.min(570, (window.innerWidth * 0.96 - 90) / 2);
+  const bars = ['client-book-actions', 'customer-actions'] as const;
+  const screens: readonly { readonly key: string; readonly text: string; readonly screen: Screen }[] = [
+    { key: 'welcome', text: t('screen-layouts.screen.welcome'), screen: { kind: 'welcome' } },
+    ...bars.map((zone) => ({
+      key: zone,
+      text: t(`screen-layouts.zone.${zone}`),
+      screen: { kind: 'bar', zone } as const,
+    })),
+    ...subMenus(after).map((grid) => ({
+      key: grid.id,
+      text: grid.name,
+      screen: { kind: 'grid', gridId: grid.id } as const,
+    })),
+  ];
+  const shown = screen.kind === 'welcome' ? 'welcome' : screen.kind === 'bar' ? screen.zone : screen.gridId;
   return (
     <>
+      <TabList
+        size="small"
+        selectedValue={shown}
+        onTabSelect={(_, { value }) => {
+          const chosen = screens.find(({ key }) => key === value);
+          if (chosen !== undefined) setScreen(chosen.screen);
+        }}
+      >
+        {screens.map(({ key, text }) => (
+          <Tab key={key} value={key}>
+            {text}
+          </Tab>
+        ))}
+      </TabList>
       <div className={styles['columns']}>
         {[
           { number: older, document: before },

@@ -33,7 +33,7 @@ export function Shortcuts({ close }: { readonly close: () => void }) {
     }))
     .filter(({ keys }) => keys.length > 0);
   return (
-    <Window title={t('screen-layouts.shortcuts')} testId="designer-shortcut-list" close={close}>
+    <Window title={t('screen-layouts.shortcuts')} testId="designer-shortcut-list" close={close} isText>
       <dl className={styles['shortcuts']}>
         {canvasKeys.map(([name, keys]) => (
           <Line key={name} keys={keys.split(' ')} text={t(`screen-layouts.key.${name}`)} />

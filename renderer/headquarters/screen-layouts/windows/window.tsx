@@ -17,11 +17,21 @@ interface WindowProps {
   readonly testId: string;
   readonly close: () => void;
   readonly isWide?: boolean;
+  /** Holds nothing to focus: the keyboard scrolls it as a whole. */
+  readonly isText?: boolean;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Window({ title, testId, close, isWide = false, actions, children }: WindowProps) {
+export function Window({
+  title,
+  testId,
+  close,
+  isWide = false,
+  isText = false,
+  actions,
+  children,
+}: WindowProps) {
   const { t } = useTexts();
   return (
     <Dialog
@@ -33,7 +43,9 @@ export function Window({ title, testId, close, isWide = false, actions, children
       <DialogSurface data-testid={testId} className={isWide ? (styles['surface'] ?? '') : ''}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles['content'] ?? ''}>{children}</DialogContent>
+          <DialogContent className={styles['content'] ?? ''} {...(isText ? { tabIndex: 0 } : {})}>
+            {children}
+          </DialogContent>
           <DialogActions fluid={isWide}>
             {actions}
             <Button onClick={close} data-testid="window-close">
