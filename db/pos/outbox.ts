@@ -91,6 +91,11 @@ export function outboxStatements(db: Connection, registerId: string) {
   const clearOverlay = db.prepare('DELETE FROM overlay_row');
   const readRow = new Map<string, (key: readonly Cell[]) => Cell[] | undefined>();
   const remove = db.prepare<[string]>(`DELETE FROM outbox WHERE entry_id = ? AND state = 'refused'`);
+  const restore = db.prepare<(string | number | null)[]>(
+    `INSERT OR IGNORE INTO outbox (sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id,
+       body, state, code, detail, is_settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'refused', ?, ?, 1)`,
+  );
+  const refusedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'refused'`).pluck();
   const byId = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE entry_id = ?`);
   const listed = {
     all: db.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox ORDER BY sequence DESC LIMIT ?`),
@@ -253,6 +258,30 @@ export function outboxStatements(db: Connection, registerId: string) {
     pending: (): number => pending.get() ?? 0,
     entry: (id: string): OutboxRow | null => byId.get(id) ?? null,
     removeRefused: (id: string): boolean => remove.run(id).changes > 0,
+    /** In its place, as it was before `removeRefused`. */
+    restoreRefused(row: OutboxRow): void {
+      const { sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, body, code, detail } =
+        row;
+      const { id } = JSON.parse(body) as { readonly id?: string };
+      restore.run(
+        sequence,
+        entry_id,
+        made_at,
+        staff_id,
+        approved_by,
+        kind,
+        customer_ref,
+        id ?? null,
+        body,
+        code,
+        detail,
+      );
+    },
+    /** How many Headquarters has not answered yet, and how many it refused. */
+    counts: (): { readonly waiting: number; readonly refused: number } => ({
+      waiting: pending.get() ?? 0,
+      refused: refusedCount.get() ?? 0,
+    }),
     list: (show: keyof typeof listed, limit: number): readonly OutboxRow[] => listed[show].all(limit),
     /** Entries of a customer that Headquarters has not accepted yet. */
     pendingOfCustomer: (id: number, uuid: string | null): number =>

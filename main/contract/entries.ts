@@ -125,6 +125,8 @@ export interface OutboxEntry {
   /** What was written or chosen: a text, a reason, a list's name; '' where there is none. */
   readonly text: string;
   readonly staffName: string;
+  /** Who approved it, where that was somebody else. */
+  readonly approvedByName: string | null;
   readonly madeAt: number;
   readonly state: 'saved' | 'sent' | 'accepted' | 'refused';
   readonly code: ErrorCode | null;

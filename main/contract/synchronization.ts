@@ -28,7 +28,13 @@ export const synchronizeNow = command<SynchronizationState>()({
 });
 
 /** What was made at this register and where it stands, newest first; refused ones until they are settled. */
-export const entries = query<{ readonly entries: readonly OutboxEntry[]; readonly hasMore: boolean }>()({
+export const entries = query<{
+  readonly entries: readonly OutboxEntry[];
+  readonly hasMore: boolean;
+  /** Whatever is shown: how many Headquarters has not answered yet, and how many it refused. */
+  readonly waiting: number;
+  readonly refused: number;
+}>()({
   channel: 'synchronization.entries',
   input: z.strictObject({
     /** `unsettled`: those that wait and those that were refused. */
@@ -43,9 +49,18 @@ export const retryEntry = command<null>()({
   input: z.strictObject({ entryId: z.uuidv7() }),
   session: 'unlocked',
 });
-/** Forgets a refused entry. What it did here was undone when it was refused. */
+/**
+ * Forgets a refused entry. What it did here was undone when it was refused. Undo: `synchronization.keep-entry`, for
+ * the last few.
+ */
 export const discardEntry = command<null>()({
   channel: 'synchronization.discard-entry',
+  input: z.strictObject({ entryId: z.uuidv7() }),
+  session: 'unlocked',
+});
+/** Puts a discarded entry back among the refused ones. Errors: `entry-unknown`. */
+export const keepEntry = command<null>()({
+  channel: 'synchronization.keep-entry',
   input: z.strictObject({ entryId: z.uuidv7() }),
   session: 'unlocked',
 });

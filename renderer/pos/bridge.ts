@@ -113,6 +113,7 @@ export const channels = {
   entries: 'synchronization.entries',
   retryEntry: 'synchronization.retry-entry',
   discardEntry: 'synchronization.discard-entry',
+  keepEntry: 'synchronization.keep-entry',
 } as const satisfies Partial<Record<keyof Calls, string>>;
 export type CallName = keyof typeof channels;
 

@@ -46,6 +46,7 @@ export interface EntriesOptions {
   noteSaved(isOrderChanged: boolean): Promise<void>;
 }
 
+const discardedKept = 20;
 /** So many take about as long as a frame; more are written in the worker. */
 const mostAtOnce = 100;
 
@@ -68,6 +69,9 @@ export function createEntries(options: EntriesOptions): Entries {
     if (made.length > 0) await noteMade(made.some(({ body }) => changesOrder(body)));
     return made.map(({ entryId }) => entryId);
   }
+
+  /** What somebody may want back. */
+  const discarded = new Map<string, OutboxRow>();
 
   async function saveAgain(id: string): Promise<void> {
     const store = options.store();
@@ -117,6 +121,7 @@ export function createEntries(options: EntriesOptions): Entries {
         return {
           entries: found.slice(0, limit).map((row) => toListed(store, row)),
           hasMore: found.length > limit,
+          ...store.outbox.counts(),
         };
       }),
       handle(contract.retryEntry, async ({ entryId }) => {
@@ -125,10 +130,25 @@ export function createEntries(options: EntriesOptions): Entries {
       }),
       handle(contract.discardEntry, async ({ entryId }) => {
         const store = options.store();
-        await store.write(() => {
+        const row = await store.write(() => {
           refusedEntry(store, entryId);
+          const before = store.outbox.entry(entryId);
           store.outbox.removeRefused(entryId);
+          return before;
         });
+        if (row !== null) discarded.set(entryId, row);
+        for (const oldest of discarded.keys()) if (discarded.size > discardedKept) discarded.delete(oldest);
+        options.emit('synchronization.entries-changed', { refused: 0 });
+        return null;
+      }),
+      handle(contract.keepEntry, async ({ entryId }) => {
+        const row = discarded.get(entryId);
+        if (row === undefined) throw new AppError('entry-unknown');
+        const { outbox, write } = options.store();
+        await write(() => {
+          outbox.restoreRefused(row);
+        });
+        discarded.delete(entryId);
         options.emit('synchronization.entries-changed', { refused: 0 });
         return null;
       }),
@@ -157,6 +177,8 @@ function toListed({ outbox, clientBook, signIn }: Store, row: OutboxRow): Outbox
     customerName: (found === null ? null : clientBook.customerName(found)) ?? composed,
     text: textOf(body),
     staffName: signIn.worker(row.staff_id)?.name ?? row.staff_id,
+    approvedByName:
+      row.approved_by === null ? null : (signIn.worker(row.approved_by)?.name ?? row.approved_by),
     madeAt: row.made_at,
     state: row.state,
     code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',

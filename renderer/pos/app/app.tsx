@@ -19,6 +19,7 @@ import { useToday, useTodayCounts } from '../follow-ups/today-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
+import { useEntries } from '../synchronization/entries-store';
 import { useSynchronization } from '../synchronization/synchronization-store';
 import { ActivatingView } from './activating-view';
 import { useApp } from './app-store';
@@ -46,6 +47,7 @@ function forgetSession(): void {
   useLayout.getState().reset();
   useSavedLists.getState().reset();
   useBookDialogs.getState().close();
+  useEntries.getState().reset();
   useApproval.getState().answer(null);
   useToday.getState().reset();
   useTodayCounts.getState().reset();

@@ -27,6 +27,7 @@ export const clientBookMessages = [
   'list-printing',
   'list-saved',
   'list-removed',
+  'entry-discarded',
 ] as const;
 export type ClientBookMessage = (typeof clientBookMessages)[number];
 

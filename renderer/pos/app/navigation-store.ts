@@ -7,6 +7,7 @@ export type Scope = 'associate' | 'store';
 export type Screen =
   | { readonly name: 'welcome' }
   | { readonly name: 'session-information' }
+  | { readonly name: 'entries' }
   | { readonly name: 'client-book'; readonly scope: Scope }
   | { readonly name: 'customer'; readonly customerId: number }
   /** `customerId` null: a new one, whose form may begin with what was searched for. */

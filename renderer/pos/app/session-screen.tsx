@@ -36,6 +36,9 @@ const TimelineSearchView = lazy(async () => ({
 }));
 const loadToday = () => import('../follow-ups/today-view');
 const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
+const EntriesView = lazy(async () => ({
+  default: (await import('../synchronization/entries-view')).EntriesView,
+}));
 
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
@@ -93,6 +96,10 @@ export function SessionScreen({ session }: { readonly session: Session }) {
           ) : screen.name === 'timeline-search' ? (
             <Suspense fallback={null}>
               <TimelineSearchView text={screen.text} isLocked={session.isLocked} />
+            </Suspense>
+          ) : screen.name === 'entries' ? (
+            <Suspense fallback={null}>
+              <EntriesView isLocked={session.isLocked} />
             </Suspense>
           ) : screen.name === 'customer' ? (
             <Suspense fallback={null}>

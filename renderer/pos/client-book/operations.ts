@@ -5,6 +5,7 @@ import { operations } from '../../../main/contract/operations';
 import type { Failure, Result } from '../../../main/contract/result';
 import { type ClientBookMessage, useMessages } from '../app/messages-store';
 import { call } from '../bridge';
+import { useCustomerSearch } from '../customers/search-store';
 import { callApproved } from '../sign-in/approval-store';
 import { useClientBook } from './client-book-store';
 import { useSelection } from './selection-store';
@@ -20,10 +21,13 @@ export const oneCustomer = (customerId: number): Target => ({
   count: 1,
 });
 
-/** Both books are read again, where they have been looked at. */
+/** What shows the books is read again, where it has been looked at. */
 function readAgain(): void {
   const { views, refresh } = useClientBook.getState();
   for (const scope of ['associate', 'store'] as const) if (views[scope].isKnown) refresh(scope);
+  // What a search found says whose customers they are.
+  const { text, find } = useCustomerSearch.getState();
+  if (text.trim() !== '') void find(text);
 }
 
 async function takeBack(undo: string): Promise<void> {

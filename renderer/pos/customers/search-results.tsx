@@ -8,6 +8,7 @@ import { operations } from '../../../main/contract/operations';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { DocumentSearchRegular, PersonAddRegular } from '../../ui/icons';
+import { ResultActions } from '../client-book/result-actions';
 import { useErrorText } from '../app/error-text';
 import { useMay, useSignIn } from '../sign-in/sign-in-store';
 import { openNewCustomer, openTimelineSearch } from './customer-operations';
@@ -54,8 +55,9 @@ export function SearchResults({ field, open, text, leave }: SearchResultsProps) 
       {page === null || page.results.length === 0 ? null : (
         <ul className={styles['list']} aria-label={t('customers.results')}>
           {page.results.map((customer) => (
-            <li key={customer.customerId}>
+            <li key={customer.customerId} className={styles['row']}>
               <Result customer={customer} open={open} />
+              <ResultActions customer={customer} />
             </li>
           ))}
         </ul>

@@ -1,13 +1,23 @@
 // The state of synchronization in the top bar; pressed, it tells more and offers to run now.
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../i18n/formats';
 import { Button } from '../../ui/button';
-import { ArrowSyncRegular, CloudCheckmarkRegular, CloudOffRegular, CloudSyncRegular } from '../../ui/icons';
+import {
+  ArrowSyncRegular,
+  CloudCheckmarkRegular,
+  CloudOffRegular,
+  CloudSyncRegular,
+  ErrorCircleRegular,
+} from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import { useMessages } from '../app/messages-store';
-import { useSignIn } from '../sign-in/sign-in-store';
+import { useNavigation } from '../app/navigation-store';
+import { on } from '../bridge';
+import { useSession, useSignIn } from '../sign-in/sign-in-store';
+import { useEntries } from './entries-store';
 import styles from './sync-state.module.css';
 import { useSynchronization } from './synchronization-store';
 
@@ -18,7 +28,16 @@ export function SyncState() {
   const isAsked = useSynchronization((synchronization) => synchronization.isAsked);
   const runNow = useSynchronization((synchronization) => synchronization.runNow);
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const refused = useEntries((entries) => entries.refused);
+  const [isOpen, setOpen] = useState(false);
+  const isLocked = useSession()?.isLocked !== false;
   const { show, showFailure } = useMessages.getState();
+  useEffect(() => {
+    if (isLocked) return undefined;
+    const { count } = useEntries.getState();
+    void count();
+    return on('synchronization.entries-changed', () => void count());
+  }, [isLocked]);
   const isRunning = state.isRunning || isAsked;
   const name = state.isOnline ? 'online' : 'offline';
   const Icon = isRunning ? CloudSyncRegular : state.isOnline ? CloudCheckmarkRegular : CloudOffRegular;
@@ -28,7 +47,14 @@ export function SyncState() {
     else showFailure(failure);
   };
   return (
-    <Popover positioning="below-end" trapFocus>
+    <Popover
+      positioning="below-end"
+      trapFocus
+      open={isOpen}
+      onOpenChange={(_event, data) => {
+        setOpen(data.open);
+      }}
+    >
       <PopoverTrigger disableButtonEnhancement>
         <button
           type="button"
@@ -36,12 +62,31 @@ export function SyncState() {
           data-testid="sync-state"
           data-state={name}
           data-pending={state.pending}
-          aria-label={t('synchronization.label', { state: name, pending: state.pending })}
           title={t(`synchronization.${name}`)}
         >
+          <span className="visually-hidden">
+            {[
+              t('synchronization.label', { state: name, pending: state.pending }),
+              ...(refused === 0 ? [] : [t('synchronization.show-refused', { count: refused })]),
+            ].join(', ')}
+          </span>
           <Icon aria-hidden="true" />
-          {state.isOnline ? null : <span className={styles['word']}>{t('synchronization.offline')}</span>}
-          {state.pending === 0 ? null : <span className={styles['count']}>{state.pending}</span>}
+          {state.isOnline ? null : (
+            <span className={styles['word']} aria-hidden="true">
+              {t('synchronization.offline')}
+            </span>
+          )}
+          {refused === 0 ? null : (
+            <span className={styles['refused']} data-testid="sync-refused" aria-hidden="true">
+              <ErrorCircleRegular aria-hidden="true" />
+              {refused}
+            </span>
+          )}
+          {state.pending === 0 ? null : (
+            <span className={styles['count']} aria-hidden="true">
+              {state.pending}
+            </span>
+          )}
         </button>
       </PopoverTrigger>
       <PopoverSurface className={styles['surface'] ?? ''} aria-label={t('synchronization.title')}>
@@ -63,6 +108,18 @@ export function SyncState() {
           <dt>{t('synchronization.waiting')}</dt>
           <dd>{t('synchronization.entries', { count: state.pending })}</dd>
         </dl>
+        <Button
+          className={styles['run']}
+          data-testid="sync-entries"
+          onClick={() => {
+            setOpen(false);
+            useNavigation.getState().open({ name: 'entries' });
+          }}
+        >
+          {refused === 0
+            ? t('synchronization.show-entries')
+            : t('synchronization.show-refused', { count: refused })}
+        </Button>
         <Button
           kind="primary"
           className={styles['run']}

@@ -1,0 +1,117 @@
+// What was made at a register and where it stands, in one place: saved here, accepted, refused and why; sent again,
+// discarded, and taken back.
+import AxeBuilder from '@axe-core/playwright';
+import { mergeTests, type Page } from '@playwright/test';
+import { expect, openClientBook, signInTo, test as register } from './app';
+import { openPage, signIn, startHeadquarters, test as headquarters } from './headquarters';
+
+const test = mergeTests(register, headquarters);
+
+async function check(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .exclude('[data-tabster-dummy]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
+
+async function openEntries(page: Page): Promise<void> {
+  await page.getByTestId('sync-state').click();
+  await page.getByTestId('sync-entries').click();
+  await expect(page.getByTestId('entries')).toBeVisible();
+}
+
+test('a colleague was first: the refused entry says who, is discarded, brought back and sent again', async ({
+  chromiumBrowser,
+  sampleDir,
+  launch,
+}) => {
+  test.slow();
+  let account = '';
+  let customerId = 0;
+
+  await test.step('offline, an associate takes a customer out of her book and back in', async () => {
+    const { page, close } = await launch({ dataDir: sampleDir, switches: ['--no-headquarters'] });
+    await signInTo(page, '000110');
+    await openClientBook(page);
+    const card = page.getByTestId('client-card').first();
+    account = (await card.getAttribute('data-account-number')) ?? '';
+    await card.click();
+    await page.getByTestId('remove-from-client-book').click();
+    await page.getByTestId('add-to-client-book').click();
+    await expect(page.getByTestId('remove-from-client-book')).toBeVisible();
+    customerId = await page
+      .evaluate(async (text) => {
+        const answer = await window.counterbook.call('customers.search', JSON.stringify({ text, limit: 1 }));
+        return (JSON.parse(answer) as { value: { results: { customerId: number }[] } }).value.results[0]
+          ?.customerId;
+      }, account)
+      .then((id) => id ?? 0);
+    await openEntries(page);
+    const entries = page.getByTestId('entry');
+    await expect(entries).toHaveCount(2);
+    await expect(entries.first()).toHaveAttribute('data-kind', 'client-book.add');
+    await expect(entries.first()).toHaveAttribute('data-state', 'saved');
+    await check(page);
+    await close();
+  });
+
+  await test.step('meanwhile Headquarters gives the customer to a colleague', async () => {
+    const office = await startHeadquarters(sampleDir, []);
+    const page = await openPage(chromiumBrowser, office.url);
+    await signIn(page, 'admin');
+    await page.evaluate(async (id) => {
+      const ask = async (path: string, body?: object) => {
+        const answer = await fetch(`/api/headquarters${path}`, {
+          method: body === undefined ? 'GET' : 'POST',
+          ...(body === undefined
+            ? {}
+            : {
+                body: JSON.stringify(body),
+                headers: { 'content-type': 'application/json', 'x-counterbook-request': '1' },
+              }),
+        });
+        if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
+        return (await answer.json()) as { rows: { id: number; workerId: string }[] };
+      };
+      const { rows } = await ask('/client-books');
+      const bookOf = (staffId: string) => String(rows.find(({ workerId }) => workerId === staffId)?.id);
+      await ask(`/client-books/${bookOf('000110')}/remove-members`, { customerIds: [id] });
+      await ask(`/client-books/${bookOf('000120')}/members`, { customerIds: [id] });
+    }, customerId);
+    await page.context().close();
+    await office.stop();
+  });
+
+  const { page } = await launch({ dataDir: sampleDir });
+  await signInTo(page, '000110');
+  await expect(page.getByTestId('sync-refused')).toHaveText('1', { timeout: 30_000 });
+  await openEntries(page);
+  await page.getByTestId('entries-refused').click();
+  const refused = page.getByTestId('entry');
+  await expect(refused).toHaveCount(1);
+  await expect(refused.getByTestId('entry-reason')).toHaveAttribute('data-code', 'customer-in-other-book');
+  await expect(refused.getByTestId('entry-reason')).toContainText('Åsa Lindqvist');
+  await check(page);
+
+  await refused.getByTestId('entry-customer').click();
+  await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', account);
+  await expect(page.getByTestId('customer-owner')).toHaveAttribute('data-staff-id', '000120');
+  await page.keyboard.press('Escape');
+
+  await refused.getByTestId('entry-discard').click();
+  await expect(refused).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(refused).toHaveCount(1);
+  await refused.getByTestId('entry-retry').focus();
+  await page.keyboard.press('Enter');
+  // Sent again as it is, it is refused again: the customer is still the colleague's.
+  await expect(refused).toHaveCount(1);
+  await expect(refused).toHaveAttribute('data-state', 'refused');
+  await refused.getByTestId('entry-discard').click();
+  await expect(page.getByTestId('sync-refused')).toHaveCount(0);
+  await page.getByTestId('entries-all').click();
+  await expect(page.locator('[data-testid="entry"][data-state="accepted"]').first()).toBeVisible();
+});

@@ -1,0 +1,95 @@
+// One entry: what was done, for whom, by whom and when, where it stands; a refused one with the reason and what can
+// be done about it.
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '../../../main/contract/entries';
+import { formatMoment } from '../../i18n/formats';
+import { Button } from '../../ui/button';
+import {
+  ArrowSyncRegular,
+  CheckmarkCircleRegular,
+  ClockRegular,
+  CloudSyncRegular,
+  ErrorCircleRegular,
+} from '../../ui/icons';
+import { useErrorText } from '../app/error-text';
+import { useNavigation } from '../app/navigation-store';
+import { useSignIn } from '../sign-in/sign-in-store';
+import { useEntries } from './entries-store';
+import styles from './entries-view.module.css';
+
+const icons = {
+  saved: ClockRegular,
+  sent: CloudSyncRegular,
+  accepted: CheckmarkCircleRegular,
+  refused: ErrorCircleRegular,
+} as const;
+
+export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const { retry, discard } = useEntries.getState();
+  const { entryId, kind, customerId, customerName, text, staffName, approvedByName, madeAt, state } = entry;
+  const Icon = icons[state];
+  const what = t(`synchronization.kind.${kind}`);
+  const about = [
+    staffName,
+    ...(approvedByName === null ? [] : [t('synchronization.approved-by', { name: approvedByName })]),
+    formatMoment(i18n.language, madeAt, zone),
+  ].join(' · ');
+  return (
+    <li className={styles['entry']} data-testid="entry" data-kind={kind} data-state={state}>
+      <span className={styles[state]}>
+        <Icon aria-hidden="true" />
+        {t(`synchronization.state-${state}`)}
+      </span>
+      <div className={styles['what']}>
+        <p>
+          <strong>{what}</strong>
+          {customerName === null ? null : customerId === null ? (
+            <span> · {customerName}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles['customer']}
+              data-testid="entry-customer"
+              onClick={() => {
+                useNavigation.getState().open({ name: 'customer', customerId });
+              }}
+            >
+              {customerName}
+            </button>
+          )}
+        </p>
+        {text === '' ? null : <p className={styles['text']}>{text}</p>}
+        <p className={styles['soft']}>{about}</p>
+        {state !== 'refused' || entry.code === null ? null : (
+          <div className={styles['reason']} data-testid="entry-reason" data-code={entry.code}>
+            <p>{errorText({ code: entry.code, detail: entry.detail })}</p>
+            <p>{t('synchronization.refused-advice')}</p>
+          </div>
+        )}
+      </div>
+      {state !== 'refused' ? null : (
+        <div className={styles['buttons']}>
+          <Button
+            data-testid="entry-retry"
+            aria-label={t('synchronization.retry-of', { what })}
+            onClick={() => void retry(entryId)}
+          >
+            <ArrowSyncRegular aria-hidden="true" />
+            {t('synchronization.retry')}
+          </Button>
+          <Button
+            kind="quiet"
+            data-testid="entry-discard"
+            aria-label={t('synchronization.discard-of', { what })}
+            onClick={() => void discard(entryId)}
+          >
+            {t('synchronization.discard')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
