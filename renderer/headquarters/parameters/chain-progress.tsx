@@ -101,10 +101,11 @@ export function ChainAnswer({ chain, isLocal }: { readonly chain: ChainResult; r
     );
   }
   const { link, missing, failure } = chain;
+  const isStopped = failure?.code === 'canceled';
   return (
     <div role="alert" className={styles['chain']}>
       <MessageBar
-        intent="error"
+        intent={isStopped ? 'warning' : 'error'}
         layout="multiline"
         data-testid="chain-answer"
         data-link={link}
@@ -112,10 +113,12 @@ export function ChainAnswer({ chain, isLocal }: { readonly chain: ChainResult; r
       >
         <MessageBarBody>
           <MessageBarTitle>
-            {t('insights.chain-failed', { link: t(`insights-link.${link}`) })}
+            {t(isStopped ? 'insights.chain-stopped' : 'insights.chain-failed', {
+              link: t(`insights-link.${link}`),
+            })}
           </MessageBarTitle>{' '}
           {missing === null ? null : t(`insights-parameter.${missing}`)}
-          {failure === null ? null : t(`azure-failure.${failure.code}`, failure.detail)}
+          {failure === null || isStopped ? null : t(`azure-failure.${failure.code}`, failure.detail)}
         </MessageBarBody>
       </MessageBar>
       <Links at={link} isFailed />

@@ -28,6 +28,7 @@ export function MeasureKind({ measure, isReadOnly, change, wrong }: MeasureKindP
     <div className={styles['kind']}>
       <Field label={t('insights.measure.type')}>
         <Dropdown
+          className={styles['narrow'] ?? ''}
           size={size}
           value={t(`insights.type.${measure.type}`)}
           selectedOptions={[measure.type]}

@@ -10,34 +10,23 @@ import {
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { useFormState } from 'react-hook-form';
 import { isLocalMeasure } from '../../../main/contract/local-insights';
-import {
-  listAvailableMeasures,
-  listLocalMeasures,
-} from '../../../main/contract/headquarters/customer-insights';
+import { listLocalMeasures } from '../../../main/contract/headquarters/customer-insights';
 import type { FieldCode } from '../../../main/contract/headquarters/records';
 import { formatNumber } from '../../i18n/formats';
 import { call } from '../app/client';
 import { useControlSize } from '../app/theme';
-import { type TextKey, useTexts } from '../app/texts';
+import { useTexts } from '../app/texts';
 import { useReading } from '../forms/reading';
-import { type AskedOption, AskedControl } from './asked-input';
-import { answered, questionOf, useDraft } from './connection-fields';
+import { useDraft } from './connection-fields';
 import styles from './customer-insights.module.css';
-import { type ChosenMeasure, type Insights, isAskable } from './insights-record';
+import type { ChosenMeasure, Insights } from './insights-record';
 import { LocalDefinition } from './local-definition';
 import { MeasureKind, MeasureTranslations } from './measure-kind';
+import { MeasurePicker } from './measure-picker';
 
-export const emptyMeasure: ChosenMeasure = {
-  name: '',
-  label: '',
-  labels: {},
-  type: 'number',
-  currency: null,
-  isHundredfold: false,
-};
-
-interface MeasureSlotProps {
+export interface MeasureSlotProps {
   readonly legalEntityId: string;
   readonly index: number;
   readonly measure: ChosenMeasure;
@@ -53,10 +42,11 @@ interface MeasureSlotProps {
 }
 
 export function MeasureSlot(props: MeasureSlotProps) {
-  const { index, measure, errors, problems, isReadOnly, isLast, change } = props;
+  const { index, measure, problems, isReadOnly, isLast, change } = props;
   const { t, language } = useTexts();
   const size = useControlSize();
   const draft = useDraft();
+  const errors = useShownErrors(props);
   const isLocal = draft.source === 'local-insights';
   const local = useReading(isLocal ? 'local' : null, () => call(listLocalMeasures));
   const definition = local.value?.measures.find(({ name }) => name === measure.name);
@@ -79,7 +69,11 @@ export function MeasureSlot(props: MeasureSlotProps) {
       <span className={styles['place']} aria-hidden="true">
         {place}
       </span>
-      <MeasurePicker {...props} shown={known ?? (measure.label === '' ? measure.name : measure.label)} />
+      <MeasurePicker
+        {...props}
+        errors={errors}
+        shown={known ?? (measure.label === '' ? measure.name : measure.label)}
+      />
       {isLocal ? null : (
         <>
           <Field label={t('insights.measure.label')} required {...wrong('label')}>
@@ -167,89 +161,8 @@ export function MeasureSlot(props: MeasureSlotProps) {
   );
 }
 
-function MeasurePicker({
-  legalEntityId,
-  index,
-  measure,
-  others,
-  errors,
-  isReadOnly,
-  onBlur,
-  change,
-  shown,
-}: MeasureSlotProps & { readonly shown: string }) {
-  const { t, language } = useTexts();
-  const draft = useDraft();
-  const code = errors?.['name']?.message;
-  const note = (one: {
-    readonly name: string;
-    readonly fit: string;
-    readonly problem: string | null;
-  }): string =>
-    one.fit === 'fits'
-      ? one.problem === null
-        ? one.name
-        : `${one.name} – ${t(`measure-state.${one.problem}` as TextKey)}`
-      : `${one.name} – ${t(`measure-fit.${one.fit}` as TextKey)}`;
-  return (
-    <Field
-      label={t('insights.measure.name')}
-      required
-      {...(code === undefined || code === ''
-        ? {}
-        : { validationMessage: t(`field.${code as FieldCode}`), validationState: 'error' as const })}
-    >
-      <AskedControl
-        name={`measure-${String(index)}`}
-        value={measure.name}
-        shown={shown}
-        isTyped={false}
-        isOff={isReadOnly}
-        question={isAskable(draft, 'contents') ? questionOf(draft, true) : null}
-        notReady={t('insights.enter-first')}
-        ask={async () => {
-          if (draft.source === 'local-insights') {
-            const answer = await call(listLocalMeasures);
-            if (!answer.ok) return answer;
-            const options = answer.value.measures.map(({ name, labels }): AskedOption => ({
-              value: name,
-              text: labels[language] ?? name,
-              isOff: others.includes(name),
-            }));
-            return { ok: true, value: { ok: true, options } };
-          }
-          const answer = await call(listAvailableMeasures, { params: { legalEntityId }, body: draft });
-          return answered(answer, ({ measures }) => {
-            offered.set(questionOf(draft, true), measures);
-            return measures.map((one) => ({
-              value: one.name,
-              text: one.label === '' ? one.name : one.label,
-              note: note(one),
-              isOff: one.fit !== 'fits' || others.includes(one.name),
-            }));
-          });
-        }}
-        choose={(name) => {
-          const found = offered.get(questionOf(draft, true))?.find((one) => one.name === name);
-          change(
-            found === undefined
-              ? { ...emptyMeasure, name, label: name }
-              : {
-                  ...emptyMeasure,
-                  name,
-                  label: found.label === '' ? name : found.label,
-                  type: found.suggestedType,
-                },
-          );
-        }}
-        onBlur={onBlur}
-      />
-    </Field>
-  );
+/** A slot that was just added is not yet wrong. */
+function useShownErrors({ measure, errors }: MeasureSlotProps): MeasureSlotProps['errors'] {
+  const { submitCount } = useFormState();
+  return measure.name === '' && submitCount === 0 ? undefined : errors;
 }
-
-/** What was answered last, so that choosing one brings its label and kind along. */
-const offered = new Map<
-  string,
-  readonly { readonly name: string; readonly label: string; readonly suggestedType: ChosenMeasure['type'] }[]
->();

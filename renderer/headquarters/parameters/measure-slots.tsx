@@ -8,7 +8,8 @@ import { useTexts } from '../app/texts';
 import { useFormContents } from '../forms/form-context';
 import styles from './customer-insights.module.css';
 import type { ChosenMeasure, Insights } from './insights-record';
-import { emptyMeasure, MeasureSlot } from './measure-slot';
+import { emptyMeasure } from './measure-picker';
+import { MeasureSlot } from './measure-slot';
 
 interface MeasureSlotsProps {
   readonly legalEntityId: string;
