@@ -18,9 +18,14 @@ export interface Headquarters {
   stop(): Promise<void>;
 }
 
-export async function startHeadquarters(dataDir: string, switches: readonly string[]): Promise<Headquarters> {
+export async function startHeadquarters(
+  dataDir: string,
+  switches: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Headquarters> {
   const child = spawn(process.execPath, [program, `--data-dir=${dataDir}`, ...switches], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   let output = '';
   child.stdout.on('data', (part: Buffer) => (output += part.toString()));

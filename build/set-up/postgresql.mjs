@@ -20,6 +20,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { repository } from './paths.mjs';
+import { isProgram, runMain } from './report.mjs';
 
 const user = 'counterbook';
 /** Has to be encoded in an address, as people's passwords have to. */
@@ -195,4 +196,18 @@ async function answers(server, port) {
   }
   server.kill('SIGKILL');
   throw new Error(output.trim() || 'it does not answer');
+}
+
+// As a program: says the address and runs until whoever started it closes its input or ends it.
+if (isProgram(import.meta.url)) {
+  await runMain(async () => {
+    const server = await startPostgresql();
+    console.log(`${server.url}/postgres`);
+    await new Promise((resolve) => {
+      process.stdin.on('end', resolve).resume();
+      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
+    });
+    await server.stop();
+    return 0;
+  });
 }

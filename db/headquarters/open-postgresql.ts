@@ -25,7 +25,7 @@ import type { HeadquartersDatabase, Schema } from './schema';
 import type { HeadquartersStore } from './store';
 
 /** Connections of one instance: for questions and transactions, for downloads, for work that is done alone. */
-const most = { main: 10, reading: 3, alone: 12 } as const;
+const most = { main: 15, reading: 3, alone: 12 } as const;
 
 export interface PostgresqlOptions {
   readonly address: DatabaseAddress;

@@ -39,7 +39,7 @@ export function openPool(address: DatabaseAddress, { most, onLost }: PoolOptions
     max: most,
     types,
     application_name: 'counterbook-headquarters',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: `-c lock_timeout=${String(lockTimeout)} -c idle_in_transaction_session_timeout=${String(idleTimeout)} -c TimeZone=UTC`,
@@ -62,7 +62,7 @@ export async function connect(pool: Pool, place: string): Promise<PoolClient> {
 
 /** The rows' cells, in the order of the columns. */
 export async function cellsOf(
-  client: Pick<PoolClient, 'query'>,
+  client: Pick<Pool, 'query'>,
   text: string,
   values: readonly unknown[],
 ): Promise<Cell[][]> {

@@ -117,6 +117,30 @@ test('everything is there and the same, ids and changes go on, and the file stil
   await again.close();
 });
 
+test('doctor says how the database is, without making anything in it', async () => {
+  const doctor = async () => {
+    const out: string[] = [];
+    const say = (text: string): void => void out.push(text);
+    const terminal = { out: say, err: say, isInteractive: false, folder };
+    const args = ['doctor', `--data-dir=${dataDir}`];
+    const code = await runCounterbook(args, terminal, new AbortController().signal);
+    return { code, out: out.join('\n') };
+  };
+  try {
+    process.env[databaseVariable] = database.address.url;
+    expect((await doctor()).out).toMatch(/answers and is empty/);
+    await run();
+    expect((await doctor()).out).toMatch(/answers; version \d+/);
+    process.env[databaseVariable] = database.address.url.replace(/:\d+\//, ':1/');
+    expect(await doctor()).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/does not answer/) as unknown,
+    });
+  } finally {
+    process.env[databaseVariable] = '';
+  }
+});
+
 test('with --json the tables are named with their rows', async () => {
   const ran = await run(url(), '--json');
   expect(JSON.parse(ran.out)).toMatchObject({ exitCode: 0, tables: { customer: 199, legal_entity: 2 } });

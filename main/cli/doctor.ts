@@ -3,6 +3,8 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { examineStore, type StoreReport } from '../../db/examine-store';
+import { databaseVariable, readDatabaseAddress } from '../../db/headquarters/database-url';
+import { examineDatabase } from '../../db/headquarters/examine-database';
 import { knownStores } from '../../db/known-stores';
 import { defaultDataFolder, headquartersAddressPath } from '../data-folder';
 import { commonOptions, readArguments } from './arguments';
@@ -48,7 +50,9 @@ export async function doctorCommand(args: readonly string[], terminal: Terminal)
     ...(await folderFindings(dataDir)),
     ...stores.flatMap(({ title, report, backups }) => storeFindings(title, report, backups)),
   ];
-  if (stores.every(({ report }) => report.state === 'missing'))
+  const database = await databaseFindings();
+  findings.push(...database);
+  if (database.length === 0 && stores.every(({ report }) => report.state === 'missing'))
     findings.push({
       level: 'bad',
       what: 'There is no store in this folder.',
@@ -105,6 +109,41 @@ async function folderFindings(dataDir: string): Promise<Finding[]> {
     });
   else findings.push({ level: 'good', what: 'Headquarters is not running.' });
   return findings;
+}
+
+/** Of the PostgreSQL database that Headquarters' data lie in, where one is named. */
+async function databaseFindings(): Promise<Finding[]> {
+  const address = readDatabaseAddress(process.env[databaseVariable]);
+  if (!address) return [];
+  const { place, state, version, reason } = await examineDatabase(address);
+  const bad = (what: string, advice: string): Finding[] => [
+    { level: 'bad', what: `${place}: ${what}`, advice },
+  ];
+  switch (state) {
+    case 'good':
+      return [{ level: 'good', what: `${place}: answers; version ${String(version)}.` }];
+    case 'empty':
+      return [{ level: 'good', what: `${place}: answers and is empty; the next start makes the tables.` }];
+    case 'older':
+      return [
+        {
+          level: 'attention',
+          what: `${place}: is of an earlier version.`,
+          advice: 'The next start of Headquarters brings it up to date. Back it up with pg_dump before.',
+        },
+      ];
+    case 'newer':
+      return bad('was made by a newer version of Counterbook.', 'Use that version, or a later one.');
+    case 'foreign':
+      return bad('holds tables of another program.', 'Name an empty database.');
+    case 'away':
+      return bad('does not answer.', `Start PostgreSQL, or correct host and port in ${databaseVariable}.`);
+    case 'refused':
+      return bad(
+        `refuses access (${reason ?? ''}).`,
+        `Correct user, password and database in ${databaseVariable}.`,
+      );
+  }
 }
 
 function storeFindings(title: string, report: StoreReport, backups: string): Finding[] {

@@ -1,6 +1,6 @@
 // Two Headquarters on one PostgreSQL database, as registers and people see them: sessions, versions, downloads, imports
 // and the sample company hold across both.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -137,6 +137,9 @@ test('while the database is away routes say so; when it is back they answer, wit
   expect((await health()).body.code).toMatch(/^headquarters-database-(away|refused)$/);
   await database.forbid(false);
   await expect.poll(async () => (await health()).status).toBe(200);
+  const log = readFileSync(join(folder, 'one', 'logs', 'headquarters.log'), 'utf8');
+  expect(log).toContain(database.address.place);
+  for (const password of ['te%25st', 'te%st']) expect(log).not.toContain(password);
 });
 
 test('without COUNTERBOOK_KEY, and with another one, whoever runs it is told', async () => {
