@@ -184,3 +184,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(small).toEqual([]);
   });
 }
+
+test('a range of dates is typed in the order of the language, and its chip takes it away', async ({
+  register: { page },
+}) => {
+  await openFilter(page);
+  const whole = await totalOf(page);
+  const from = facet(page, 'date').first().locator('[data-end="from"]');
+  const to = facet(page, 'date').first().locator('[data-end="to"]');
+  // English of the United States: month, day, year.
+  const parts = from.locator('input, select');
+  await expect(parts.nth(0)).toHaveJSProperty('tagName', 'SELECT');
+  await from.locator('select').selectOption('1');
+  await from.locator('input').nth(0).fill('1');
+  await from.locator('input').nth(1).fill('1990');
+  await expect.poll(() => totalOf(page)).toBeLessThan(whole);
+  const since = await totalOf(page);
+  await to.locator('select').selectOption('12');
+  await to.locator('input').nth(0).fill('31');
+  await to.locator('input').nth(1).fill('2010');
+  await expect.poll(() => totalOf(page)).toBeLessThanOrEqual(since);
+  await expect(page.getByTestId('filter-chip')).toContainText('1990');
+  await page.getByTestId('filter-chip').click();
+  await expect(book(page)).toHaveAttribute('data-total', String(whole));
+  await expect(from.locator('input').nth(1)).toHaveValue('');
+});

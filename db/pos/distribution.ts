@@ -58,6 +58,8 @@ export function distributionStatements(db: Connection, registerId: string) {
   }
 
   return {
+    /** Entries that are lifted and laid again with every package that comes beneath them. */
+    openEntries: (): number => outbox.open(),
     /** The last change number of the job that is in the store; 0 before the first download. */
     cursor: (job: string): number => readCursor.get(job) ?? 0,
     /**

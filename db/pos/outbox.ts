@@ -47,6 +47,7 @@ export function outboxStatements(db: Connection, registerId: string) {
   const open = db.prepare<[], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE is_settled = 0 ORDER BY sequence`,
   );
+  const openCount = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE is_settled = 0').pluck();
   const hasOpen = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM outbox WHERE is_settled = 0)').pluck();
   const unsent = db.prepare<[number], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE is_settled = 0 AND state IN ('saved', 'sent') ORDER BY sequence LIMIT ?`,
@@ -254,6 +255,8 @@ export function outboxStatements(db: Connection, registerId: string) {
         });
       }
     },
+    /** Entries that lie over what Headquarters sent. */
+    open: (): number => openCount.get() ?? 0,
     /** Entries that Headquarters has not accepted yet. */
     pending: (): number => pending.get() ?? 0,
     entry: (id: string): OutboxRow | null => byId.get(id) ?? null,

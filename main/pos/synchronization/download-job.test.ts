@@ -7,6 +7,7 @@ import { clientBookStatements } from '../../../db/pos/client-book';
 import { companyStatements } from '../../../db/pos/company';
 import type { Connection } from '../../../db/pos/connection';
 import { distributionStatements } from '../../../db/pos/distribution';
+import { outboxStatements } from '../../../db/pos/outbox';
 import { joinTokens } from '../../../db/pos/search-tokens';
 import { makeStore } from '../../../db/pos/testing';
 import { write } from '../../../db/pos/write';
@@ -285,4 +286,63 @@ it('a package that breaks the store’s rules is refused as a whole', async () =
     expect(contents(store.db)).toEqual(before);
   }
   store.remove();
+});
+
+it('collects packages under many open entries; a cut keeps what came whole', async () => {
+  const company = smallCompany(40);
+  const first = Math.max(...company.map(({ change }) => change));
+  headquarters.changes = company;
+  headquarters.cutAfter = null;
+  const { db, remove } = makeStore();
+  expect(await round(db)).toBe(true);
+  const outbox = outboxStatements(db, 'HOUSTON-1');
+  const id = (at: number): string => `01930000-0000-7000-8000-${String(at).padStart(12, '0')}`;
+  write(db, () => {
+    outbox.add(
+      Array.from({ length: 600 }, (_, at) => ({
+        entryId: id(at),
+        madeAt: at,
+        staffId: '110',
+        approvedBy: null,
+        body: {
+          kind: 'note.put' as const,
+          id: id(10_000 + at),
+          customer: 1 + (at % 40),
+          at,
+          text: String(at),
+        },
+      })),
+    );
+    // The first half was accepted, under a change number each.
+    outbox.answer(
+      Array.from({ length: 300 }, (_, at) => ({
+        entryId: id(at),
+        status: 'accepted',
+        change: first + 1 + at,
+      })),
+    );
+  });
+  // Headquarters has the notes with one word more.
+  headquarters.changes = [
+    ...company,
+    ...Array.from({ length: 300 }, (_, at): WireChange => ({
+      table: 'note',
+      kind: 'row',
+      cells: [1 + (at % 40), at, id(10_000 + at), '110', `${String(at)} at Headquarters`],
+      change: first + 1 + at,
+    })),
+  ];
+  headquarters.cutAfter = () => 12_000;
+  expect(await round(db)).toBe(false);
+  const arrived = (): number =>
+    Number(db.prepare(`SELECT count(*) FROM note WHERE text LIKE '% at Headquarters'`).pluck().get());
+  expect(arrived()).toBeGreaterThan(20);
+  expect(arrived()).toBeLessThan(300);
+  expect(outbox.open()).toBe(600 - arrived());
+  headquarters.cutAfter = null;
+  expect(await round(db)).toBe(true);
+  expect(arrived()).toBe(300);
+  expect(outbox.open()).toBe(300);
+  expect(db.prepare('SELECT count(*) FROM note').pluck().get()).toBe(600);
+  remove();
 });

@@ -2,7 +2,7 @@
 // arrives, and tells Headquarters how it went. A cut anywhere loses nothing: the cursor stands after the last
 // whole package, and the next run goes on from there.
 import type { Connection as StoreConnection } from '../../../db/pos/connection';
-import type { DistributionStatements, Package } from '../../../db/pos/distribution';
+import type { Change, DistributionStatements, Package } from '../../../db/pos/distribution';
 import { overlaidJob } from '../../../db/pos/outbox';
 import { beginFullDownload, type FullDownload } from '../../../db/pos/full-download';
 import { buildSearchIndex } from '../../../db/pos/search-index';
@@ -96,6 +96,8 @@ async function run(options: DownloadOptions, mode: DistributionMode, cursor: num
     if (thrown instanceof WentBack) throw thrown;
     const failure = storeFailure(thrown);
     const isOurs = failure instanceof AppError || !isStreamFailure(failure);
+    // Nothing of it is lost where that fails: the cursor stands before it.
+    if (!isOurs) applier.flush();
     const told = isOurs
       ? failure
       : new AppError('headquarters-unreachable', { reason: 'cut' }, { cause: failure });
@@ -109,6 +111,8 @@ async function run(options: DownloadOptions, mode: DistributionMode, cursor: num
   }
 }
 
+/** Open entries up to which each package is applied as it comes. */
+const fewOpen = 20;
 /** So many new customers are cheaper to index one by one. */
 const fewCustomers = 500;
 
@@ -162,14 +166,26 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     hasApplied = true;
   }
 
+  // Each package that comes beneath open entries lifts them all: where there are many (a book of thousands was
+  // reassigned), packages are collected until they are worth it.
+  const open = job.number === overlaidJob ? distribution.openEntries() : 0;
+  let collected: Change[] = [];
+  function flush(): void {
+    const changes = collected;
+    collected = [];
+    if (full.current !== null) return;
+    if (changes.length > 0 || lastCursor !== distribution.cursor(job.number)) apply(changes, lastCursor);
+  }
+
   const reader = createJobReader({
     job,
     onBegin: begin,
     onPackage: (changes, packageCursor) => {
       lastCursor = packageCursor;
       if (full.current === null) {
-        if (changes.length > 0 || packageCursor !== distribution.cursor(job.number))
-          apply(changes, packageCursor);
+        if (open > fewOpen) for (const change of changes) collected.push(change);
+        else collected = [...changes];
+        if (open <= fewOpen || collected.length >= open) flush();
         return;
       }
       // The cursor waits for the end: a full download that was cut is begun again as a whole.
@@ -187,12 +203,15 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     },
     /** @throws AppError `headquarters-unreachable` where the stream was cut. */
     end(): void {
+      flush();
       if (!reader.isComplete()) throw new AppError('headquarters-unreachable', { reason: 'cut' });
       const { current: begun } = full;
       if (begun !== null) apply(() => begun.unsent(), lastCursor);
       // What was changed here and is the same at Headquarters need not come as a row.
       if (job.number === overlaidJob) distribution.settle(to);
     },
+    /** What arrived whole before a cut. */
+    flush,
     /** Whether something was written since the last question. */
     takeTurn(): boolean {
       const had = hasApplied;

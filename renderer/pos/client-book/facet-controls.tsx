@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Facet, Filter } from '../../../main/contract/filters';
 import { formatNumber, formatValue } from '../../i18n/formats';
 import { choiceText } from './condition-text';
+import { DateEnd } from './date-end';
 import { conditionOf, withCondition, withValue } from './filter-changes';
 import styles from './filter-panel.module.css';
 import { numberText, parseNumber } from './number-text';
@@ -194,7 +195,7 @@ export function NumberControls({ facet, filter, change }: FacetProps) {
 const quickDays = [7, 30, 90] as const;
 
 export function DateControls({ facet, filter, change }: FacetProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const id = useId();
   const { kind, name } = facet;
   const days = conditionOf(filter, facet, 'coming-up')?.days ?? null;
@@ -266,27 +267,17 @@ export function DateControls({ facet, filter, change }: FacetProps) {
           }}
         />
       </div>
-      <div className={styles['ends']}>
-        {(['from', 'to'] as const).map((end) => (
-          <div key={end} className={styles['end']}>
-            <label htmlFor={`${id}-${end}`}>{t(`client-book.filter-${end}`)}</label>
-            <input
-              id={`${id}-${end}`}
-              type="date"
-              lang={i18n.language}
-              className={styles['field']}
-              data-end={end}
-              min="0001-01-01"
-              max="9999-12-31"
-              value={(end === 'from' ? from : to) ?? ''}
-              onChange={(event) => {
-                const date = event.currentTarget.value === '' ? null : event.currentTarget.value;
-                setEnds(end === 'from' ? { from: date, to } : { from, to: date });
-              }}
-            />
-          </div>
-        ))}
-      </div>
+      {(['from', 'to'] as const).map((end) => (
+        <DateEnd
+          key={end}
+          label={t(`client-book.filter-${end}`)}
+          name={end}
+          value={end === 'from' ? from : to}
+          change={(date) => {
+            setEnds(end === 'from' ? { from: date, to } : { from, to: date });
+          }}
+        />
+      ))}
     </>
   );
 }
