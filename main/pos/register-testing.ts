@@ -22,10 +22,11 @@ export interface TestRegister {
 export async function startTestRegister(
   workerFile: string,
   extra: readonly WireChange[] = [],
+  company: readonly WireChange[] = smallCompany(),
 ): Promise<TestRegister> {
   const folder = makeFolder();
   const db = openForTest(folder.files);
-  applyAll(db, [...smallCompany(), ...extra]);
+  applyAll(db, [...company, ...extra]);
   db.close();
   const opened: string[] = [];
   const start = async () => {

@@ -9,8 +9,8 @@ import { bundleWorker } from '../testing';
 import { makeTurnMemory } from '../turn';
 import { companyWithCustomers, customersMade, registerEnd, registerId, rowsOf } from './testing';
 
-/** LONG_TESTS=1 kills a thousand times. */
-const kills = process.env['LONG_TESTS'] === '1' ? 1_000 : 12;
+/** LONG_TESTS=1 kills a thousand times, COUNTERBOOK_KILLS any number of times. */
+const kills = Number(process.env['COUNTERBOOK_KILLS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 12));
 
 let worker: { readonly file: string; remove(): void };
 let server: TestServer;

@@ -16,8 +16,8 @@ import {
 } from '../testing';
 import { makeTurnMemory } from '../turn';
 
-/** LONG_TESTS=1 kills a thousand times. */
-const kills = process.env['LONG_TESTS'] === '1' ? 1_000 : 6;
+/** LONG_TESTS=1 kills a thousand times, COUNTERBOOK_KILLS any number of times. */
+const kills = Number(process.env['COUNTERBOOK_KILLS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 6));
 
 let worker: { readonly file: string; remove(): void };
 let headquarters: TestHeadquarters;
