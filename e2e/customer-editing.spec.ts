@@ -263,3 +263,82 @@ test('previous and next go through the book, and a scanned card opens its custom
   await expect(details(page)).toHaveAttribute('data-account-number', accounts[1] ?? '');
   await expect(page.getByTestId('note-text')).toHaveValue('Written ');
 });
+
+test('a customer is created by keyboard alone, and what is saved survives a kill in the same moment', async ({
+  sampleDir,
+  launch,
+}) => {
+  const first = await launch({ dataDir: sampleDir, switches: offline });
+  const { page } = first;
+  await signInTo(page, '000110');
+  await page.keyboard.press('F3');
+  await page.keyboard.type('Ottokar Xylander');
+  await expect(page.getByText('No customer found for “Ottokar Xylander”')).toBeVisible();
+  const create = page.getByTestId('new-customer');
+  for (let tries = 0; tries < 6; tries += 1) {
+    await page.keyboard.press('Tab');
+    if (await create.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'firstName')).toBeFocused();
+  await expect(field(page, 'firstName')).toHaveValue('Ottokar');
+  await page.keyboard.press('Control+Enter');
+  await expect(details(page).getByRole('heading', { level: 1 })).toHaveText('Ottokar Xylander');
+
+  const size = page.locator('[data-testid="attribute-edit"][data-name="shoe-size"]');
+  const sizeText = page.locator('[data-testid="customer-property"][data-name="shoe-size"]');
+  await size.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('44.5');
+  await page.keyboard.press('Enter');
+  await expect(sizeText).toContainText('44.5');
+  await first.kill();
+
+  const second = await launch({ dataDir: sampleDir, switches: offline });
+  await signInTo(second.page, '000110');
+  await openCustomer(second.page, 'Ottokar Xylander');
+  await expect(second.page.locator('[data-testid="customer-property"][data-name="shoe-size"]')).toContainText(
+    '44.5',
+  );
+});
+
+test('an appointment is made by the store’s clock and in the order of the language; typing survives a lock', async ({
+  sampleDir,
+  launch,
+}) => {
+  // A computer that thinks it is elsewhere than its store.
+  const { page } = await launch({ dataDir: sampleDir, env: { TZ: 'Asia/Tokyo' } });
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  await page.locator('[data-testid="activity-type"][data-type="appointment"]').click();
+  const when = page.getByTestId('activity-when');
+  await when.getByLabel('Month').selectOption('12');
+  await when.getByLabel('Day').fill('24');
+  await when.getByLabel('Year').fill('2026');
+  await when.getByLabel('Hour').selectOption('15');
+  await when.getByLabel('Minute').selectOption('30');
+  await page.getByTestId('activity-text').fill('Fitting of the velvet jacket');
+  await page.getByTestId('activity-save').click();
+  await expect(entry(page, 'velvet jacket')).toContainText('Dec 24, 2026, 3:30');
+
+  // Changed to another hour, it is still one appointment.
+  await entry(page, 'velvet jacket').getByTestId('entry-edit').click();
+  await page.getByTestId('entry-editor').getByLabel('Hour').selectOption('09');
+  await page.getByTestId('entry-save').click();
+  await expect(entry(page, 'velvet jacket')).toContainText('Dec 24, 2026, 9:30');
+  await expect(entry(page, 'velvet jacket')).toHaveCount(1);
+
+  await page.getByTestId('activity-text').fill('Locked in the middle of a w');
+  await page.getByTestId('associate-menu').click();
+  await page.getByRole('menuitem', { name: /Lock/ }).click();
+  await page.getByTestId('sign-in-password').fill('123');
+  await page.getByTestId('sign-in-submit').click();
+  await expect(page.getByTestId('activity-text')).toHaveValue('Locked in the middle of a w');
+
+  await page.getByTestId('language-menu').click();
+  await page.getByRole('menuitemradio', { name: 'Русский' }).click();
+  await expect(page.getByTestId('activity-when').locator('input, select').first()).toHaveAttribute(
+    'aria-label',
+    'День',
+  );
+});

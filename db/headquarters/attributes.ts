@@ -87,6 +87,19 @@ export async function removeAttribute(change: Change, id: number): Promise<boole
   return remove(change, 'attribute', [id]);
 }
 
+type Bound = string | number | null;
+
+/** What values may be, for registers; nothing is kept where nothing is bounded. */
+export function putAttributeBounds(
+  change: Change,
+  id: number,
+  { minimum, maximum }: { readonly minimum: Bound; readonly maximum: Bound },
+): Promise<boolean> {
+  if (minimum === null && maximum === null) return remove(change, 'attribute_bound', [id]);
+  const json = (bound: Bound): string | null => (bound === null ? null : JSON.stringify(bound));
+  return put(change, 'attribute_bound', { attribute_id: id, minimum: json(minimum), maximum: json(maximum) });
+}
+
 export interface AttributeGroup {
   readonly id: string;
   readonly name: string;

@@ -80,6 +80,17 @@ CREATE INDEX attribute_by_change on attribute (change_number);
 
 CREATE UNIQUE INDEX attribute_by_name on attribute (name);
 
+CREATE TABLE attribute_bound (
+  attribute_id integer not null,
+  minimum text,
+  maximum text,
+  change_number integer not null,
+  constraint attribute_bound_key primary key (attribute_id),
+  constraint attribute_bound_parent_1 foreign key (attribute_id) references attribute (id) on delete cascade
+) strict, without rowid;
+
+CREATE INDEX attribute_bound_by_change on attribute_bound (change_number);
+
 CREATE TABLE attribute_group (
   id text not null,
   name text not null,

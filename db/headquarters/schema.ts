@@ -147,6 +147,8 @@ export interface DistributedTables {
     created_at: number;
   };
   customer_address_book: Changed & { customer_id: number; address_book_id: string };
+  /** JSON: a number, or a date's text. */
+  attribute_bound: Changed & { attribute_id: number; minimum: string | null; maximum: string | null };
   customer_card: Changed & { customer_id: number; number: string };
   customer_contact: Changed & {
     customer_id: number;

@@ -34,6 +34,9 @@ export interface ValueRow {
   readonly as_of: string | null;
   /** Amounts: the currency of the attribute's definition. */
   readonly currency: string | null;
+  /** Bounds of its values, as JSON. */
+  readonly minimum: string | null;
+  readonly maximum: string | null;
   /** Place in the client book attribute group; null where it is not in there. */
   readonly display_order: number | null;
 }
@@ -85,7 +88,8 @@ export function customerDetailsStatements(db: Connection) {
   );
   const measures = db.prepare<[string, number], ValueRow>(
     `SELECT m.id, m.name, m.type, coalesce(l.label, m.label) AS label, NULL AS unit, v.text_value, v.number_value,
-       v.currency_code, v.as_of, NULL AS currency, NULL AS display_order
+       v.currency_code, v.as_of, NULL AS currency, NULL AS minimum, NULL AS maximum,
+       NULL AS display_order
      FROM customer_measure_value v JOIN measure m ON m.id = v.measure_id
        LEFT JOIN measure_label l ON l.measure_id = m.id AND l.language = ?
      WHERE v.customer_id = ? ORDER BY m.id`,
@@ -93,8 +97,10 @@ export function customerDetailsStatements(db: Connection) {
   // Those of the two attribute groups, with a value or without, and any other that has a value.
   const attributes = db.prepare<[string, number, string, string], ValueRow>(
     `SELECT a.id, a.name, a.type, coalesce(l.label, a.label) AS label, a.unit, v.text_value, v.number_value,
-       v.currency_code, NULL AS as_of, a.currency_code AS currency, g.display_order
+       v.currency_code, NULL AS as_of, a.currency_code AS currency, b.minimum, b.maximum,
+       g.display_order
      FROM attribute a LEFT JOIN attribute_label l ON l.attribute_id = a.id AND l.language = ?
+       LEFT JOIN attribute_bound b ON b.attribute_id = a.id
        LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ?
        LEFT JOIN attribute_group_attribute g ON g.attribute_id = a.id AND g.attribute_group_id = ?
        LEFT JOIN attribute_group_attribute o ON o.attribute_id = a.id AND o.attribute_group_id = ?
@@ -103,11 +109,22 @@ export function customerDetailsStatements(db: Connection) {
   );
   const attribute = db.prepare<
     [number, number],
-    StoredValue & { readonly type: string; readonly currency: string | null }
+    StoredValue & {
+      readonly type: string;
+      readonly currency: string | null;
+      readonly minimum: string | null;
+      readonly maximum: string | null;
+    }
   >(
-    `SELECT a.type, a.currency_code AS currency, v.text_value, v.number_value, v.currency_code FROM attribute a
+    `SELECT a.type, a.currency_code AS currency, b.minimum, b.maximum, v.text_value, v.number_value, v.currency_code
+     FROM attribute a LEFT JOIN attribute_bound b ON b.attribute_id = a.id
        LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ? WHERE a.id = ?`,
   );
+  const refused = db
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM outbox WHERE state = 'refused' AND customer_ref IN (?, ?)`,
+    )
+    .pluck();
   const options = db.prepare<[string, number], { readonly value: string; readonly label: string }>(
     `SELECT o.value, coalesce(l.label, o.value) AS label FROM attribute_option o LEFT JOIN attribute_option_label l
        ON l.attribute_id = o.attribute_id AND l.value = o.value AND l.language = ?
@@ -153,6 +170,8 @@ export function customerDetailsStatements(db: Connection) {
     ): readonly ValueRow[] => attributes.all(language, id, clientBookGroup, customerGroup),
     /** One attribute with the customer's value of it; null: there is no such attribute. */
     attribute: (id: number, attributeId: number) => attribute.get(id, attributeId) ?? null,
+    /** Entries about the customer that Headquarters refused and nobody has settled yet. */
+    refused: (id: number, uuid: string | null): number => refused.get(String(id), uuid ?? String(id)) ?? 0,
     options: (attribute: number, language: string) => options.all(language, attribute),
     purchaseSummary: (id: number) => ({
       ...(summary.get(id) ?? { orders: 0, lines: 0, last_purchase: null }),

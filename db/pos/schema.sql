@@ -30,6 +30,10 @@ CREATE TABLE attribute (
   currency_code TEXT, can_be_refined INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE attribute_bound (
+  attribute_id INTEGER PRIMARY KEY REFERENCES attribute ON DELETE CASCADE, minimum TEXT, maximum TEXT
+) STRICT;
+
 CREATE TABLE attribute_group (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attribute_group_attribute (

@@ -35,7 +35,7 @@ function change(
 }
 const find = (text: string): string[] =>
   timelineSearchStatements(store.db)
-    .find(wordsOf(text), null, 1_000)
+    .find({ words: wordsOf(text), before: null, limit: 1_000 })
     .map(({ id }) => id);
 
 it('finds by beginnings of words in any order, newest first, in every script', () => {
@@ -91,7 +91,7 @@ it('follows whatever happens to the entries', () => {
       write(store.db, () => statements.refreshWaiting(100));
       for (const word of words.filter((one) => one !== '')) {
         const expected = [...held].filter(([, text]) => text === word).map(([name]) => name);
-        const found = statements.find(wordsOf(word), null, 1_000);
+        const found = statements.find({ words: wordsOf(word), before: null, limit: 1_000 });
         expect(
           found
             .map(({ kind, customer_id, at, id }) => `${kind} ${String(customer_id)} ${String(at)} ${id}`)
@@ -116,7 +116,9 @@ it('gives more entries of one moment than it has places for places of their own'
       rows.put(tableNamed('note'), cellsOf('note', 1, 1_000, `n${String(index)}`, 'same'), touched);
     rows.put(tableNamed('note'), cellsOf('note', 1, 1_001, 'next', 'same'), touched);
   });
-  expect(timelineSearchStatements(store.db).find(['same'], null, 2_000)).toHaveLength(1_501);
+  expect(
+    timelineSearchStatements(store.db).find({ words: ['same'], before: null, limit: 2_000 }),
+  ).toHaveLength(1_501);
 });
 
 it('makes what a store of before holds findable', async () => {

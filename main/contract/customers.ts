@@ -71,6 +71,9 @@ export interface CustomerProperty extends CardProperty {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** Amounts: the currency that the attribute is kept in; null where any is. */
   readonly currency: string | null;
+  /** What its values may be: a number, of amounts in minor units, or a date's text. */
+  readonly minimum: string | number | null;
+  readonly maximum: string | number | null;
   /** True where it is one of the client book attribute group's. */
   readonly isClientBookAttribute: boolean;
 }
@@ -118,6 +121,8 @@ export interface CustomerDetails {
   readonly purchases: PurchaseSummary;
   /** Entries of this customer that Headquarters has not accepted yet. */
   readonly pending: number;
+  /** Entries of this customer that Headquarters refused and nobody has settled yet. */
+  readonly refused: number;
 }
 
 export const customerDetails = query<CustomerDetails>()({

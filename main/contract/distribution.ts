@@ -104,6 +104,8 @@ export const distributionJobs: readonly DistributionJob[] = [
         ['id'],
         ['name', 'type', 'label', 'unit', 'currency_code', 'can_be_refined'],
       ),
+      // Smallest and largest value, as JSON; none where nothing is bounded
+      table('attribute_bound', 'everything', ['attribute_id'], ['minimum', 'maximum']),
       table('attribute_label', 'everything', ['attribute_id', 'language'], ['label']),
       table('attribute_option', 'everything', ['attribute_id', 'value'], ['position']),
       table('attribute_option_label', 'everything', ['attribute_id', 'value', 'language'], ['label']),

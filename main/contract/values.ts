@@ -71,6 +71,23 @@ export function isSameValue(one: PropertyValue | null, other: PropertyValue | nu
   return one.minor === other.minor && one.currency === other.currency;
 }
 
+export interface Bounds {
+  /** A number (of amounts in minor units), or a date's text. */
+  readonly minimum: string | number | null;
+  readonly maximum: string | number | null;
+}
+
+/** Whether a value lies within bounds; a date without its year has none. */
+export function isWithin({ minimum, maximum }: Bounds, value: PropertyValue): boolean {
+  const compared = typeof value === 'object' ? value.minor : value;
+  if (typeof compared === 'boolean' || (typeof compared === 'string' && compared.startsWith('--')))
+    return true;
+  return (
+    (minimum === null || typeof minimum !== typeof compared || compared >= minimum) &&
+    (maximum === null || typeof maximum !== typeof compared || compared <= maximum)
+  );
+}
+
 /** Whether a value is one of the type; of a fixed list, whether it could be an option's. */
 export function isValueOf(type: PropertyType, value: PropertyValue): boolean {
   switch (type) {

@@ -15,7 +15,6 @@ import { contactActionHandlers } from './contact-actions';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
-import { outreachHandlers } from './outreach';
 import { savedListHandlers } from './saved-lists';
 import { screenLayoutsFeature } from './screen-layouts';
 import { signInHandlers } from './sign-in';
@@ -121,6 +120,7 @@ export function createRegister(options: RegisterOptions): Register {
   const entries = createEntries({
     store: () => keeper.store(),
     session: () => sessions.currentOrRefuse(),
+    legalEntity: () => company.register().legal_entity_id,
     now: () => options.now(),
     emit: options.emit,
     saveElsewhere: (made) => keeper.saveEntries(made),
@@ -186,9 +186,8 @@ export function createRegister(options: RegisterOptions): Register {
       ...clientBook.handlers,
       ...customers.handlers,
       ...contactActionHandlers(context),
-      ...timelineHandlers(context),
+      ...timelineHandlers(context, (request) => keeper.findEntries(request)),
       ...followUps.handlers,
-      ...outreachHandlers(context, followUps.access, followUps.changes),
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),

@@ -3,6 +3,7 @@ import { newestBackup } from '../../db/pos/backup';
 import { noteClosed, storeFiles } from '../../db/pos/files';
 import { openStore, type OpenedStore } from '../../db/pos/open';
 import type { Entry } from '../contract/entries';
+import type { PlacedKey, WordsRequest } from '../../db/pos/timeline-search';
 import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -269,6 +270,7 @@ export function createStoreKeeper({
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
     facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
     occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', request),
+    findEntries: (request: WordsRequest): Promise<readonly PlacedKey[]> => views.ask('findEntries', request),
     writeCsv: (request: CsvRequest): Promise<number> => views.ask('writeCsv', request),
     /** @throws AppError `store-missing-backup` */
     async restore(): Promise<void> {

@@ -7,6 +7,7 @@ import { clientBookStatements } from '../../db/pos/client-book';
 import { clientBookOrderStatements } from '../../db/pos/client-book-order';
 import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
+import { timelineSearchStatements, type PlacedKey, type WordsRequest } from '../../db/pos/timeline-search';
 import type { Entry } from '../contract/entries';
 import {
   readBookIndex,
@@ -42,6 +43,7 @@ const indexesKept = 2;
 function viewMethods(dataDir: string) {
   const db = connect(storeFiles(dataDir).store, forViews);
   const orders = clientBookOrderStatements(db);
+  const words = timelineSearchStatements(db);
   const indexes = createIndexes(indexesKept);
   const indexOf = (request: BookRequest): BookIndex =>
     // One moment of the store for all that is read now.
@@ -51,6 +53,7 @@ function viewMethods(dataDir: string) {
     facets: (request: FacetsRequest): FacetsFound => indexOf(request).facets(request),
     occasions: (request: OccasionsRequest): Int32Array =>
       db.transaction(() => computeOccasions(orders, request, namesInOrder(indexOf(request), request)))(),
+    findEntries: (request: WordsRequest): readonly PlacedKey[] => words.find(request),
     writeCsv: (request: CsvRequest): Promise<number> =>
       writeCsv(clientBookStatements(db), indexOf(request).view(request), request),
     close(_input: null): void {

@@ -8,6 +8,7 @@ import { followUpRules } from './0005-follow-up-rules';
 import { customerCards } from './0006-customer-cards';
 import { screenLayouts } from './0007-screen-layouts';
 import { people } from './0008-people';
+import { attributeBounds } from './0009-attribute-bounds';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -18,4 +19,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   customerCards,
   screenLayouts,
   people,
+  attributeBounds,
 ];

@@ -4,6 +4,7 @@ import begin from './0001-begin.sql?raw';
 import followUpRules from './0002-follow-up-rules.sql?raw';
 import cardsAndWords from './0003-cards-and-words.sql?raw';
 import screenLayouts from './0004-screen-layouts.sql?raw';
+import attributeBounds from './0005-attribute-bounds.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-follow-up-rules', sql: followUpRules },
   { name: '0003-cards-and-words', sql: cardsAndWords },
   { name: '0004-screen-layouts', sql: screenLayouts },
+  { name: '0005-attribute-bounds', sql: attributeBounds },
 ];

@@ -9,9 +9,7 @@ import * as customers from './customers';
 import * as distributionSchedule from './distribution-schedule';
 import * as features from './features';
 import * as imports from './imports';
-import * as followUpRules from './follow-up-rules';
 import * as keyVault from './key-vault';
-import * as messageTemplates from './message-templates';
 import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
 import * as parameters from './parameters';
@@ -41,8 +39,6 @@ export const headquartersRoutes: readonly Route[] = [
   numberSequences,
   attributes,
   activityTypes,
-  followUpRules,
-  messageTemplates,
   organisation,
   workers,
   customers,

@@ -7,7 +7,7 @@ import {
   readAttributeType,
   valuesOf,
 } from '../../../db/headquarters/attribute-records';
-import { putAttribute } from '../../../db/headquarters/attributes';
+import { putAttribute, putAttributeBounds } from '../../../db/headquarters/attributes';
 import { putAttributeValue } from '../../../db/headquarters/customers';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { Change } from '../../../db/headquarters/write';
@@ -148,6 +148,7 @@ export async function writeAttribute(
     canBeRefined: form.canBeRefined,
     options: definition.options.map(({ value, labels }) => ({ value, labels: written(labels) })),
   });
+  await putAttributeBounds(change, id, definition);
   await putAttributeSetting(change.tx, id, {
     attributeTypeId: form.attributeTypeId,
     description: form.description,

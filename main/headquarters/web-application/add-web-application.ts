@@ -17,8 +17,6 @@ import { serveImports } from '../imports/web-route';
 import { keepSearchIndex } from '../customers/search-index';
 import { keepFeatureSchedule } from '../features/features';
 import { serveFeatures } from '../features/routes';
-import { serveFollowUpRules } from '../follow-up-rules/routes';
-import { serveMessageTemplates } from '../message-templates/routes';
 import { serveNumberSequences } from '../number-sequences/routes';
 import { serveParameters } from '../parameters/routes';
 import { serveAddressBooks } from '../address-books/routes';
@@ -50,8 +48,6 @@ export async function addWebApplication(
   serveParameters(web);
   serveNumberSequences(web);
   serveActivityTypes(web);
-  serveFollowUpRules(web);
-  serveMessageTemplates(web);
   addInsights(web);
   serveAttributeTypes(web);
   serveAttributes(web);

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
 import type { RegisterContext } from '../context';
 import { withCardMeasures } from './measures';
-import { consentState } from './stored-fields';
+import { boundsOf, consentState } from './stored-fields';
 
 /** @throws AppError `customer-unknown` */
 export function readCustomer(context: RegisterContext, asked: number): CustomerDetails {
@@ -32,6 +32,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         asOf: value.as_of,
         options: type.data === 'list' ? customerDetails.options(value.id, language) : [],
         currency: value.currency,
+        ...boundsOf(value),
         isClientBookAttribute: value.display_order !== null,
       },
     ];
@@ -100,5 +101,6 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
       favouriteCategories: purchases.categories,
     },
     pending: outbox.pendingOfCustomer(id, row.uuid),
+    refused: customerDetails.refused(id, row.uuid),
   };
 }

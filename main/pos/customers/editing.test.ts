@@ -34,6 +34,8 @@ beforeEach(async () => {
       cells: [4, 'Colour', 'list', 'Colour', null, null, 0],
       change: now + 2,
     },
+    { table: 'attribute_bound', kind: 'row', cells: [2, '20', '60'], change: now + 2 },
+    { table: 'attribute_bound', kind: 'row', cells: [1, '"1900-01-01"', null], change: now + 2 },
     { table: 'attribute_option', kind: 'row', cells: [4, 'red', 0], change: now + 2 },
   ]);
   await test.signIn('110');
@@ -154,7 +156,10 @@ describe('an attribute', () => {
   });
   it.each([
     [1, '2026-02-30'],
+    [1, '1899-12-31'],
     [2, 4.5],
+    [2, 61],
+    [2, 19],
     [2, '41'],
     [3, { minor: 12_000, currency: 'EUR' }],
     [4, 'green'],

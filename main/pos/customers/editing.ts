@@ -5,12 +5,12 @@ import { fieldsChanged } from '../../contract/customer-changes';
 import * as contract from '../../contract/customer-editing';
 import type { CustomerDetails, CustomerFields, CustomerSearchResult } from '../../contract/customers';
 import { AppError } from '../../contract/result';
-import { attributeTypeSchema, fromStored, isSameValue, isValueOf } from '../../contract/values';
+import { attributeTypeSchema, fromStored, isSameValue, isValueOf, isWithin } from '../../contract/values';
 import type { FoundRow } from '../../../db/pos/customers';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
 import { findDuplicates } from './duplicates';
-import { storedFields, tidied } from './stored-fields';
+import { boundsOf, storedFields, tidied } from './stored-fields';
 
 export interface EditingParts {
   read(customerId: number): CustomerDetails;
@@ -90,7 +90,8 @@ export function editingHandlers(context: RegisterContext, parts: EditingParts): 
         const isEmpty = typeof value === 'string' && (value.trim() === '' || value.length > longestText);
         const isOtherMoney =
           typeof value === 'object' && stored.currency !== null && value.currency !== stored.currency;
-        if (!isListed || isEmpty || isOtherMoney || !isValueOf(type.data, value))
+        const isOut = !isWithin(boundsOf(stored), value);
+        if (!isListed || isEmpty || isOtherMoney || isOut || !isValueOf(type.data, value))
           throw new AppError('attribute-value-invalid');
       }
       if (!isSameValue(before, value)) {

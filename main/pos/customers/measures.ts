@@ -25,6 +25,8 @@ export function withCardMeasures(
           asOf: null,
           options: [],
           currency: null,
+          minimum: null,
+          maximum: null,
           isClientBookAttribute: false,
         },
     );

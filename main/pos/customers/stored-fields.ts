@@ -2,6 +2,7 @@
 import type { CustomerDetailsStatements } from '../../../db/pos/customer-details';
 import type { FieldsBefore } from '../../contract/customer-changes';
 import { cardToken } from '../../contract/search';
+import type { Bounds } from '../../contract/values';
 import {
   consentChannels,
   consentStates,
@@ -11,6 +12,19 @@ import {
 
 export const consentState = (text: string | undefined): ConsentState =>
   consentStates.find((state) => state === text) ?? 'unknown';
+
+const bound = (json: string | null): string | number | null => {
+  const value: unknown = json === null ? null : JSON.parse(json);
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+};
+
+export const boundsOf = (row: {
+  readonly minimum: string | null;
+  readonly maximum: string | null;
+}): Bounds => ({
+  minimum: bound(row.minimum),
+  maximum: bound(row.maximum),
+});
 
 /** Null: no such customer. */
 export function storedFields(

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { putAttributeSetting } from '../../../db/headquarters/attribute-records';
 import { customerDetailsStatements } from '../../../db/pos/customer-details';
-import { outboxStatements } from '../../../db/pos/outbox';
+import { outboxStatements, toEntry } from '../../../db/pos/outbox';
 import { makeStore, type TestStore } from '../../../db/pos/testing';
 import type { CustomerFields } from '../../contract/customers';
 import type { EntryBody } from '../../contract/entries';
 import type { TestServer } from '../../headquarters/testing';
 import { storedFields } from '../customers/stored-fields';
+import { onWhatStandsNow } from './again';
 import { companyWithCustomers, entryOf, registerEnd, registerId, rowsOf, type RegisterEnd } from './testing';
 
 let server: TestServer;
@@ -128,4 +129,22 @@ it('refuses a customer without a name', async () => {
   register.save(entryOf({ kind: 'customer.create', customer: uuid(), fields }));
   expect(await register.upload()).toEqual({ accepted: 0, refused: 1 });
   expect(refusals(here)).toEqual([['call-input-invalid', { place: 'fields.lastName' }]]);
+});
+
+it('is taken when it is sent again by somebody who has seen why it was refused', async () => {
+  register.save(entryOf(edit(here, { phones: ['555-111'], language: 'sv-SE' })), entryOf(setSize(40, null)));
+  other.save(entryOf(edit(elsewhere, { phones: ['555-222'], prefix: 'Dr.' }), '000120'));
+  other.save(entryOf(setSize(42, null), '000120'));
+  await register.upload();
+  expect(await other.upload()).toEqual({ accepted: 0, refused: 2 });
+  await meet();
+  const statements = outboxStatements(elsewhere.db, registerId);
+  const there = { outbox: statements, customerDetails: customerDetailsStatements(elsewhere.db) };
+  for (const row of statements.list('refused', 10)) {
+    const refused = toEntry(row);
+    other.save({ ...refused, entryId: uuid(), body: onWhatStandsNow(there, 'USRT', refused.body) });
+  }
+  expect(await other.upload()).toEqual({ accepted: 2, refused: 0 });
+  await meet();
+  expect(present(here)).toMatchObject({ phones: ['555-222'], prefix: 'Dr.', language: 'sv-SE' });
 });

@@ -8,6 +8,7 @@ import { errorCodes, AppError, type ErrorCode, type ErrorDetail } from '../../co
 import type { Session } from '../../contract/sign-in';
 import type { BulkDone, BulkRequest, UndoRequest } from '../client-book/bulk-writer';
 import type { Emit } from '../context';
+import { onWhatStandsNow } from './again';
 import { handle, type Handler } from '../handlers';
 import type { Store } from '../store';
 
@@ -36,6 +37,7 @@ export type ManyBack = Omit<UndoRequest, Who>;
 export interface EntriesOptions {
   store(): Store;
   session(): Session;
+  legalEntity(): string;
   now(): number;
   readonly emit: Emit;
   /** Writes many entries in another thread. */
@@ -79,7 +81,8 @@ export function createEntries(options: EntriesOptions): Entries {
       const refused = refusedEntry(store, id);
       store.outbox.removeRefused(id);
       // A new entry: Headquarters gives the old one the same answer for ever.
-      const again: Entry = { ...refused, entryId: uuid(), madeAt: options.now() };
+      const body = onWhatStandsNow(store, options.legalEntity(), refused.body);
+      const again: Entry = { ...refused, entryId: uuid(), madeAt: options.now(), body };
       store.outbox.add(again);
       return again;
     });

@@ -7,11 +7,12 @@ import * as contract from '../../contract/timeline';
 import type { TimelineEntry } from '../../contract/timeline';
 import type { RegisterContext } from '../context';
 import { timelineEditingHandlers } from './editing';
-import { searchTimelines } from './search';
+import { searchTimelines, type FindEntries } from './search';
 import { searchTimeline } from '../../contract/timeline-editing';
 import { handle, type Handler } from '../handlers';
 
-export function timelineHandlers(context: RegisterContext): readonly Handler[] {
+/** @param find looks words up in another thread. */
+export function timelineHandlers(context: RegisterContext, find: FindEntries): readonly Handler[] {
   /** @throws AppError `customer-unknown` */
   function known(customerId: number): number {
     const { outbox, customerDetails } = context.store();
@@ -58,7 +59,7 @@ export function timelineHandlers(context: RegisterContext): readonly Handler[] {
   return [
     ...timelineEditingHandlers(context, { known, refOf, written }),
     handle(searchTimeline, async ({ text, before, limit }) => {
-      const { rows, next } = await searchTimelines(context, { text, before, limit });
+      const { rows, next } = await searchTimelines(context, find, { text, before, limit });
       const { timelineSearch, customerDetails } = context.store();
       const legalEntity = context.register().legal_entity_id;
       return {

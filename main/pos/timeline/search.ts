@@ -1,8 +1,7 @@
 // Search in all notes and activities of the legal entity: the words' entries newest first, each read and tested for
 // what the words alone do not tell (signs that stand together, single letters, whose customer it is).
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntryRow } from '../../../db/pos/timeline';
-import { wordsOf } from '../../../db/pos/timeline-search';
+import { wordsOf, type PlacedKey, type WordsRequest } from '../../../db/pos/timeline-search';
 import { fold } from '../../contract/search';
 import type { RegisterContext } from '../context';
 
@@ -17,6 +16,9 @@ export interface FoundRows {
   /** Where the next page begins; null: there is none. */
   readonly next: number | null;
 }
+
+/** Looks words up where nobody waits for it. */
+export type FindEntries = (request: WordsRequest) => Promise<readonly PlacedKey[]>;
 
 /** Entries looked at before others have their turn. */
 const atOnce = 200;
@@ -37,6 +39,7 @@ export function holdsWords(text: string, words: readonly string[]): boolean {
 
 export async function searchTimelines(
   context: RegisterContext,
+  find: FindEntries,
   { text, before, limit }: TimelineQuestion,
 ): Promise<FoundRows> {
   const words = typedWords(text);
@@ -49,8 +52,8 @@ export async function searchTimelines(
   const legalEntity = context.register().legal_entity_id;
   let place = before;
   for (;;) {
-    const { timelineSearch, timeline, customerDetails } = context.store();
-    const found = timelineSearch.find(asked, place, atOnce);
+    const found = await find({ words: asked, before: place, limit: atOnce });
+    const { timeline, customerDetails } = context.store();
     for (const { kind, customer_id, at, id, place: own } of found) {
       if (rows.length === limit) return { rows, next: place };
       place = own;
@@ -60,6 +63,5 @@ export async function searchTimelines(
       rows.push({ customerId: customer_id, row });
     }
     if (found.length < atOnce) return { rows, next: null };
-    await nextTurn();
   }
 }

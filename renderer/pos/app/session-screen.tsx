@@ -10,7 +10,6 @@ import { LockScreen } from '../sign-in/lock-screen';
 import { ActionBar } from './action-bar';
 import { useActions } from './actions-store';
 import { useKeyboard } from './keyboard';
-import { MessageDialogs } from '../outreach/message-dialog';
 import { MessageBar } from './message-bar';
 import { useNavigation, useScreen } from './navigation-store';
 import { useReady } from './ready';
@@ -122,7 +121,6 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         </main>
         <ActionBar />
         <MessageBar />
-        {session.isLocked ? null : <MessageDialogs />}
       </div>
       {session.isLocked ? (
         <LockScreen session={session} />

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { useErrorText } from '../app/error-text';
 import { AttributeInput } from './attribute-input';
 import styles from './attribute-editor.module.css';
+import { useBoundsText } from './bounds-text';
 import { useCustomer } from './customer-store';
 
 interface AttributeEditorProps {
@@ -22,6 +23,7 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
   const [value, setValue] = useState<PropertyValue | null | undefined>(attribute.value);
   const [isRefused, setRefused] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const bounds = useBoundsText(attribute);
   const first = useRef<HTMLElement>(null);
   const take = useCallback((element: HTMLElement | null): void => {
     first.current = element;
@@ -82,6 +84,7 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
           setRefused(false);
         }}
       />
+      {bounds === '' ? null : <p className={styles['hint']}>{bounds}</p>}
       {isRefused ? (
         <p className={styles['error']} role="alert">
           {errorText({ code: 'attribute-value-invalid', detail: {} })}

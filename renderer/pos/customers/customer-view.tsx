@@ -96,6 +96,18 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
             {details.pending === 0 || details.accountNumber === '' ? null : (
               <span className={styles['pending']}>{t('customers.pending', { count: details.pending })}</span>
             )}
+            {details.refused === 0 ? null : (
+              <button
+                type="button"
+                className={styles['refused']}
+                data-testid="customer-refused"
+                onClick={() => {
+                  useNavigation.getState().open({ name: 'entries' });
+                }}
+              >
+                {t('customers.refused', { count: details.refused })}
+              </button>
+            )}
           </p>
         </div>
         <CustomerNeighbours customerId={customerId} isLocked={isLocked} />
