@@ -95,16 +95,20 @@ export async function readFollowUpRule(db: HeadquartersDatabase, id: string) {
     .where('follow_up_rule_id', '=', id)
     .orderBy('worker_id')
     .execute();
+  const attribute =
+    row.attribute_id === null
+      ? undefined
+      : await db.selectFrom('attribute').select('name').where('id', '=', row.attribute_id).executeTakeFirst();
   return {
     legalEntityId: row.legal_entity_id,
     reason: row.reason,
     reasons: Object.fromEntries(texts.map(({ language, reason }) => [language, reason])),
     source: row.source === 'occasion' ? ('occasion' as const) : ('not-contacted' as const),
-    attributeId: row.attribute_id,
+    attribute: attribute?.name ?? null,
     daysBefore: row.days_before,
     daysAfter: row.days_after,
     months: row.months,
-    activityTypeId: row.activity_type_id,
+    activityType: await activityTypeName(db, row.activity_type_id),
     isEnabled: row.is_enabled !== 0,
     position: row.position,
     stores: stores.map(({ store_id }) => store_id),
@@ -130,29 +134,24 @@ export async function foreignTo(
   return ids.filter((id) => !own.has(id));
 }
 
-export async function attributeTypeOf(db: HeadquartersDatabase, id: number): Promise<string | null> {
-  const row = await db.selectFrom('attribute').select('type').where('id', '=', id).executeTakeFirst();
-  return row?.type ?? null;
-}
-
-export async function isActivityType(db: HeadquartersDatabase, id: number): Promise<boolean> {
-  const row = await db.selectFrom('activity_type').select('id').where('id', '=', id).executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Date attributes and activity types that a rule can name. */
-export async function ruleChoices(db: HeadquartersDatabase) {
-  const attributes = await db
+/** The date attribute of this name; null where there is none. */
+export async function findDateAttribute(db: HeadquartersDatabase, name: string): Promise<number | null> {
+  const row = await db
     .selectFrom('attribute')
-    .select(['id', 'label'])
+    .select('id')
+    .where('name', '=', name)
     .where('type', '=', 'date')
-    .orderBy('label')
-    .execute();
-  const activityTypes = await db
-    .selectFrom('activity_type')
-    .select(['id', 'label'])
-    .where('is_retired', '=', 0)
-    .orderBy('position')
-    .execute();
-  return { attributes, activityTypes };
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function findActivityType(db: HeadquartersDatabase, name: string): Promise<number | null> {
+  const row = await db.selectFrom('activity_type').select('id').where('name', '=', name).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function activityTypeName(db: HeadquartersDatabase, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const row = await db.selectFrom('activity_type').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? null;
 }

@@ -1,5 +1,6 @@
 // Message templates: written, listed and read with their texts; and what is known of a customer to fill one in.
 import { sql } from 'kysely';
+import { activityTypeName } from './follow-up-rules';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 import { put, remove, replace } from './write';
@@ -78,7 +79,7 @@ export async function readMessageTemplate(db: HeadquartersDatabase, id: string) 
     subject: row.subject,
     body: row.body,
     texts: Object.fromEntries(texts.map(({ language, subject, body }) => [language, { subject, body }])),
-    activityTypeId: row.activity_type_id,
+    activityType: await activityTypeName(db, row.activity_type_id),
     isEnabled: row.is_enabled !== 0,
     position: row.position,
   };

@@ -7,6 +7,7 @@ import * as customerEditing from './customer-editing';
 import * as customers from './customers';
 import type { Call } from './define';
 import * as followUps from './follow-ups';
+import * as outreach from './outreach';
 import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
 import * as signIn from './sign-in';
@@ -25,6 +26,7 @@ export const registerCalls: readonly Call[] = [
   customerEditing,
   customers,
   followUps,
+  outreach,
   savedLists,
   screenLayouts,
   signIn,

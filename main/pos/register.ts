@@ -15,6 +15,7 @@ import { contactActionHandlers } from './contact-actions';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
+import { outreachHandlers } from './outreach';
 import { savedListHandlers } from './saved-lists';
 import { screenLayoutsFeature } from './screen-layouts';
 import { signInHandlers } from './sign-in';
@@ -188,6 +189,7 @@ export function createRegister(options: RegisterOptions): Register {
       ...contactActionHandlers(context),
       ...timelineHandlers(context, (request) => keeper.findEntries(request)),
       ...followUps.handlers,
+      ...outreachHandlers(context, followUps.access, followUps.changes),
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),

@@ -7,6 +7,7 @@ import type { Connection } from '../../db/pos/connection';
 import { customerDetailsStatements, type CustomerDetailsStatements } from '../../db/pos/customer-details';
 import { customerStatements, type CustomerStatements } from '../../db/pos/customers';
 import { followUpStatements, type FollowUpStatements } from '../../db/pos/follow-ups';
+import { outreachStatements, type OutreachStatements } from '../../db/pos/outreach';
 import { outboxStatements, type OutboxStatements } from '../../db/pos/outbox';
 import { savedListStatements, type SavedListStatements } from '../../db/pos/saved-lists';
 import { screenLayoutStatements, type ScreenLayoutStatements } from '../../db/pos/screen-layouts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly timelineSearch: TimelineSearchStatements;
   readonly outbox: OutboxStatements;
   readonly followUps: FollowUpStatements;
+  readonly outreach: OutreachStatements;
   readonly savedLists: SavedListStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
   write<Value>(work: () => Value): Promise<Value>;
@@ -51,6 +53,7 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const customers = once(() => customerStatements(db));
   const customerDetails = once(() => customerDetailsStatements(db));
   const timeline = once(() => timelineStatements(db));
+  const outreach = once(() => outreachStatements(db));
   const followUps = once(() => followUpStatements(db));
   const timelineSearch = once(() => timelineSearchStatements(db));
   const outbox = once(() => outboxStatements(db, registerId));
@@ -83,6 +86,9 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get timeline() {
       return timeline();
+    },
+    get outreach() {
+      return outreach();
     },
     get followUps() {
       return followUps();

@@ -7,6 +7,7 @@ import * as customerEditing from '../../main/contract/customer-editing';
 import * as customers from '../../main/contract/customers';
 import * as followUps from '../../main/contract/follow-ups';
 import { registerCalls } from '../../main/contract/index';
+import * as outreach from '../../main/contract/outreach';
 import * as savedLists from '../../main/contract/saved-lists';
 import * as screenLayouts from '../../main/contract/screen-layouts';
 import * as signIn from '../../main/contract/sign-in';
@@ -24,6 +25,7 @@ const contract: Record<string, unknown> = {
   ...customers,
   ...savedLists,
   ...followUps,
+  ...outreach,
   ...screenLayouts,
   ...signIn,
   ...synchronization,

@@ -8,6 +8,7 @@ import type * as customerEditing from '../../main/contract/customer-editing';
 import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
 import type * as followUps from '../../main/contract/follow-ups';
+import type * as outreach from '../../main/contract/outreach';
 import type { Result } from '../../main/contract/result';
 import type * as savedLists from '../../main/contract/saved-lists';
 import type * as screenLayouts from '../../main/contract/screen-layouts';
@@ -34,6 +35,7 @@ type Contract = typeof app &
   typeof customers &
   typeof savedLists &
   typeof followUps &
+  typeof outreach &
   typeof screenLayouts &
   typeof signIn &
   typeof synchronization &
@@ -90,6 +92,9 @@ export const channels = {
   removeFollowUp: 'follow-ups.remove',
   reopenFollowUp: 'follow-ups.reopen',
   undoFollowUp: 'follow-ups.undo',
+  outreach: 'outreach.offer',
+  sendMessage: 'outreach.send',
+  undoMessage: 'outreach.undo',
   currentSession: 'sign-in.session',
   signInStore: 'sign-in.store',
   signIn: 'sign-in.sign-in',

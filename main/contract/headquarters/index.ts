@@ -9,7 +9,9 @@ import * as customers from './customers';
 import * as distributionSchedule from './distribution-schedule';
 import * as features from './features';
 import * as imports from './imports';
+import * as followUpRules from './follow-up-rules';
 import * as keyVault from './key-vault';
+import * as messageTemplates from './message-templates';
 import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
 import * as parameters from './parameters';
@@ -39,6 +41,8 @@ export const headquartersRoutes: readonly Route[] = [
   numberSequences,
   attributes,
   activityTypes,
+  followUpRules,
+  messageTemplates,
   organisation,
   workers,
   customers,

@@ -20,6 +20,8 @@ export const fieldCodes = [
   'too-small',
   'too-large',
   'format',
+  /** A name in braces that is no placeholder of message templates. */
+  'unknown-placeholder',
   'type',
   'not-a-choice',
   'unknown-key',

@@ -17,6 +17,8 @@ import { serveImports } from '../imports/web-route';
 import { keepSearchIndex } from '../customers/search-index';
 import { keepFeatureSchedule } from '../features/features';
 import { serveFeatures } from '../features/routes';
+import { serveFollowUpRules } from '../follow-up-rules/routes';
+import { serveMessageTemplates } from '../message-templates/routes';
 import { serveNumberSequences } from '../number-sequences/routes';
 import { serveParameters } from '../parameters/routes';
 import { serveAddressBooks } from '../address-books/routes';
@@ -48,6 +50,8 @@ export async function addWebApplication(
   serveParameters(web);
   serveNumberSequences(web);
   serveActivityTypes(web);
+  serveFollowUpRules(web);
+  serveMessageTemplates(web);
   addInsights(web);
   serveAttributeTypes(web);
   serveAttributes(web);

@@ -6,8 +6,8 @@ import { AppError } from '../../contract/result';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
 import { errorFields } from '../log';
-import { followUpAccess } from './access';
-import { followUpChanges } from './changes';
+import { followUpAccess, type FollowUpAccess } from './access';
+import { followUpChanges, type FollowUpChanges } from './changes';
 import { keepOccasions } from './kept-occasions';
 import { answers, createLines } from './lines';
 import { occasionsOf, storeToday } from './of-customer';
@@ -16,6 +16,8 @@ import { readToday } from './today';
 
 export interface FollowUpsFeature {
   readonly handlers: readonly Handler[];
+  readonly access: FollowUpAccess;
+  readonly changes: FollowUpChanges;
 }
 
 /** Occasions that a customer's page tells of before they are for today. */
@@ -76,6 +78,8 @@ export function followUpsFeature(
   }
 
   return {
+    access,
+    changes,
     handlers: [
       handle(contract.today, (input) => {
         access.checkOn();

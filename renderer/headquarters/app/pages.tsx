@@ -36,6 +36,8 @@ import { allCustomers } from '../../../main/contract/headquarters/customers';
 import { downloadSessions, readSchedule } from '../../../main/contract/headquarters/distribution-schedule';
 import { features } from '../../../main/contract/headquarters/features';
 import { importFile } from '../../../main/contract/headquarters/imports';
+import { followUpRules } from '../../../main/contract/headquarters/follow-up-rules';
+import { messageTemplates } from '../../../main/contract/headquarters/message-templates';
 import { keyVaults } from '../../../main/contract/headquarters/key-vault';
 import { numberSequences } from '../../../main/contract/headquarters/number-sequences';
 import {
@@ -63,6 +65,8 @@ import { DownloadSessions } from '../distribution-schedule/download-sessions';
 import { RegistersBehind } from '../distribution-schedule/registers-behind';
 import { FeatureManagement } from '../features/feature-management';
 import { ImportPage } from '../imports/import-page';
+import { FollowUpRuleForm, FollowUpRuleList } from '../follow-up-rules/follow-up-rule-pages';
+import { MessageTemplateForm, MessageTemplateList } from '../message-templates/message-template-pages';
 import { KeyVaultForm, KeyVaultList } from '../key-vault/key-vault-pages';
 import { NumberSequenceForm, NumberSequenceList } from '../number-sequences/number-sequence-pages';
 import { AddressBookForm, AddressBookList } from '../organisation/address-book-pages';
@@ -92,6 +96,8 @@ const views: Readonly<Record<string, PageViews>> = {
   'attribute-types': { list: AttributeTypeList, record: AttributeTypeForm },
   'attribute-groups': { list: AttributeGroupList, record: AttributeGroupForm },
   'activity-types': { list: ActivityTypeList, record: ActivityTypeForm },
+  'follow-up-rules': { list: FollowUpRuleList, record: FollowUpRuleForm },
+  'message-templates': { list: MessageTemplateList, record: MessageTemplateForm },
   'client-books': { list: ClientBookList, record: ClientBookPage },
   'client-book-moves': { list: ClientBookMoves },
   workers: { list: WorkerList, record: WorkerForm },
@@ -135,6 +141,18 @@ export const modules: readonly Module[] = [
             title: 'activity-types.title',
             icon: ChatRegular,
             route: activityTypes.list.page,
+          },
+          {
+            page: 'follow-up-rules',
+            title: 'follow-up-rules.title',
+            icon: CalendarClockRegular,
+            route: followUpRules.list.page,
+          },
+          {
+            page: 'message-templates',
+            title: 'message-templates.title',
+            icon: ChatRegular,
+            route: messageTemplates.list.page,
           },
         ],
       },

@@ -16,6 +16,7 @@ import { useFacets } from '../client-book/facets-store';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
 import { useToday, useTodayCounts } from '../follow-ups/today-store';
+import { useOutreach } from '../outreach/outreach-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { SignInView } from '../sign-in/sign-in-view';
@@ -51,6 +52,7 @@ function forgetSession(): void {
   useApproval.getState().answer(null);
   useToday.getState().reset();
   useTodayCounts.getState().reset();
+  useOutreach.getState().close();
   useMessages.getState().close();
 }
 

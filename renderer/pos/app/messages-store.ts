@@ -11,6 +11,10 @@ export const followUpMessages = [
   'follow-up-removed',
   'follow-up-reopened',
   'follow-up-undone',
+  'outreach-opened',
+  'outreach-copied',
+  'outreach-to-paste',
+  'outreach-logged',
 ] as const;
 export type FollowUpMessage = (typeof followUpMessages)[number];
 

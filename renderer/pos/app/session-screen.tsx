@@ -10,6 +10,7 @@ import { LockScreen } from '../sign-in/lock-screen';
 import { ActionBar } from './action-bar';
 import { useActions } from './actions-store';
 import { useKeyboard } from './keyboard';
+import { MessageDialogs } from '../outreach/message-dialog';
 import { MessageBar } from './message-bar';
 import { useNavigation, useScreen } from './navigation-store';
 import { useReady } from './ready';
@@ -121,6 +122,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         </main>
         <ActionBar />
         <MessageBar />
+        {session.isLocked ? null : <MessageDialogs />}
       </div>
       {session.isLocked ? (
         <LockScreen session={session} />

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerFollowUps as Found } from '../../../main/contract/follow-ups';
 import { formatMoment } from '../../i18n/formats';
 import { Button } from '../../ui/button';
-import { AddRegular } from '../../ui/icons';
+import { AddRegular, MailRegular } from '../../ui/icons';
 import { call } from '../bridge';
 import pageStyles from '../customers/customer-view.module.css';
+import { useOutreach } from '../outreach/outreach-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { reopen } from './acts';
 import styles from './customer-follow-ups.module.css';
@@ -33,6 +34,15 @@ export function CustomerFollowUps({ customerId }: { readonly customerId: number 
     <section className={pageStyles['card']} aria-labelledby={id} data-testid="customer-follow-ups">
       <div className={styles['head']}>
         <h2 id={id}>{t('follow-ups.title')}</h2>
+        <Button
+          data-testid="write-message"
+          onClick={() => {
+            useOutreach.getState().write({ customerId, followUp: null });
+          }}
+        >
+          <MailRegular aria-hidden="true" />
+          {t('outreach.write')}
+        </Button>
         <Button
           data-testid="add-follow-up"
           onClick={() => {

@@ -17,6 +17,7 @@ import { formatDays } from '../../i18n/formats';
 import { MoreHorizontalRegular } from '../../ui/icons';
 import menuStyles from '../app/menu.module.css';
 import { call } from '../bridge';
+import { useOutreach } from '../outreach/outreach-store';
 import { complete, postpone, remove } from './acts';
 import { daysLater, nextDays } from './days';
 import styles from './follow-up-line.module.css';
@@ -56,6 +57,16 @@ export function FollowUpMenu({ followUp, today, edit, run }: FollowUpMenuProps) 
       </MenuTrigger>
       <MenuPopover className={styles['menu'] ?? ''}>
         <MenuList>
+          <MenuItem
+            className={item}
+            data-testid="follow-up-write"
+            onClick={() => {
+              useOutreach.getState().write({ customerId: followUp.customerId, followUp });
+            }}
+          >
+            {t('outreach.write-one')}
+          </MenuItem>
+          <MenuDivider />
           <MenuGroup>
             <MenuGroupHeader>{t('follow-ups.postpone')}</MenuGroupHeader>
             {nextDays.map((days) => (

@@ -1,0 +1,89 @@
+// Writing to customers: from a template in their language, opened or copied, logged and taken back; and what a
+// customer refused stays shut.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Register, signInTo, test } from './app';
+
+const clock = '--clock=2026-11-22T10:00:00-06:00';
+
+/** What is handed to the system, instead of the system. */
+const catchLinks = (register: Register): Promise<void> =>
+  register.app.evaluate(({ shell }) => {
+    const caught: string[] = [];
+    Object.assign(globalThis, { caught });
+    shell.openExternal = (url: string) => {
+      caught.push(url);
+      return Promise.resolve();
+    };
+  });
+const links = (register: Register): Promise<string[]> =>
+  register.app.evaluate(() => (globalThis as unknown as { caught: string[] }).caught);
+const clipboard = (register: Register): Promise<string> =>
+  register.app.evaluate(({ clipboard: board }) => board.readText());
+
+const plan = (page: Page, text: string): Locator => page.getByTestId('follow-up').filter({ hasText: text });
+
+async function writeFromToday(page: Page, text: string): Promise<void> {
+  await signInTo(page, '000110');
+  await page.getByTestId('today-tile').click();
+  await page.locator('[data-testid="today-kind"][data-source="person"]').click();
+  await plan(page, text).getByTestId('follow-up-more').click();
+  await page.getByTestId('follow-up-write').click();
+  await expect(page.getByTestId('message-body')).not.toHaveValue('');
+}
+
+test('a follow-up is answered by a message, which is opened, logged and taken back', async ({
+  launch,
+  sampleDir,
+}) => {
+  const register = await launch({ dataDir: sampleDir, switches: [clock, '--no-headquarters'] });
+  const { page } = register;
+  await catchLinks(register);
+  await writeFromToday(page, 'Invite to the winter preview');
+  await page.locator('[data-testid="message-channel"][data-channel="message"]').click();
+  const body = page.getByTestId('message-body');
+  await expect(body).toHaveValue(/Emma Harris/);
+  await expect(body).not.toHaveValue(/[{}]/);
+  await body.fill(`${await body.inputValue()} See you!`);
+  await page.getByTestId('message-open').click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'outreach-opened');
+  const [link] = await links(register);
+  expect(link).toMatch(/^sms:\+?\d+\?body=.*See%20you!$/);
+  await expect(plan(page, 'Invite to the winter preview')).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(plan(page, 'Invite to the winter preview')).toHaveCount(1);
+});
+
+test('a template is copied, and stands in the timeline; a second one says who was in touch', async ({
+  launch,
+  sampleDir,
+}) => {
+  const register = await launch({ dataDir: sampleDir, switches: [clock] });
+  const { page } = register;
+  await signInTo(page, '000110');
+  await page.getByTestId('today-tile').click();
+  await page.locator('[data-testid="today-kind"][data-source="person"]').click();
+  await plan(page, 'Ask how the new shoes fit').locator('[data-place="who"]').click();
+  await page.getByTestId('write-message').click();
+  await page.locator('[data-testid="message-template"][data-template="THANK-YOU"]').click();
+  await expect(page.getByTestId('message-subject')).not.toHaveValue('');
+  const text = await page.getByTestId('message-body').inputValue();
+  await page.getByTestId('message-copy').click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'outreach-copied');
+  expect((await clipboard(register)).replace(/\r\n/g, '\n')).toContain(text);
+  await expect(page.locator('[data-testid="timeline-entry"][data-type="email"]').first()).toContainText(
+    'Emma Harris, Houston',
+  );
+  await page.getByTestId('write-message').click();
+  await expect(page.getByTestId('message-guard')).toContainText('Emma Harris');
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .exclude('[data-tabster-dummy]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  // By keyboard alone: the way back, and the text.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('message-dialog')).toHaveCount(0);
+  await expect(page.getByTestId('write-message')).toBeFocused();
+});

@@ -1,0 +1,255 @@
+// Writing to a customer: a template in their language or a free text, looked over, then opened in the system's program
+// or copied. Shows who was in touch lately; a way that the customer refused is shut.
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageChannel, OfferedMessage, Outreach } from '../../../main/contract/outreach';
+import type { Failure } from '../../../main/contract/result';
+import { formatMoment } from '../../i18n/formats';
+import { languageNames } from '../../i18n/language-names';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { WarningRegular } from '../../ui/icons';
+import { useErrorText } from '../app/error-text';
+import { call } from '../bridge';
+import { useSignIn } from '../sign-in/sign-in-store';
+import styles from './message-dialog.module.css';
+import { useOutreach, type Writing } from './outreach-store';
+import { type Draft, send } from './send';
+
+/** The dialog of the window, where somebody is being written to. */
+export function MessageDialogs() {
+  const { writing, close } = useOutreach();
+  return writing === null ? null : <MessageDialog key={writing.customerId} writing={writing} close={close} />;
+}
+
+const channels: readonly MessageChannel[] = ['email', 'message'];
+const empty: Omit<Draft, 'channel' | 'to'> = { subject: '', body: '', templateId: null };
+
+const firstOpen = (offer: Outreach): MessageChannel =>
+  offer.channels.find(({ consent, addresses }) => consent !== 'refused' && addresses.length > 0)?.channel ??
+  offer.channels.find(({ consent }) => consent !== 'refused')?.channel ??
+  'email';
+
+interface MessageDialogProps {
+  readonly writing: Writing;
+  readonly close: () => void;
+}
+
+function MessageDialog({ writing, close }: MessageDialogProps) {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const [offer, setOffer] = useState<Outreach | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [draft, setDraft] = useState<Draft>({ channel: 'email', to: null, ...empty });
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  const { customerId } = writing;
+
+  const take = (from: Outreach, channel: MessageChannel, message: OfferedMessage | null): void => {
+    const [to = null] = from.channels.find((one) => one.channel === channel)?.addresses ?? [];
+    setFailure(null);
+    setDraft(
+      message === null
+        ? { channel, to, ...empty }
+        : { channel, to, subject: message.subject, body: message.body, templateId: message.templateId },
+    );
+  };
+  useEffect(() => {
+    void call('outreach', { customerId }).then((answer) => {
+      if (!answer.ok) {
+        setFailure(answer);
+        return;
+      }
+      setOffer(answer.value);
+      const channel = firstOpen(answer.value);
+      take(answer.value, channel, answer.value.messages.find((one) => one.channel === channel) ?? null);
+    });
+  }, [customerId]);
+
+  const { channel, to, subject, body, templateId } = draft;
+  const way = offer?.channels.find((one) => one.channel === channel);
+  const isRefused = way?.consent === 'refused';
+  const chosen = offer?.messages.find((one) => one.templateId === templateId) ?? null;
+  const canSend = offer !== null && !isRefused && body.trim() !== '' && !isBusy;
+  const run = async (how: 'open' | 'copy'): Promise<void> => {
+    if (!canSend || form.current === null) return;
+    setBusy(true);
+    const failed = await send(writing, offer.customerName, how, draft, form.current);
+    setBusy(false);
+    if (failed === null) close();
+    else setFailure(failed);
+  };
+  return (
+    <Dialog
+      title={t('outreach.title', { name: offer?.customerName ?? '' })}
+      closeLabel={t('app.close')}
+      close={close}
+      data-testid="message-dialog"
+      footer={
+        <>
+          <Button onClick={close}>{t('outreach.cancel')}</Button>
+          <Button data-testid="message-copy" disabled={!canSend} onClick={() => void run('copy')}>
+            {t('outreach.copy')}
+          </Button>
+          <Button
+            kind="primary"
+            data-testid="message-open"
+            disabled={!canSend || to === null}
+            onClick={() => void run('open')}
+          >
+            {t(`outreach.open-${channel}`)}
+          </Button>
+        </>
+      }
+    >
+      <div ref={form} className={styles['form']}>
+        {failure === null ? null : (
+          <p role="alert" className={styles['error']} data-testid="message-failure" data-code={failure.code}>
+            {errorText(failure)}
+          </p>
+        )}
+        {offer === null || offer.recent === null ? null : (
+          <p className={styles['guard']} data-testid="message-guard" role="status">
+            <WarningRegular aria-hidden="true" />
+            <span>
+              {t(offer.recent.isOwn ? 'outreach.recent-own' : 'outreach.recent', {
+                name: offer.recent.staffName,
+                date: formatMoment(i18n.language, offer.recent.at, zone),
+                what: offer.recent.label,
+              })}
+            </span>
+          </p>
+        )}
+        <div className={styles['chips']} role="group" aria-label={t('outreach.channel')}>
+          {channels.map((one) => {
+            const shut = offer?.channels.find((other) => other.channel === one)?.consent === 'refused';
+            return (
+              <button
+                key={one}
+                type="button"
+                className={styles['chip']}
+                data-testid="message-channel"
+                data-channel={one}
+                aria-pressed={one === channel}
+                disabled={shut}
+                title={shut ? errorText({ code: 'contact-refused', detail: { channel: one } }) : ''}
+                onClick={() => {
+                  if (offer !== null)
+                    take(offer, one, offer.messages.find((message) => message.channel === one) ?? null);
+                }}
+              >
+                {t(`outreach.channel-${one}`)}
+              </button>
+            );
+          })}
+        </div>
+        {isRefused ? (
+          <p className={styles['error']} data-testid="message-refused">
+            {errorText({ code: 'contact-refused', detail: { channel } })}
+          </p>
+        ) : null}
+        <div className={styles['chips']} role="group" aria-label={t('outreach.template')}>
+          {offer?.messages
+            .filter((one) => one.channel === channel)
+            .map((one) => (
+              <button
+                key={one.templateId}
+                type="button"
+                className={styles['chip']}
+                data-testid="message-template"
+                data-template={one.templateId}
+                aria-pressed={one.templateId === templateId}
+                onClick={() => {
+                  take(offer, channel, one);
+                }}
+              >
+                {one.name}
+              </button>
+            ))}
+          <button
+            type="button"
+            className={styles['chip']}
+            data-testid="message-template"
+            data-template=""
+            aria-pressed={templateId === null}
+            onClick={() => {
+              if (offer !== null) take(offer, channel, null);
+            }}
+          >
+            {t('outreach.free')}
+          </button>
+        </div>
+        {way === undefined ? null : way.addresses.length > 1 ? (
+          <label className={styles['labelled']}>
+            {t('outreach.to')}
+            <select
+              className={styles['field']}
+              data-testid="message-to"
+              value={to ?? ''}
+              onChange={(event) => {
+                setDraft({ ...draft, to: event.currentTarget.value });
+              }}
+            >
+              {way.addresses.map((address) => (
+                <option key={address}>{address}</option>
+              ))}
+            </select>
+          </label>
+        ) : (
+          <p className={styles['soft']}>
+            {to === null ? t(`outreach.none-${channel}`) : t('outreach.to-one', { address: to })}
+            {way.consent === 'unknown' ? ` · ${t('outreach.consent-unknown')}` : ''}
+          </p>
+        )}
+        {channel === 'email' ? (
+          <label className={styles['labelled']}>
+            {t('outreach.subject')}
+            <input
+              className={styles['field']}
+              data-testid="message-subject"
+              maxLength={200}
+              value={subject}
+              onChange={(event) => {
+                setDraft({ ...draft, subject: event.currentTarget.value });
+              }}
+            />
+          </label>
+        ) : null}
+        <label className={styles['labelled']}>
+          {t('outreach.text')}
+          <textarea
+            className={styles['field']}
+            data-testid="message-body"
+            rows={8}
+            maxLength={3500}
+            lang={chosen?.language}
+            value={body}
+            onChange={(event) => {
+              setDraft({ ...draft, body: event.currentTarget.value });
+            }}
+          />
+        </label>
+        {chosen === null ? null : (
+          <p className={styles['soft']} data-testid="message-language" data-language={chosen.language}>
+            {t('outreach.language', {
+              language:
+                Object.entries(languageNames).find(([code]) => code === chosen.language)?.[1] ??
+                chosen.language,
+            })}
+          </p>
+        )}
+        {chosen === null || chosen.missing.length === 0 ? null : (
+          <p className={styles['guard']} role="status" data-testid="message-missing">
+            <WarningRegular aria-hidden="true" />
+            <span>
+              {t('outreach.missing', {
+                names: chosen.missing.map((name) => t(`outreach.placeholder-${name}`)).join(', '),
+              })}
+            </span>
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
