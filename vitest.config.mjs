@@ -15,7 +15,9 @@ const ofTheStore = () =>
       .map((name) => join(folder, name).replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.test.ts'))
       .filter((file) =>
-        /\b(temporaryStore|testHeadquarters|testServer|importBench)\b|company'/.test(readFileSync(file, 'utf8')),
+        /\b(temporaryStore|testHeadquarters|testServer|importBench)\b|company'/.test(
+          readFileSync(file, 'utf8'),
+        ),
       ),
   );
 
@@ -29,7 +31,8 @@ const postgresql = () => ({
   include: [...ofTheStore(), onPostgresqlOnly],
   // About the file itself.
   exclude: ['db/headquarters/{schema,open}.test.ts', '**/node_modules/**'],
-  env: { COUNTERBOOK_TEST_POSTGRESQL: server },
+  // Instances on one database are given their key.
+  env: { COUNTERBOOK_TEST_POSTGRESQL: server, COUNTERBOOK_KEY: '5e'.repeat(32) },
 });
 
 export default defineConfig({
