@@ -89,19 +89,13 @@ function valueAt(row: CardRow, at: number, type: PropertyType): PropertyValue | 
 export function toCard(row: CardRow, properties: readonly ShownProperty[], associate?: string): Card {
   const values: (PropertyValue | null)[] = [];
   const asOf: (string | null)[] = [];
-  properties.forEach(({ type }, slot) => {
-    const at = cardColumns + slot * valueColumns;
+  let at = cardColumns;
+  for (const { type } of properties) {
     values.push(valueAt(row, at, type));
     asOf.push(text(row[at + 3]));
-  });
-  return {
-    customerId: row[0],
-    accountNumber: row[1],
-    name: row[2],
-    phone: row[3],
-    email: row[4],
-    values,
-    asOf,
-    ...(associate === undefined ? {} : { associate }),
-  };
+    at += valueColumns;
+  }
+  const [customerId, accountNumber, name, phone, email] = row;
+  const card: Card = { customerId, accountNumber, name, phone, email, values, asOf };
+  return associate === undefined ? card : { ...card, associate };
 }

@@ -1,4 +1,5 @@
 // The client book of the associate and those of the store: pages, facets, selections, files.
+import type { ClientBookRow } from '../../../db/pos/client-book';
 import { storeBook } from '../../../db/pos/client-book-order';
 import * as contract from '../../contract/client-book';
 import type {
@@ -62,6 +63,9 @@ export function clientBookFeature(
   const shown = new Map<string, readonly ShownProperty[]>();
   const filterable = new Map<string, readonly ShownProperty[]>();
   let booksOfStore: OpenedBook['associates'] = null;
+  /** By staff id; null: none was begun yet. */
+  const ownBooks = new Map<string, ClientBookRow | null>();
+  const today = (): string => storeDay(context.now(), context.register().time_zone);
 
   function propertiesFrom(
     cache: Map<string, readonly ShownProperty[]>,
@@ -84,7 +88,8 @@ export function clientBookFeature(
     const { legal_entity_id, store_id } = context.register();
     const { language, staffId } = context.session();
     if (scope === 'associate') {
-      const book = clientBook.book(staffId, legal_entity_id);
+      let book = ownBooks.get(staffId);
+      if (book === undefined) ownBooks.set(staffId, (book = clientBook.book(staffId, legal_entity_id)));
       // Nobody is in a book that has not been begun; -1 could be one that was begun here.
       const id = book?.id ?? Number.MIN_SAFE_INTEGER;
       return { book: id, books: [id], language, number: book?.number ?? null, associates: null };
@@ -103,7 +108,8 @@ export function clientBookFeature(
         associates === null || wanted.size === 0
           ? null
           : [...associates].filter(([, { staffId }]) => wanted.has(staffId)).map(([book]) => book),
-      today: storeDay(context.now(), context.register().time_zone),
+      // Nothing else depends on the day, and to tell it takes as long as a quarter of a page.
+      today: chosen.filter.length === 0 ? '' : today(),
     };
   }
 
@@ -188,7 +194,7 @@ export function clientBookFeature(
               name,
               count: counts.get(book) ?? 0,
             })),
-      today: choice.today,
+      today: today(),
     };
   }
 
@@ -248,6 +254,7 @@ export function clientBookFeature(
       shown.clear();
       filterable.clear();
       booksOfStore = null;
+      ownBooks.clear();
       views.forget();
     },
   };
