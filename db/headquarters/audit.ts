@@ -79,6 +79,20 @@ export async function eraseFromAudit(db: HeadquartersDatabase, customerId: numbe
     .execute();
 }
 
+/** The same for entries that name a record which had no number yet. */
+export async function eraseRecordFromAudit(
+  db: HeadquartersDatabase,
+  recordType: string,
+  recordId: string,
+): Promise<void> {
+  await db
+    .updateTable('audit_entry')
+    .set({ record_name: '', changes: '[]' })
+    .where('record_type', '=', recordType)
+    .where('record_id', '=', recordId)
+    .execute();
+}
+
 export async function countAuditEntries(db: HeadquartersDatabase, customerId: number): Promise<number> {
   const row = await db
     .selectFrom('audit_entry')

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Cell } from '../../main/contract/distribution';
 import { digits, fold } from '../../main/contract/search';
-import { eraseFromAudit } from './audit';
+import { eraseFromAudit, eraseRecordFromAudit } from './audit';
+import { putErasure } from './erasures';
 import type { ListSource } from './lists';
 import type { HeadquartersStore } from './open';
 import type { DistributedTableName, HeadquartersDatabase } from './schema';
@@ -260,7 +261,11 @@ export function overwriteDeleted({ sqlite }: HeadquartersStore): void {
  * Removes the person with everything of theirs: rows, merges into them, and what the audit trail says of them.
  * Answers whether there was one.
  */
-export async function erasePerson(change: Change, customerId: number): Promise<boolean> {
+export async function erasePerson(
+  change: Change,
+  customerId: number,
+  by: { readonly at: number; readonly by: string },
+): Promise<boolean> {
   const { tx } = change;
   const merged = await tx
     .selectFrom('customer_merge')
@@ -271,7 +276,46 @@ export async function erasePerson(change: Change, customerId: number): Promise<b
     await eraseFromAudit(tx, id);
   }
   await tx.deleteFrom('customer_merge').where('from_customer_id', '=', customerId).execute();
+  const customer = await tx
+    .selectFrom('customer')
+    .select(['account_number', 'name', 'uuid', 'created_at'])
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+  if (!customer) return false;
+  if (customer.uuid !== null) await eraseRecordFromAudit(tx, 'customers', customer.uuid);
+  await eraseFromAnswers(tx, [customer.account_number, customer.name]);
+  await forgetParts(tx, customerId);
+  await putErasure(tx, { customerId, createdAt: customer.created_at, ...by });
   return remove(change, 'customer', [customerId]);
+}
+
+/** What was taken from the customer before: a deletion's key may hold what was typed, a card's number. */
+async function forgetParts(tx: HeadquartersDatabase, customerId: number): Promise<void> {
+  const keyed = parts.filter((table) => distributedTable(table).key[0] === 'customer_id');
+  await tx
+    .deleteFrom('deletion')
+    .where('table_name', 'in', keyed)
+    .where('row_key', 'like', `[${String(customerId)},%`)
+    .execute();
+}
+
+/** Answers to registers that name the person, as a duplicate or for another reason, name nobody any more. */
+async function eraseFromAnswers(tx: HeadquartersDatabase, words: readonly string[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('received_entry')
+    .select(['entry_id', 'answer'])
+    .where('answer', 'like', '%"refused"%')
+    .execute();
+  for (const { entry_id, answer } of rows) {
+    const parsed = JSON.parse(answer) as { readonly detail?: Readonly<Record<string, unknown>> };
+    const isNamed = Object.values(parsed.detail ?? {}).some((value) => words.includes(String(value)));
+    if (!isNamed) continue;
+    await tx
+      .updateTable('received_entry')
+      .set({ answer: JSON.stringify({ ...parsed, detail: {} }) })
+      .where('entry_id', '=', entry_id)
+      .execute();
+  }
 }
 
 /** Takes what was deleted out of the write-ahead log too. */

@@ -72,6 +72,15 @@ export async function takeBackup(db: Connection, files: StoreFiles, now: number)
   return { name, at: new Date(now).toISOString() };
 }
 
+/** Lets go of backups from before a moment, where a newer one is there. */
+export function removeBackupsBefore(files: StoreFiles, before: string): void {
+  const [newest, ...older] = listBackups(files);
+  if (newest === undefined || newest.at < before) return;
+  for (const { name, at } of older) {
+    if (at < before) rmSync(join(files.backups, name), { force: true });
+  }
+}
+
 /** Every page, index and reference. Also makes the copy one file that needs no log beside it. */
 function verify(file: string): void {
   const copy = new Database(file, { ...driverOptions, fileMustExist: true });

@@ -55,6 +55,8 @@ function setUp(db: Connection, options: ConnectionOptions): void {
   // better-sqlite3 is compiled so that WAL alone means NORMAL, which loses acknowledged work in a power cut.
   set('synchronous', 'FULL', 2);
   set('foreign_keys', 'ON', 1);
+  // A person who is erased does not stay in the file's free pages.
+  set('secure_delete', 'ON', 1);
   set('busy_timeout', options.busyTimeout);
   set('cache_size', -options.cache);
   set('wal_autocheckpoint', options.checkpointAt);

@@ -36,8 +36,9 @@ export function distributionStatements(db: Connection, registerId: string) {
     INSERT INTO distribution_cursor (job, change_number, applied_at) VALUES (?, ?, ?)
     ON CONFLICT (job) DO UPDATE SET change_number = excluded.change_number, applied_at = excluded.applied_at`);
 
-  function applyChanges({ changes }: Package, touched: Touched): number {
+  function applyChanges({ changes, appliedAt }: Package, touched: Touched): number {
     let changed = 0;
+    let hasErased = false;
     let waiting: (readonly Cell[])[] = [];
     let waitingFor: DistributedTable | null = null;
     const flush = (): void => {
@@ -50,10 +51,15 @@ export function distributionStatements(db: Connection, registerId: string) {
       if (table !== waitingFor || kind === 'delete') flush();
       waitingFor = table;
       if (kind === 'delete') {
+        if (table.name === 'customer') {
+          outbox.forget(Number(cells[0]));
+          hasErased = true;
+        }
         if (rows.remove(table, cells, touched)) changed += 1;
       } else if (waiting.push(cells) === rowsPerStatement) flush();
     }
     flush();
+    if (hasErased) settings.change('erased-at', new Date(appliedAt).toISOString());
     return changed;
   }
 

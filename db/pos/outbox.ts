@@ -98,6 +98,11 @@ export function outboxStatements(db: Connection, registerId: string) {
   );
   const refusedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'refused'`).pluck();
   const byId = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE entry_id = ?`);
+  const refsOf = db.prepare<[number], { uuid: string | null }>('SELECT uuid FROM customer WHERE id = ?');
+  const forgetEntries = db.prepare<[string, string]>(
+    'DELETE FROM outbox WHERE is_settled = 1 AND customer_ref IN (?, ?)',
+  );
+  const forgetDrafts = db.prepare<[number]>('DELETE FROM draft WHERE customer_id = ?');
   const listed = {
     all: db.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox ORDER BY sequence DESC LIMIT ?`),
     unsettled: db.prepare<[number], OutboxRow>(
@@ -260,6 +265,12 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Entries that Headquarters has not accepted yet. */
     pending: (): number => pending.get() ?? 0,
     entry: (id: string): OutboxRow | null => byId.get(id) ?? null,
+    /** Takes away what is kept of a customer who goes: entries that are settled, and drafts. Before the row goes. */
+    forget(customerId: number): void {
+      const ref = String(customerId);
+      forgetEntries.run(ref, refsOf.get(customerId)?.uuid ?? ref);
+      forgetDrafts.run(customerId);
+    },
     removeRefused: (id: string): boolean => remove.run(id).changes > 0,
     /** In its place, as it was before `removeRefused`. */
     restoreRefused(row: OutboxRow): void {

@@ -10,6 +10,8 @@ export type SettingName =
   | 'headquarters-token'
   | 'last-download'
   | 'last-backup'
+  /** When customers went for good: backups from before go too, once there is a newer one. */
+  | 'erased-at'
   /** `behind` or `building` while customers are there whose search tokens are not (search-index.ts). */
   | 'search-index'
   /** A full download of this job was asked for and has not been finished. */

@@ -15,6 +15,7 @@ export const importFields = {
     'name',
     'email',
     'phone',
+    'loyalty_card',
     'address_line_1',
     'address_line_2',
     'city',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contentOf } from '../../../db/headquarters/testing';
 import { putActivityType } from '../../../db/headquarters/activity-types';
@@ -10,6 +12,7 @@ import { put, write } from '../../../db/headquarters/write';
 import { auditTrail } from '../../contract/headquarters/audit';
 import * as contract from '../../contract/headquarters/customers';
 import { toStored } from '../../contract/values';
+import { repeatErasures } from '../customers/erasures';
 import { testHeadquarters } from '../web-application/testing';
 import type { Client, TestHeadquarters } from '../web-application/testing';
 
@@ -194,6 +197,20 @@ test('a person’s data is exported whole, and erased without a trace', async ()
     body: { accountNumber: 'OLD' },
   });
   expect(wrong.status).toBe(400);
+  const { db } = headquarters.store;
+  const created = await db
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', '=', into)
+    .executeTakeFirstOrThrow();
+  // A register was told of the person as of somebody's duplicate.
+  const detail = { accountNumber: 'NEW', name: 'Zyxwina Quark', customers: 1 };
+  const answer = { entryId: 'e1', status: 'refused', code: 'customer-duplicate', detail };
+  const received = { entry_id: 'e1', register_id: 'HOUSTON-1', staff_id: '000110', kind: 'customer.create' };
+  await db
+    .insertInto('received_entry')
+    .values({ ...received, answer: JSON.stringify(answer), received_at: 1 })
+    .execute();
   await admin.call(contract.erasePerson, { params: { id: into }, body: { accountNumber: 'NEW' } });
   expect((await admin.send(contract.readCustomer, { params: { id: into } })).status).toBe(404);
   const deletions = await headquarters.store.db
@@ -217,4 +234,19 @@ test('a person’s data is exported whole, and erased without a trace', async ()
     expect(JSON.stringify(trail), trace).not.toContain(trace);
     expect(content.includes(trace), `${trace} in the store`).toBe(false);
   }
+
+  // An older state of the store is put back, with the person in it, and with somebody else under another number.
+  await db.deleteFrom('erasure').execute();
+  await db.insertInto('customer').values(created).execute();
+  expect(await repeatErasures(headquarters)).toBe(1);
+  expect((await admin.send(contract.readCustomer, { params: { id: into } })).status).toBe(404);
+  expect(await repeatErasures(headquarters)).toBe(0);
+  await db.deleteFrom('erasure').execute();
+  await db
+    .insertInto('customer')
+    .values({ ...created, created_at: created.created_at + 1 })
+    .execute();
+  expect(await repeatErasures(headquarters)).toBe(0);
+  expect((await admin.send(contract.readCustomer, { params: { id: into } })).status).toBe(200);
+  expect(readFileSync(join(headquarters.store.folder, 'erasures.jsonl'), 'utf8')).not.toMatch(/Quark|NEW/);
 });

@@ -21,6 +21,7 @@ import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
 import type { Actor, WebApplication } from '../web-application/web-application';
 import { languageOf } from './customer-kind';
+import { keepErasures, repeatErasures } from './erasures';
 
 const everything = 1_000_000;
 
@@ -55,6 +56,11 @@ export function servePrivacy(web: WebApplication): void {
   const { context } = web;
   const { store, now } = context;
   overwriteDeleted(store);
+  web.app.addHook('onReady', async () => {
+    const again = await repeatErasures(context);
+    if (again > 0)
+      context.log.warn({ again }, 'an older state of the store was put back: erased people are erased again');
+  });
 
   const read = async (id: number, actor: Actor): Promise<StoredCustomer> => {
     const customer = await readCustomer(store.db, id, await languageOf(store.db, actor));
@@ -106,7 +112,7 @@ export function servePrivacy(web: WebApplication): void {
     if (customer.accountNumber !== body.accountNumber)
       throw new InputFailure({ accountNumber: 'not-a-choice' });
     await write(store, async (change) => {
-      if (!(await erasePerson(change, id))) throw new AppError('record-unknown');
+      if (!(await erasePerson(change, id, { at: now(), by: actor.id }))) throw new AppError('record-unknown');
       await putAuditEntry(change.tx, {
         at: now(),
         actorKind: actor.kind,
@@ -119,6 +125,7 @@ export function servePrivacy(web: WebApplication): void {
       });
     });
     forgetLog(store);
+    await keepErasures(context);
     return { erased: true };
   });
 }

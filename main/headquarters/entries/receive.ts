@@ -1,13 +1,13 @@
 // Answers entries of registers, each in a transaction of its own and once for ever: whether who did it may do it is
 // asked again here, against what is configured now.
 import { answerOnce, findAnswer } from '../../../db/headquarters/entries';
-import { putAuditEntry } from '../../../db/headquarters/audit';
 import type { KnownRegister } from '../../../db/headquarters/registers';
 import { entry as entrySchema, type Entry, type EntryAnswer, type EntryBody } from '../../contract/entries';
 import { operations, type OperationNumber } from '../../contract/operations';
 import { AppError } from '../../contract/result';
 import type { HeadquartersContext } from '../context';
-import { applyEntry, workerOf, type Received } from './apply';
+import { workerOf, type Received } from './apply';
+import { applyAudited } from './audit';
 
 /** The operations that somebody needs for an entry; none for what every associate may do. */
 export function operationsFor(body: EntryBody, staffId: string): readonly OperationNumber[] {
@@ -44,44 +44,6 @@ async function checkPermission(received: Received): Promise<void> {
   if (missing !== undefined) throw new AppError('permission-missing', { operation: missing });
 }
 
-/** What is done to client books and customers stands in the audit trail; what is written about them is its own. */
-async function audit({ change, entry }: Received, at: number): Promise<void> {
-  const { body } = entry;
-  if (!body.kind.startsWith('client-book.') && !body.kind.startsWith('customer.')) return;
-  const customer = 'customer' in body ? body.customer : null;
-  const detail = body as Readonly<Record<string, unknown>>;
-  const field = (name: string, from: unknown, to: unknown) => ({
-    field: name,
-    from: typeof from === 'string' ? from : null,
-    to: typeof to === 'string' ? to : null,
-  });
-  const changes =
-    body.kind === 'client-book.reassign'
-      ? [field('clientBook', body.from, body.to)]
-      : body.kind === 'client-book.add'
-        ? [field('clientBook', null, body.staffId)]
-        : body.kind === 'client-book.remove'
-          ? [field('clientBook', detail['staffId'], null)]
-          : [];
-  if (entry.approvedBy !== null) changes.push(field('approvedBy', null, entry.approvedBy));
-  await putAuditEntry(change.tx, {
-    at,
-    actorKind: 'register',
-    actor: entry.staffId,
-    action:
-      body.kind === 'client-book.reassign'
-        ? 'moved'
-        : body.kind === 'customer.create'
-          ? 'created'
-          : 'changed',
-    recordType: body.kind.startsWith('client-book.') ? 'client-books' : 'customers',
-    recordId: String(customer ?? ''),
-    recordName: '',
-    customerId: typeof customer === 'number' ? customer : null,
-    changes,
-  });
-}
-
 const refusal = (entryId: string, { code, detail }: AppError): EntryAnswer => ({
   entryId,
   status: 'refused',
@@ -104,8 +66,7 @@ async function answerEntry(
     return await answerOnce(store, of, async (change) => {
       const received = { change, register, entry };
       await checkPermission(received);
-      await applyEntry(received);
-      await audit(received, receivedAt);
+      await applyAudited(received, receivedAt);
       return { entryId, status: 'accepted', change: change.number };
     });
   } catch (failure) {

@@ -2,12 +2,16 @@
 // with an apostrophe.
 type Value = unknown;
 
+/** Numbers and phone numbers begin with a sign too, and hold nothing that could be called. */
+const isFormula = (text: string): boolean =>
+  /^[=@\t\r\n]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().,/-]*$/.test(text));
+
 function cell(value: Value): string {
   if (value === null || value === undefined) return '';
   const text =
     typeof value === 'object'
       ? JSON.stringify(value)
-      : typeof value === 'string' && /^([=@\t\r]|[+-](?![\d\s(]))/.test(value)
+      : typeof value === 'string' && isFormula(value)
         ? `'${value}`
         : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;

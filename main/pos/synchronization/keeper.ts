@@ -5,8 +5,9 @@ import { clientBookStatements } from '../../../db/pos/client-book';
 import { clientBookOrderStatements } from '../../../db/pos/client-book-order';
 import { companyStatements } from '../../../db/pos/company';
 import { connect, forPackages } from '../../../db/pos/connection';
-import { takeBackup, type Backup } from '../../../db/pos/backup';
+import { removeBackupsBefore, takeBackup, type Backup } from '../../../db/pos/backup';
 import { distributionStatements } from '../../../db/pos/distribution';
+import { overwriteErased } from '../../../db/pos/erased';
 import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
 import { findDamage } from '../../../db/pos/open';
@@ -95,8 +96,12 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
   const takeOne = (): Promise<Backup> =>
     (backup ??= takeBackup(db, files, now())
       .then((taken) => {
+        // Whom Headquarters erased is not kept in backups either.
+        const erasedAt = settings.read('erased-at');
+        if (erasedAt !== null) removeBackupsBefore(files, erasedAt);
         write(db, () => {
           settings.change('last-backup', taken.at);
+          if (erasedAt !== null && erasedAt <= taken.at) settings.change('erased-at', null);
         });
         log('info', 'backup taken', taken);
         return taken;
@@ -183,6 +188,8 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
           write(db, () => {
             settings.change('last-download', new Date(now()).toISOString());
           });
+          // Whom Headquarters erased does not stay in the index of words and in the log either.
+          if (settings.read('erased-at') !== null) await overwriteErased(db, letOthersWrite);
         }
         await backUpIfDue();
       },
