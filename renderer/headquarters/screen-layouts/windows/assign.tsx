@@ -75,8 +75,10 @@ export function Assign({ close }: { readonly close: () => void }) {
         <TabList
           selectedValue={kind}
           onTabSelect={(_, { value }) => {
+            const chosen = assignmentKinds.find((one) => one === value) ?? 'register';
+            if (chosen === kind) return;
             setRows(null);
-            setKind(assignmentKinds.find((one) => one === value) ?? 'register');
+            setKind(chosen);
           }}
         >
           {assignmentKinds.map((one) => (
