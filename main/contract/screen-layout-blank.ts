@@ -1,5 +1,5 @@
-// What a layout begins with: the usual sizes, a button with nothing chosen yet, and the action bars that registers
-// show where a layout has none of its own.
+// What a layout begins with: the usual sizes, a button with nothing chosen yet, and action bars like those that
+// registers show where a layout has none of its own.
 import { operations } from './operations';
 import type {
   LayoutDocument,
@@ -66,7 +66,7 @@ const bar = (id: string, numbers: readonly number[]): LayoutDocumentGrid => ({
 
 const { addToClientBook, removeFromClientBook, reassignToClientBook } = operations;
 
-/** Shown in a zone that a size of the layout leaves open. */
+/** What a bar that a layout is to have of its own begins with; where it has none, screens show their own actions. */
 export const builtInBars: Readonly<Partial<Record<Zone, LayoutDocumentGrid>>> = {
   'client-book-actions': bar('built-in-client-book-actions', [
     addToClientBook,

@@ -2,7 +2,6 @@
 // for the live preview, by the designer.
 import type { Language } from './languages';
 import { isClienteling, mayRun, operationNumbered, operations, type ZonePlace } from './operations';
-import { builtInBars } from './screen-layout-blank';
 import type { LayoutDocument, LayoutDocumentButton, LayoutDocumentSize } from './screen-layout-document';
 import type { LayoutDocumentGrid, Zone } from './screen-layout-document';
 
@@ -110,24 +109,15 @@ export const resolveGrid = (grid: LayoutDocumentGrid, session: ResolveFor): Butt
 const subMenuOf = ({ operation, parameters }: LayoutDocumentButton): string | null =>
   operation === operations.subMenu && typeof parameters['grid'] === 'string' ? parameters['grid'] : null;
 
-/** The grids of one size with the sub-menus that can be opened from them, and the built-in bars where it has none. */
+/** The grids of one size with the sub-menus that can be opened from them. */
 export function resolveLayout(
   document: LayoutDocument,
   size: LayoutDocumentSize,
   session: ResolveFor,
 ): ResolvedLayout {
-  const builtIn = (Object.entries(builtInBars) as [Zone, LayoutDocumentGrid][]).filter(
-    ([zone]) => size.zones[zone] === undefined,
-  );
-  const shownZones = {
-    ...size.zones,
-    ...Object.fromEntries(builtIn.map(([zone, grid]) => [zone, grid.id])),
-  };
-  const byId = new Map(
-    [...builtIn.map(([, grid]) => grid), ...document.grids].map((grid) => [grid.id, grid]),
-  );
+  const byId = new Map(document.grids.map((grid) => [grid.id, grid]));
   const reached = new Map<string, LayoutDocumentGrid>();
-  const waiting = Object.values(shownZones);
+  const waiting = Object.values(size.zones);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const grid = reached.has(id) ? undefined : byId.get(id);
     if (grid === undefined) continue;
@@ -139,10 +129,10 @@ export function resolveLayout(
   }
   const grids = [...reached.values()].map((grid) => resolveGrid(grid, session));
   const used = new Set(grids.flatMap(({ buttons }) => buttons.map(({ image }) => image)));
-  const { id, name, width, height } = size;
+  const { id, name, width, height, zones } = size;
   return {
     size: { id, name, width, height },
-    zones: shownZones,
+    zones,
     grids,
     images: Object.fromEntries(
       document.images.filter((image) => used.has(image.id)).map((image) => [image.id, image.data]),

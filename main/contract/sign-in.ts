@@ -58,6 +58,21 @@ export const approve = command<{ readonly approval: string; readonly name: strin
   }),
   session: 'unlocked',
 });
+/**
+ * The session holds the approved operation for the task at hand: until `sign-in.end-approved`, ten minutes at the
+ * most, and not beyond the lock or the session's end. For what is looked at rather than done in one call.
+ */
+export const takeApproval = command<Session>()({
+  channel: 'sign-in.take-approval',
+  input: z.strictObject({ operation: z.int(), approval: z.string().min(1).max(100) }),
+  session: 'unlocked',
+});
+/** What was approved for the task at hand is over. */
+export const endApproved = command<Session>()({
+  channel: 'sign-in.end-approved',
+  input: nothing,
+  session: 'signed-in',
+});
 export const signOut = command<null>()({ channel: 'sign-in.sign-out', input: nothing, session: 'signed-in' });
 export const lock = command<Session>()({ channel: 'sign-in.lock', input: nothing, session: 'signed-in' });
 export const unlock = command<Session>()({

@@ -50,7 +50,10 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     return (row ??= keeper.store().company.register(options.registerId));
   }
 
+  let connected: Connection | null = null;
+
   function connect(connection: Connection): void {
+    connected = connection;
     changeFacts({
       company: { kind: 'connected' },
       failure: null,
@@ -132,6 +135,8 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
       changeFacts({ failure: error === null ? null : { code: error, detail: {} } });
     },
     connect,
+    /** Null before Headquarters is known; it may not answer all the same. */
+    connection: (): Connection | null => connected,
     use,
     useRemembered(): void {
       const remembered = readHeadquarters(keeper.store(), options.seal);

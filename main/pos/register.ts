@@ -2,7 +2,7 @@
 // screens. It knows nothing of Electron.
 import type { AppProgress } from '../contract/app';
 import { registerCalls } from '../contract/index';
-import type { ErrorCode, ErrorDetail } from '../contract/result';
+import { AppError, type ErrorCode, type ErrorDetail } from '../contract/result';
 import { clientBookFeature } from './client-book';
 import { appHandlers } from './app';
 import { createSettings } from './app/settings';
@@ -24,7 +24,7 @@ import { createSessions } from './sign-in/sessions';
 import { createStoreKeeper } from './store-keeper';
 import { synchronizationHandlers } from './synchronization';
 import { timelineHandlers } from './timeline';
-import type { Connection } from './synchronization/headquarters';
+import { reportScreenLayouts, type Connection } from './synchronization/headquarters';
 import type { SecretBox } from './synchronization/memory';
 import { join } from 'node:path';
 
@@ -96,6 +96,7 @@ export function createRegister(options: RegisterOptions): Register {
       company.review();
       const register = company.registerOrNull();
       if (register !== null) sessions.refresh(keeper.store(), register.store_id, register.legal_entity_id);
+      screenLayouts.reportAgain();
       options.emit('distribution.applied', { jobs });
     },
     onOpened: () => {
@@ -157,7 +158,14 @@ export function createRegister(options: RegisterOptions): Register {
   const savedLists = savedListHandlers(context, clientBook.count);
   const followUps = followUpsFeature(context, (request) => keeper.occasions(request));
   const customers = customersFeature(context);
-  const screenLayouts = screenLayoutsFeature(context, { version: options.version });
+  const screenLayouts = screenLayoutsFeature(context, {
+    version: options.version,
+    report: async (reports) => {
+      const headquarters = company.connection();
+      if (headquarters === null) throw new AppError('headquarters-unreachable');
+      await reportScreenLayouts(headquarters, reports);
+    },
+  });
   const call = createRouter({
     handlers: collectHandlers(registerCalls, [
       ...appHandlers({

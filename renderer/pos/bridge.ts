@@ -102,6 +102,8 @@ export const channels = {
   lock: 'sign-in.lock',
   unlock: 'sign-in.unlock',
   approve: 'sign-in.approve',
+  takeApproval: 'sign-in.take-approval',
+  endApproved: 'sign-in.end-approved',
   chooseLanguage: 'sign-in.choose-language',
   timelinePage: 'timeline.page',
   activityTypes: 'timeline.activity-types',

@@ -33,7 +33,8 @@ export interface DocumentsOptions {
   layouts(): ScreenLayoutStatements;
   /** A document that can be used is kept for the day when the next one cannot. */
   keepGood(id: string, document: string): void;
-  onBroken(id: string, problem: string): void;
+  /** Told once of each document that arrives. */
+  onRead(id: string, reading: Reading): void;
 }
 
 interface Kept {
@@ -65,7 +66,7 @@ export function createDocuments(options: DocumentsOptions) {
       if (row === null) return null;
       const arrived = read(`arrived ${id}`, id, row.document, (reading) => {
         if ('document' in reading) options.keepGood(id, row.document);
-        else options.onBroken(id, reading.problem);
+        options.onRead(id, reading);
       });
       if ('document' in arrived) return { document: arrived.document, isLastGood: false };
       const good = options.layouts().good(id);

@@ -9,6 +9,8 @@ import type { AssignedTo } from '../../contract/screen-layouts';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
 import { errorFields } from '../log';
+import type { ScreenLayoutReport } from '../../contract/headquarters-api';
+import { createReports } from './reports';
 import { createDocuments, type Documents, type UsableLayout } from './documents';
 
 interface Applying extends UsableLayout {
@@ -18,12 +20,19 @@ interface Applying extends UsableLayout {
 export interface ScreenLayouts {
   readonly handlers: readonly Handler[];
   forget(): void;
+  /** Tells Headquarters what it could not be told before. */
+  reportAgain(): void;
 }
 
 export function screenLayoutsFeature(
   context: RegisterContext,
-  options: { readonly version: string },
+  options: {
+    readonly version: string;
+    /** @throws AppError where Headquarters cannot be told now. */
+    report(reports: readonly ScreenLayoutReport[]): Promise<void>;
+  },
 ): ScreenLayouts {
+  const reports = createReports((all) => options.report(all));
   const documents: Documents = createDocuments({
     layouts: () => context.store().screenLayouts,
     keepGood: (id, document) => {
@@ -35,8 +44,11 @@ export function screenLayoutsFeature(
         context.log.warn({ layout: id, error: errorFields(error) }, 'a screen layout could not be kept');
       });
     },
-    onBroken: (id, problem) => {
-      context.log.warn({ layout: id, problem }, 'a screen layout cannot be used');
+    onRead: (id, reading) => {
+      if ('problem' in reading) {
+        context.log.warn({ layout: id, problem: reading.problem }, 'a screen layout cannot be used');
+      }
+      reports.note(id, reading);
     },
   });
 
@@ -65,6 +77,9 @@ export function screenLayoutsFeature(
   return {
     forget: () => {
       documents.forget();
+    },
+    reportAgain: () => {
+      reports.send();
     },
     handlers: [
       handle(contract.appliedLayout, (screen) => {

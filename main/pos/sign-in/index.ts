@@ -99,14 +99,27 @@ export function signInHandlers(
         return { approval, name: worker.name };
       }),
     ),
+    handle(contract.takeApproval, ({ operation, approval }) => {
+      const { staffId } = context.session();
+      const taken = approvals.take(approval, operation, staffId);
+      if (taken === null) throw new AppError('permission-missing', { operation });
+      context.log.info({ operation, staffId, approvedBy: taken.approvedBy }, 'approved for the task at hand');
+      return sessions.lend(operation);
+    }),
+    handle(contract.endApproved, () => {
+      const { staffId, isLocked } = context.session();
+      const store = context.store();
+      const worker = store.signIn.worker(staffId);
+      if (worker === null) throw new AppError('not-signed-in');
+      return sessions.endLent(sessionOf(store, worker, isLocked));
+    }),
     handle(contract.signOut, () => {
       sessions.change(null);
       return null;
     }),
     handle(contract.lock, () => {
-      const session = { ...context.session(), isLocked: true };
-      sessions.change(session);
-      return session;
+      sessions.change({ ...context.session(), isLocked: true });
+      return sessions.currentOrRefuse();
     }),
     handle(contract.unlock, ({ password }) =>
       inTurn(async () => {

@@ -7,17 +7,34 @@ import type { Session } from '../../contract/sign-in';
 import type { Emit } from '../context';
 import type { Store } from '../store';
 
+/** What is approved for the task at hand does not outlive it by long. */
+const lentFor = 10 * 60_000;
+
 const isSame = (a: Session | null, b: Session | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function createSessions(emit: Emit) {
   let current: Session | null = null;
   /** Taken from the language menu; holds for this session, whatever is read again about the worker. */
   let chosenLanguage: Language | null = null;
+  /** Operations that somebody approved for the task at hand, and the timer that ends each. */
+  const lent = new Map<number, NodeJS.Timeout>();
+
+  function takeBack(): void {
+    for (const timer of lent.values()) clearTimeout(timer);
+    lent.clear();
+  }
+
+  function withLent(session: Session): Session {
+    const own = session.operations.filter((operation) => !lent.has(operation));
+    if (session.isLocked) takeBack();
+    const operations = [...own, ...lent.keys()].sort((a, b) => a - b);
+    return { ...session, operations, ...(chosenLanguage === null ? {} : { language: chosenLanguage }) };
+  }
 
   const change = (session: Session | null): void => {
+    if (session?.staffId !== current?.staffId) takeBack();
     if (session?.staffId !== current?.staffId) chosenLanguage = null;
-    const next =
-      session === null || chosenLanguage === null ? session : { ...session, language: chosenLanguage };
+    const next = session === null ? null : withLent(session);
     if (isSame(current, next)) return;
     current = next;
     emit('sign-in.session-changed', next);
@@ -31,6 +48,28 @@ export function createSessions(emit: Emit) {
       return current;
     },
     change,
+    /** Somebody approved the operation for what the session does now. @throws AppError `not-signed-in` */
+    lend(operation: number): Session {
+      const session = this.currentOrRefuse();
+      if (!session.operations.includes(operation)) {
+        const end = (): void => {
+          if (current !== null && lent.has(operation)) {
+            const operations = current.operations.filter((one) => one !== operation);
+            lent.delete(operation);
+            change({ ...current, operations });
+          }
+        };
+        lent.set(operation, setTimeout(end, lentFor).unref());
+        change(session);
+      }
+      return this.currentOrRefuse();
+    },
+    /** @param session the session as it is without what was lent. */
+    endLent(session: Session): Session {
+      takeBack();
+      change(session);
+      return this.currentOrRefuse();
+    },
     /** @throws AppError `not-signed-in` */
     chooseLanguage(language: Language): Session {
       const session = this.currentOrRefuse();

@@ -11,6 +11,7 @@ import {
   errorReply,
   healthReply,
   type activateRequest,
+  type ScreenLayoutReport,
 } from '../../contract/headquarters-api';
 import { uploadReply, type Entry, type EntryAnswer } from '../../contract/entries';
 import { AppError, errorCodes, type ErrorCode } from '../../contract/result';
@@ -193,5 +194,15 @@ export async function reportDownload(
 ): Promise<void> {
   const path = `/api/distribution/sessions/${encodeURIComponent(session)}`;
   const response = await ask(async () => (await client(url, token)).post<unknown>(path, report));
+  if (response.status >= 300) throw refusal(response.status, response.data);
+}
+
+export async function reportScreenLayouts(
+  { url, token }: Connection,
+  reports: readonly ScreenLayoutReport[],
+): Promise<void> {
+  const response = await ask(async () =>
+    (await client(url, token)).post<unknown>('/api/screen-layout-reports', { reports }),
+  );
   if (response.status >= 300) throw refusal(response.status, response.data);
 }

@@ -2,6 +2,7 @@
 // runs them, in their order from the left.
 import { type ReactNode, useEffect } from 'react';
 import { create } from 'zustand';
+import type { OperationNumber } from '../../../main/contract/operations';
 
 export interface Action {
   readonly id: string;
@@ -15,6 +16,10 @@ export interface Action {
   readonly isWayOut?: boolean;
   /** Instead of `action-<id>`, where the automation surface names it otherwise. */
   readonly testId?: string;
+  /** The operation that it is: where the layout has a grid for this bar, its button stands there instead. */
+  readonly operation?: OperationNumber;
+  /** Only behind a layout's button, or only where the layout has none for this bar. */
+  readonly shows?: 'in-layout' | 'without-layout';
   /** A key besides Alt+number, for the tooltip (`aria-keyshortcuts` form). */
   readonly key?: string;
 }
@@ -30,6 +35,12 @@ export const useActions = create<Actions>()((set) => ({
     set({ actions });
   },
 }));
+
+/** Those that the bar itself shows, beside the layout's buttons where it has any here. */
+export const barActions = (actions: readonly Action[], hasGrid: boolean): readonly Action[] =>
+  actions.filter(({ operation, shows }) =>
+    hasGrid ? operation === undefined && shows === undefined : shows !== 'in-layout',
+  );
 
 /** Gives the action bar these buttons for as long as the screen is shown. Pass a memoised list. */
 export function useScreenActions(actions: readonly Action[]): void {

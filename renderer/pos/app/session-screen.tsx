@@ -8,7 +8,8 @@ import { ApprovalDialog } from '../sign-in/approval-dialog';
 import { useScanner } from '../customers/use-scanner';
 import { LockScreen } from '../sign-in/lock-screen';
 import { ActionBar } from './action-bar';
-import { useActions } from './actions-store';
+import { hasBarGrid } from '../screen-layouts/bar-zone';
+import { barActions, useActions } from './actions-store';
 import { useKeyboard } from './keyboard';
 import { MessageDialogs } from '../outreach/message-dialog';
 import { MessageBar } from './message-bar';
@@ -64,7 +65,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
         useNavigation.getState().back();
       },
       action(place: number) {
-        const action = useActions.getState().actions[place];
+        const action = barActions(useActions.getState().actions, hasBarGrid())[place];
         if (action !== undefined && action.isDisabled !== true) action.run();
       },
     }),

@@ -90,6 +90,7 @@ export function useCustomerActions(customer: Customer | null): readonly Action[]
               testId: ids[operation],
               label: t(labels[operation]),
               icon: icons[operation],
+              operation,
               run,
             },
           ]
@@ -101,12 +102,21 @@ export function useCustomerActions(customer: Customer | null): readonly Action[]
       ...actions,
       {
         id: 'with-approval',
+        shows: 'without-layout',
         label: t('client-book.with-approval'),
         icon: <ShieldKeyholeRegular />,
         run: () => {
           useBookDialogs.getState().open({ name: 'approvable', choices: others });
         },
       },
+      ...others.map(({ operation, run }): Action => ({
+        id: `approve-${String(operation)}`,
+        operation,
+        shows: 'in-layout',
+        label: '',
+        icon: null,
+        run,
+      })),
     ];
   }, [customer, session, t]);
 }

@@ -97,6 +97,14 @@ export async function addCustomer(customerId: number, moveLabel: string): Promis
   } else finish(answer, 'customers-added');
 }
 
+/** Operation 714, of all who are picked; those of others stay where they are. */
+export async function add({ picked }: Target): Promise<void> {
+  finish(
+    await callApproved('addToClientBook', operations.addToClientBook, { picked, staffId: null }),
+    'customers-added',
+  );
+}
+
 /** Operation 715. */
 export async function remove({ picked }: Target, whose: Whose): Promise<void> {
   const input = { picked, whose };

@@ -21,7 +21,7 @@ import { type Scope, useNavigation } from '../app/navigation-store';
 import { useSession } from '../sign-in/sign-in-store';
 import { useBookDialogs } from './book-dialogs-store';
 import { everything, isNarrowed, useClientBook } from './client-book-store';
-import { remove, type Target } from './operations';
+import { add, remove, type Target } from './operations';
 import { useOutput } from './output-store';
 import { pickedCount, pickedOf, useSelection } from './selection-store';
 
@@ -108,12 +108,24 @@ function useBulkActions(scope: Scope): readonly Action[] {
     ];
     const approvable: Action = {
       id: 'with-approval',
+      shows: 'without-layout',
       label: t('client-book.with-approval'),
       icon: <ShieldKeyholeRegular />,
       run: () => {
         open({ name: 'approvable', choices: others });
       },
     };
+    /** What only a layout's button offers: adding to one's own book, and what somebody has to approve. */
+    const behind: readonly Action[] = [
+      ...others,
+      {
+        id: 'add-to-client-book',
+        operation: operations.addToClientBook,
+        label: t('client-book.add-one'),
+        icon: null,
+        run: () => void add(target()),
+      },
+    ].map((action) => ({ ...action, shows: 'in-layout' }));
     const doing = [...own.filter(({ isMain }) => isMain !== true), ...free];
     const last = own.filter(({ isMain }) => isMain === true);
     return [
@@ -132,7 +144,7 @@ function useBulkActions(scope: Scope): readonly Action[] {
         run: pickAll,
         isDisabled: isWhole,
       },
-      ...[...doing, ...(others.length === 0 ? [] : [approvable]), ...last].map((action) => ({
+      ...[...doing, ...(others.length === 0 ? [] : [approvable]), ...last, ...behind].map((action) => ({
         ...action,
         isDisabled: count === 0,
       })),

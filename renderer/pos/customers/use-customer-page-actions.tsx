@@ -23,6 +23,7 @@ export function useCustomerPageActions(details: CustomerDetails | null): void {
         ? [
             {
               id: 'edit-customer',
+              operation: operations.editCustomer,
               label: t('customers.edit'),
               icon: <PersonEditRegular />,
               run: () => {

@@ -1,19 +1,18 @@
 // The action bar of the client book or of the customer page, as the layout has it. The screen says what it does for
 // its operations; the others do what they do everywhere.
-import type { Zone } from '../../../main/contract/screen-layout-document';
 import { LayoutBar } from '../../screen-layouts/layout-bar';
+import type { BarZone } from './bar-zone';
 import { useLayout } from './layout-store';
 import { useScreenSize } from './use-applied-layout';
 import { type PlaceActions, useLayoutActions } from './use-layout-actions';
 import { useLayoutTexts } from './use-layout-texts';
 
 interface ActionGridProps {
-  readonly zone: Extract<Zone, 'client-book-actions' | 'customer-actions'>;
+  readonly zone: BarZone;
   /** What the screen does for its operations; memoised. */
   readonly actions: PlaceActions;
 }
 
-/** Nothing before the layout has arrived, and where it has no button for this session here. */
 export function ActionGrid({ zone, actions }: ActionGridProps) {
   const layout = useLayout((store) => store.layout);
   const screen = useScreenSize();

@@ -73,6 +73,9 @@ const byName = {
     open({ name: 'today', scope: 'store' });
   },
   openCustomer: (button) => void openCustomer(text(button, 'account')),
+  synchronization: () => {
+    open({ name: 'entries' });
+  },
   synchronizeNow: () => void synchronizeNow(),
   sessionInformation: () => {
     open({ name: 'session-information' });
@@ -85,7 +88,7 @@ const byName = {
     const theme = themes.find((one) => one === text(button, 'theme'));
     if (theme !== undefined) void useApp.getState().changeSettings({ theme });
   },
-} as const satisfies Partial<Record<General, Action>>;
+} as const satisfies Record<General, Action>;
 
 export const generalActions: Readonly<Record<number, Action>> = Object.fromEntries(
   Object.entries(byName).map(([name, action]) => [operations[name as keyof typeof byName], action]),

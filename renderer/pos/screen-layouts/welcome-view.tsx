@@ -1,5 +1,5 @@
 // The welcome screen: the layout's button grids. Its buttons are the register's navigation.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import type { Session } from '../../../main/contract/sign-in';
@@ -12,15 +12,29 @@ import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { useMinute } from '../app/clock';
 import { useErrorText } from '../app/error-text';
 import { useReady } from '../app/ready';
+import { useSearchField } from '../app/search-field';
 import { useTitle } from '../app/title';
 import { TodayTile } from '../follow-ups/today-tile';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { generalActions } from './general-actions';
+import { giveBack } from './lent';
 import { useLayout } from './layout-store';
 import { useLayoutActions } from './use-layout-actions';
 import { useScreenSize } from './use-applied-layout';
 import { useLayoutTexts } from './use-layout-texts';
 import styles from './welcome-view.module.css';
+
+/** Where the limits are lifted: what needs somebody begins with finding them. */
+const find = (): void => {
+  useSearchField.getState().focus();
+};
+const { addToClientBook, removeFromClientBook, reassignToClientBook, editCustomer } = operations;
+const welcomeActions = {
+  ...generalActions,
+  ...Object.fromEntries(
+    [addToClientBook, removeFromClientBook, reassignToClientBook, editCustomer].map((one) => [one, find]),
+  ),
+};
 
 export function WelcomeView({ session }: { readonly session: Session }) {
   const { t, i18n } = useTranslation();
@@ -31,9 +45,10 @@ export function WelcomeView({ session }: { readonly session: Session }) {
   const screen = useScreenSize();
   const heading = useArrivalFocus(!session.isLocked);
   const texts = useLayoutTexts();
-  const actions = useLayoutActions(generalActions);
+  const actions = useLayoutActions(welcomeActions);
   useTitle(t('screen-layouts.welcome'));
   useReady(layout !== null || failure !== null);
+  useEffect(giveBack, []);
   const isEmpty = useMemo(() => layout !== null && welcomeGrids(layout).length === 0, [layout]);
   return (
     <div className={styles['welcome']} data-testid="welcome">
