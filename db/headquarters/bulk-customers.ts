@@ -128,27 +128,25 @@ async function createCustomers(
       createdAt,
     ]),
   );
-  const parts = new Map<DistributedTableName, Cells[]>();
-  const add = (table: DistributedTableName, cells: readonly Cells[]): void => {
-    const own = parts.get(table);
-    if (own) own.push(...cells);
-    else parts.set(table, [...cells]);
-  };
+  const contacts: Cells[] = [];
+  const cards: Cells[] = [];
+  const addresses: Cells[] = [];
+  const values: Cells[] = [];
+  const books: Cells[] = [];
   for (const [at, { row }] of good.entries()) {
     const id = ids[at] ?? 0;
-    add('customer_contact', contactsOf(id, row));
-    add('customer_card', cardsOf(id, row));
-    if (row.address !== null) add('customer_address', [[id, ...row.address.map((cell) => cell ?? '')]]);
-    add(
-      'customer_attribute_value',
-      lastOfEach(row.attributes).map((cells) => [id, ...cells]),
-    );
-    add(
-      'customer_address_book',
-      addressBooks.map((book) => [id, book]),
-    );
+    for (const cells of contactsOf(id, row)) contacts.push(cells);
+    for (const cells of cardsOf(id, row)) cards.push(cells);
+    if (row.address !== null) addresses.push([id, ...row.address.map((cell) => cell ?? '')]);
+    for (const [attribute, text, number, currency] of lastOfEach(row.attributes))
+      values.push([id, attribute, text, number, currency]);
+    for (const book of addressBooks) books.push([id, book]);
   }
-  for (const [table, cells] of parts) await bulk.insert(table, cells);
+  await bulk.insert('customer_contact', contacts);
+  await bulk.insert('customer_card', cards);
+  await bulk.insert('customer_address', addresses);
+  await bulk.insert('customer_attribute_value', values);
+  await bulk.insert('customer_address_book', books);
   const next = ids.values();
   return named.map(({ name }): Written => {
     const id = name === '' ? undefined : next.next().value;

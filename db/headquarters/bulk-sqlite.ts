@@ -91,16 +91,15 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
     },
     putCounted: (name, rows) => Promise.resolve(rows.length === 0 ? [] : putCounted(name, rows)),
     insert(name, rows) {
+      const { insert } = statements(name);
       for (let from = 0; from < rows.length; from += rowsPerStatement) {
-        const some = rows.slice(from, from + rowsPerStatement);
+        const end = Math.min(rows.length, from + rowsPerStatement);
         const cells: Cell[] = [];
-        for (const row of some) {
-          for (const cell of row) cells.push(cell);
+        for (let at = from; at < end; at += 1) {
+          for (const cell of rows[at] ?? []) cells.push(cell);
           cells.push(changeNumber);
         }
-        statements(name)
-          .insert(some.length)
-          .run(cells as never);
+        insert(end - from).run(cells as never);
       }
       return Promise.resolve();
     },

@@ -7,8 +7,8 @@ import { defaultDataFolder } from '../data-folder';
 
 export interface ServiceOptions {
   readonly dataDir: string;
-  /** The PostgreSQL database that the data lie in; null or left out: a file in `dataDir`. */
-  readonly database?: DatabaseAddress | null;
+  /** The PostgreSQL database that the data lie in; left out: a file in `dataDir`. */
+  readonly database?: DatabaseAddress;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
@@ -63,9 +63,10 @@ export function readServiceOptions(
     throw new Error('--tls-certificate and --tls-key belong together');
   }
   const { 'data-dir': dataDir, host, port, sample, 'clock-offset': clockOffset, register } = parsed.data;
+  const database = readDatabaseAddress(environment[databaseVariable]);
   return {
     dataDir: dataDir ?? defaultDataFolder(),
-    database: readDatabaseAddress(environment[databaseVariable]),
+    ...(database === null ? {} : { database }),
     host,
     port,
     sample,

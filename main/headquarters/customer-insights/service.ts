@@ -72,7 +72,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
   const patient = patience ?? { interactive, unattended };
   const underWay = new Map<
     string,
-    { readonly controller: AbortController; readonly finished: Promise<void> }
+    {
+      readonly controller: AbortController;
+      readonly finished: Promise<void>;
+      readonly state: { isOver: boolean };
+    }
   >();
   const closing = new AbortController();
   const trying = createTrying({ db, secrets, now, patience: patient.interactive, closing: closing.signal });
@@ -169,20 +173,25 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     isWanted: () => Promise<boolean> = () => Promise.resolve(true),
   ): { readonly finished: Promise<void> } => {
     const present = underWay.get(legalEntityId);
-    if (present) return present;
+    if (present && !present.state.isOver) return present;
     const controller = new AbortController();
-    const finished = store
-      .alone(`customer-insights ${legalEntityId}`, async () => {
-        if (await isWanted()) await run(legalEntityId, controller);
-      })
+    const state = { isOver: false };
+    // One that is over may still hold the claim for a moment.
+    const finished = (present?.finished ?? Promise.resolve())
+      .then(() =>
+        store.alone(`customer-insights ${legalEntityId}`, async () => {
+          if (await isWanted()) await run(legalEntityId, controller);
+          state.isOver = true;
+        }),
+      )
       .then(() => undefined)
       .catch((error: unknown) => {
         log.error({ legalEntityId, failure: error }, 'fetching measures broke off');
       })
       .finally(() => {
-        underWay.delete(legalEntityId);
+        if (underWay.get(legalEntityId)?.state === state) underWay.delete(legalEntityId);
       });
-    const entry = { controller, finished };
+    const entry = { controller, finished, state };
     underWay.set(legalEntityId, entry);
     return entry;
   };
