@@ -2,7 +2,7 @@
 // once and again only when something in it changed.
 import { chromium, expect, test } from '@playwright/test';
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -23,7 +23,12 @@ let dataDir = '';
 
 test.beforeAll(() => {
   test.setTimeout(300_000);
-  folder = runScript('dist.mjs', '--dir', '--development-runtime', '--quiet').trim().split('\n').at(-1) ?? '';
+  // The packer says what it does on the same stream, now and then after the folder's name.
+  folder =
+    runScript('dist.mjs', '--dir', '--development-runtime', '--quiet')
+      .split('\n')
+      .map((line) => line.trim())
+      .findLast((line) => existsSync(line)) ?? '';
   executable =
     {
       darwin: join(folder, 'Counterbook.app', 'Contents', 'MacOS', 'Counterbook'),

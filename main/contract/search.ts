@@ -15,7 +15,7 @@ export function fold(text: string): string {
 export const digits = (text: string): string => text.normalize('NFKC').replace(/\D+/gu, '');
 
 /** A card's number as scanners and people write it: without the spaces between groups of digits. */
-export const cardToken = (number: string): string => fold(number).replace(/[\s\-]+/gu, '');
+export const cardToken = (number: string): string => fold(number).replace(/[\s-]+/gu, '');
 
 export interface Searchable {
   readonly accountNumber: string;

@@ -35,8 +35,9 @@ const nowhere = (route: Route): Record<string, string> =>
     ]),
   );
 const firstChoice = (route: Route, name: string): string =>
-  ['clienteling', '1010', 'customers', '999999'].find((text) => route.params.safeParse({ [name]: text }).success) ??
-  '999999';
+  ['clienteling', '1010', 'customers', '999999'].find(
+    (text) => route.params.safeParse({ [name]: text }).success,
+  ) ?? '999999';
 
 /** An unknown key: it is refused, but only from those who may call at all. */
 const wrong = { query: { 'not-a-key': '1' }, body: { 'not-a-key': 1 } };

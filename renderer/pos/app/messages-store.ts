@@ -51,8 +51,7 @@ export interface Message {
   readonly number: number;
   readonly severity: Severity;
   /** An error's code, whose text is `error.<code>`, or what was done. */
-  readonly code:
-    'synchronized' | ClientBookMessage | CustomerMessage | FollowUpMessage | Failure['code'];
+  readonly code: 'synchronized' | ClientBookMessage | CustomerMessage | FollowUpMessage | Failure['code'];
   readonly detail: Failure['detail'];
   /** Takes back what was done, for as long as the message stands. */
   readonly undo?: () => void;
