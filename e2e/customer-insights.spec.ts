@@ -34,8 +34,13 @@ const test = base.extend<{ readonly azure: TestAzure }>({
   },
 });
 
-/** Account numbers of the largest client book, the first ones by name. */
-async function bookOf(page: Page, workerId: string): Promise<readonly string[]> {
+interface Member {
+  readonly customerId: number;
+  readonly accountNumber: string;
+}
+
+/** Customers in a worker's client book, the first ones by name. */
+async function bookOf(page: Page, workerId: string): Promise<readonly Member[]> {
   const read = async (path: string): Promise<readonly Record<string, unknown>[]> => {
     const response = await page.request.get(new URL(path, page.url()).href);
     return ((await response.json()) as { rows: Record<string, unknown>[] }).rows;
@@ -43,12 +48,16 @@ async function bookOf(page: Page, workerId: string): Promise<readonly string[]> 
   const books = await read(`${pathOf(clientBooks.page)}?limit=50`);
   const id = Number(books.find((book) => book['workerId'] === workerId)?.['id']);
   const members = await read(`${pathOf(clientBookMembers.page, { id })}?limit=200`);
-  return members.map(({ accountNumber }) => String(accountNumber));
+  return members.map(({ customerId, accountNumber }) => ({
+    customerId: Number(customerId),
+    accountNumber: String(accountNumber),
+  }));
 }
 
-/** Customer Insights learns of these customers; the last one stays unknown to it. */
+/** Customer Insights learns of these customers; the second one stays unknown to it. */
 function teach(azure: TestAzure, accounts: readonly string[]): void {
-  for (const [index, account] of accounts.slice(0, -1).entries()) {
+  for (const [index, account] of accounts.entries()) {
+    if (index === 1) continue;
     const CustomerId = (index + 1).toString(16).padStart(32, 'c');
     azure.instance.customers.push({ CustomerId, [azure.alternateKey]: account });
     azure.instance.customerMeasures.push({
@@ -76,7 +85,7 @@ test('goes from an empty form to a card with two measures and one attribute', as
   test.slow();
   const page = await openPage(chromiumBrowser, sample.url);
   await signIn(page, 'admin');
-  const accounts = await bookOf(page, '000110');
+  const accounts = (await bookOf(page, '000110')).map(({ accountNumber }) => accountNumber);
   teach(azure, accounts);
 
   await test.step('steps 3 to 7: Key Vault parameters, secrets, Validate', async () => {
@@ -146,9 +155,9 @@ test('goes from an empty form to a card with two measures and one attribute', as
       });
       await signInTo(register.page, '000110');
       await openClientBook(register.page);
-      const card = register.page.locator(
-        `[data-testid="client-card"][data-account-number="${String(accounts[0])}"]`,
-      );
+      const cardOf = (account: string | undefined) =>
+        register.page.locator(`[data-testid="client-card"][data-account-number="${String(account)}"]`);
+      const card = cardOf(accounts[0]);
       await expect(card).toBeVisible();
       const properties = card.getByTestId('card-property');
       await expect(properties).toHaveCount(3);
@@ -163,6 +172,15 @@ test('goes from an empty form to a card with two measures and one attribute', as
       ]);
       await expect(properties.nth(0).getByTestId('card-property-value')).toHaveText('Call about the preview');
       await expect(properties.nth(1).getByTestId('card-property-value')).toHaveText(/^31\s?%$/);
+      // Whom Customer Insights does not know keeps the place, with a dash that says why.
+      const unknown = cardOf(accounts[1]).getByTestId('card-property');
+      await expect(unknown).toHaveCount(3);
+      await expect(unknown.first()).toContainText('Customer Insights has no value for this customer');
+      await card.getByTestId('card-name').click();
+      const measures = register.page.locator('[data-testid="customer-property"][data-kind="measure"]');
+      await expect(measures.nth(0)).toHaveAttribute('data-name', 'NextBestAction');
+      await expect(measures.nth(1)).toHaveAttribute('data-name', 'ChurnProbability');
+      await expect(measures.first().getByTestId('measure-age')).toHaveText(/as of Nov 20, 2026 \(.+\)/i);
     } finally {
       await register.close();
       expect(filesWithSecrets(registerFolder, azure)).toEqual([]);
@@ -212,4 +230,9 @@ test('computes local insights without any Azure, each measure with its definitio
   await expectOn(office, true);
   await expect(office.getByTestId('refresh')).toHaveAttribute('data-status', 'done');
   await expect(office.getByTestId('good-at')).not.toHaveText('Never');
+  // On a customer's page, the figures behind them.
+  const [customer] = await bookOf(office, '000110');
+  await goTo(office, `customers/${String(customer?.customerId)}`);
+  await expect(office.getByTestId('local-input')).toHaveCount(3);
+  await expect(office.getByTestId('local-input').first()).toContainText(/Here: .+, (today|\d+ days? ago)/);
 });
