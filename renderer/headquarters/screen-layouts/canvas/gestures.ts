@@ -42,6 +42,8 @@ const threshold = 4;
 interface Drag {
   readonly move: (x: number, y: number) => void;
   readonly end: () => void;
+  /** Let go where it went down. */
+  readonly press?: () => void;
 }
 type Start = Pick<PointerEvent, 'pointerId' | 'clientX' | 'clientY'>;
 
@@ -69,7 +71,7 @@ export function follow(start: Start, drag: Drag): void {
         window.removeEventListener('click', swallow, { capture: true });
       });
       drag.end();
-    }
+    } else drag.press?.();
     stop();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -172,9 +174,8 @@ export function moveSelection(start: Start, buttonId: string): void {
   const grip = { row: from.cell.row - leading.row, column: from.cell.column - leading.column };
   const selection = currentSelection();
   const ids = [buttonId, ...(selection.includes(buttonId) ? selection.filter((id) => id !== buttonId) : [])];
-  follow(
-    start,
-    placing(
+  follow(start, {
+    ...placing(
       (x, y) => {
         const found = under(x, y);
         if (found === undefined) return null;
@@ -197,7 +198,11 @@ export function moveSelection(start: Start, buttonId: string): void {
       },
       () => ({ lifted: ids }),
     ),
-  );
+    // One of several, pressed and not moved, is then the only one.
+    press: () => {
+      useDesigner.getState().select([buttonId]);
+    },
+  });
 }
 
 /** Pulls one side or corner of a button to a cell. */

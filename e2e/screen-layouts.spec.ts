@@ -1,0 +1,306 @@
+// Screen layouts end to end: designed in Headquarters, published, distributed by job 1090, seen and tapped at the
+// register.
+import { mergeTests, type Locator, type Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, signInTo, test as register } from './app';
+import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+
+const test = mergeTests(register, headquarters);
+
+const operation = (page: Page, number: number): Locator =>
+  page.locator(`[data-testid="palette-operation"][data-operation="${String(number)}"]`);
+const cell = (page: Page, row: number, column: number): Locator =>
+  page.locator(
+    `[data-testid="designer-grid"] [role="gridcell"][data-row="${String(row)}"][data-column="${String(column)}"]`,
+  );
+const designed = (page: Page, number: number): Locator =>
+  page.locator(`[data-testid="designer-button"][data-operation="${String(number)}"]`);
+
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  if (a === null || b === null) throw new Error('nothing to drag');
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(b.x + b.width / 2 - 8, b.y + b.height / 2 - 8, { steps: 5 });
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 2 });
+  await page.mouse.up();
+}
+
+async function newLayout(page: Page, id: string, rows = 3, columns = 4): Promise<void> {
+  await goTo(page, 'screen-layouts');
+  await page.getByTestId('action-new').click();
+  await page.getByTestId('layout-id').fill(id);
+  await page.getByTestId('layout-new-name').fill(`Layout ${id}`);
+  await page.getByTestId('layout-new-columns').fill(String(columns));
+  await page.getByTestId('layout-new-rows').fill(String(rows));
+  await page.getByTestId('question-yes').click();
+  await expect(page.getByTestId('designer-canvas')).toBeVisible();
+}
+
+async function publish(page: Page, number: number): Promise<void> {
+  await page.getByTestId('action-publish').click();
+  await page.getByTestId('publish-comment').fill(`Version ${String(number)}`);
+  await page.getByTestId('publish-yes').click();
+  await expect(page.getByTestId('designer-published')).toBeVisible();
+}
+
+async function assign(page: Page, kind: 'worker' | 'register' | 'store', id: string): Promise<void> {
+  await page.getByTestId('action-assign').click();
+  await page.getByTestId(`assign-${kind}`).click();
+  const row = page.locator(`[data-testid="layout-assignment"][data-id="${id}"]`);
+  await row.getByRole('checkbox').click();
+  await expect(row.getByRole('checkbox')).toBeChecked();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+  await page.getByTestId('window-close').click();
+}
+
+/** The embedded Headquarters of a register, in Chromium. */
+async function officeOf(browser: Parameters<typeof openPage>[0], dataDir: string): Promise<Page> {
+  const address = join(dataDir, 'headquarters.url');
+  await expect.poll(() => existsSync(address)).toBe(true);
+  const office = await openPage(browser, readFileSync(address, 'utf8').trim());
+  await signIn(office, 'admin');
+  return office;
+}
+
+test('what is dragged together in Headquarters stands at the register after job 1090', async ({
+  chromiumBrowser,
+  register: { page, dataDir },
+}) => {
+  test.slow();
+  const office = await officeOf(chromiumBrowser, dataDir);
+  await newLayout(office, 'DRAG');
+
+  await test.step('drag from the palette, move, resize, swap, undo', async () => {
+    await drag(office, operation(office, 712), cell(office, 0, 0));
+    await drag(office, operation(office, 602), cell(office, 0, 1));
+    await expect(office.getByTestId('designer-button')).toHaveCount(2);
+    await drag(office, designed(office, 712), cell(office, 1, 2));
+    await expect(designed(office, 712)).toHaveAttribute('data-row', '1');
+    await expect(designed(office, 712)).toHaveAttribute('data-column', '2');
+    await drag(office, office.getByTestId('designer-handle-se'), cell(office, 2, 3));
+    await expect(designed(office, 712)).toHaveAttribute('data-row-span', '2');
+    await expect(designed(office, 712)).toHaveAttribute('data-column-span', '2');
+    // Dropped on another one they change places; undo takes it back.
+    await drag(office, designed(office, 602), cell(office, 1, 2));
+    await expect(designed(office, 602)).toHaveAttribute('data-row-span', '2');
+    await office.getByTestId('command-undo').click();
+    await expect(designed(office, 602)).toHaveAttribute('data-row-span', '1');
+  });
+  await test.step('a frame selects, and several are aligned', async () => {
+    await drag(office, cell(office, 2, 0), cell(office, 0, 1));
+    await expect(office.getByTestId('designer-foot')).toHaveAttribute('data-selected', '1');
+    await designed(office, 712).click({ modifiers: ['Control'] });
+    await expect(office.getByTestId('designer-foot')).toHaveAttribute('data-selected', '2');
+    await office.getByTestId('commands-arrange').click();
+    await office.getByTestId('command-align-top').click();
+    await expect(designed(office, 712)).toHaveAttribute('data-row', '0');
+  });
+  await test.step('text, tooltip and colours', async () => {
+    await designed(office, 712).click();
+    await office.getByTestId('property-text').fill('My clients');
+    await office.getByTestId('property-text-sv-SE').fill('Mina kunder');
+    await office.getByTestId('property-back-color').fill('#1f4e46');
+    await expect(office.getByTestId('property-contrast')).toBeVisible();
+    await office.getByTestId('action-save').click();
+    await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+  });
+  await publish(office, 1);
+  await office.getByTestId('window-close').click();
+  await assign(office, 'register', 'HOUSTON-1');
+
+  await signInTo(page, '000110');
+  const welcome = page.getByTestId('welcome');
+  await expect(welcome.locator('[data-operation="713"]')).toBeVisible();
+
+  await test.step('job 1090 brings it without a restart', async () => {
+    await office.getByTestId('property-text').fill('My own clients');
+    await publish(office, 2);
+    await office.getByTestId('run-layout-job').click();
+    await expect(welcome.getByRole('button', { name: 'My own clients' })).toBeVisible({ timeout: 30_000 });
+    await expect(welcome.locator('[data-operation="713"]')).toHaveCount(0);
+    await expect(welcome.locator('[data-operation="712"]')).toHaveCSS('background-color', 'rgb(31, 78, 70)');
+    await welcome.getByRole('button', { name: 'My own clients' }).click();
+    await expect(page.getByTestId('client-book')).toHaveAttribute('data-scope', 'associate');
+  });
+  await test.step('versions are compared, and one goes back', async () => {
+    await office.getByTestId('action-versions').click();
+    await expect(office.getByTestId('layout-version')).toHaveCount(2);
+    await office.getByTestId('compare-older').click();
+    await office.getByRole('option', { name: 'Version 1' }).click();
+    await expect(office.getByTestId('layout-change')).toHaveAttribute('data-kind', 'button-changed');
+    await office
+      .locator('[data-testid="layout-version"][data-number="1"]')
+      .getByTestId('version-restore')
+      .click();
+    await expect(office.getByTestId('designer-published-state')).toHaveAttribute('data-changes', 'true');
+    await designed(office, 712).click();
+    await expect(office.getByTestId('property-text')).toHaveValue('My clients');
+  });
+});
+
+test('a layout is designed by keyboard alone', async ({ office }) => {
+  test.slow();
+  await signIn(office, 'designer');
+  await goTo(office, 'screen-layouts');
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await office.keyboard.press(key);
+  };
+  await expect(office.getByTestId('list')).toBeVisible();
+  await press('Alt+n');
+  await expect(office.getByTestId('new-layout')).toBeVisible();
+  await expect(office.getByTestId('layout-id')).toBeFocused();
+  await office.keyboard.type('KEYS');
+  await press('Tab');
+  await office.keyboard.type('By keyboard');
+  await press('Enter');
+  await expect(office.getByTestId('designer-canvas')).toBeVisible();
+
+  // From the title to the left panel, from there to the canvas.
+  await press('F6', 'F6');
+  await expect(cell(office, 0, 0)).toBeFocused();
+  const buttons = office.getByTestId('designer-button');
+  await press('Enter');
+  await office.keyboard.type('712');
+  await press('Enter');
+  await expect(buttons).toHaveCount(1);
+  await expect(buttons).toBeFocused();
+
+  await press('Shift+ArrowRight', 'Shift+ArrowDown', 'Alt+ArrowRight');
+  for (const [name, value] of [
+    ['data-row-span', '2'],
+    ['data-column-span', '2'],
+    ['data-column', '1'],
+  ] as const) {
+    await expect(buttons).toHaveAttribute(name, value);
+  }
+  // Copied below: the cursor goes to the last row, where there is no room for it, and it goes elsewhere.
+  await press('Control+c', 'ArrowLeft', 'Control+v');
+  await expect(office.getByTestId('designer-notice')).toHaveAttribute('data-kind', 'refused');
+  await press('ArrowRight', 'Shift+ArrowUp', 'Control+c', 'ArrowDown', 'Control+v');
+  await expect(buttons).toHaveCount(2);
+  await press('Control+a');
+  await expect(office.getByTestId('designer-foot')).toHaveAttribute('data-selected', '2');
+  await press('Delete');
+  await expect(buttons).toHaveCount(0);
+  await press('Control+z');
+  await expect(buttons).toHaveCount(2);
+  await press('Control+z', 'Control+y');
+  await expect(buttons).toHaveCount(2);
+
+  await press('Home', 'Control+Home', 'ArrowRight', 'F2');
+  await expect(office.getByTestId('property-operation')).toBeFocused();
+  await press('Tab');
+  await office.keyboard.type('Clients');
+  await expect(buttons.first()).toHaveAccessibleName(/^Clients/);
+  await press('F1');
+  await expect(office.getByTestId('designer-shortcut-list')).toBeVisible();
+  await press('Escape', 'Control+s');
+  await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+});
+
+test('warnings lead to their buttons, and unsaved work survives the browser', async ({ office }) => {
+  test.slow();
+  await signIn(office, 'designer');
+  await newLayout(office, 'WARN');
+  await drag(office, operation(office, 712), cell(office, 0, 0));
+  await office
+    .getByTestId('property-text')
+    .fill(
+      'The customers of my own client book whom I have not called for a long while and should call today',
+    );
+  await office.getByTestId('property-font-size').fill('40');
+  await office.getByTestId('property-back-color').fill('#777777');
+  await office.getByTestId('property-font-color').fill('#888888');
+  await drag(office, operation(office, 714), cell(office, 2, 3));
+  await office.getByTestId('designer-tab-problems').click();
+  const problem = (code: string) => office.locator(`[data-testid="designer-problem"][data-code="${code}"]`);
+  await expect(problem('text-too-long')).toBeVisible();
+  await expect(problem('contrast-low')).toBeVisible();
+  // 714 belongs on action bars: an error, with which nothing is published.
+  await expect(problem('operation-not-here')).toHaveAttribute('data-severity', 'error');
+  await problem('contrast-low').click();
+  await expect(designed(office, 712)).toHaveAttribute('aria-selected', 'true');
+  await problem('operation-not-here').click();
+  await expect(designed(office, 714)).toHaveAttribute('aria-selected', 'true');
+  await office.getByTestId('action-publish').click();
+  await expect(office.getByTestId('publish-yes')).toBeDisabled();
+  await office.getByTestId('window-close').click();
+
+  // The browser goes away without a word; the work is there when the layout is opened again.
+  const { url } = { url: office.url() };
+  await expect
+    .poll(() => office.evaluate(() => Object.keys(window.localStorage).some((key) => key.endsWith('.WARN'))))
+    .toBe(true);
+  await expect
+    .poll(() =>
+      office.evaluate(() => window.localStorage.getItem('counterbook.headquarters.screen-layout.WARN') ?? ''),
+    )
+    .toContain('714');
+  const again = await office.context().newPage();
+  await office.close({ runBeforeUnload: false });
+  await again.goto(url);
+  await expect(again.getByTestId('designer-button')).toHaveCount(2);
+  await expect(again.getByTestId('form-unsaved')).toBeVisible();
+});
+
+test('a layout goes into a file and comes back as another one', async ({ office }) => {
+  await signIn(office, 'designer');
+  await newLayout(office, 'FILE');
+  await drag(office, operation(office, 701), cell(office, 0, 0));
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+  const [download] = await Promise.all([
+    office.waitForEvent('download'),
+    office.getByTestId('action-export').click(),
+  ]);
+  const path = await download.path();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    kind: 'counterbook-screen-layout',
+    version: 1,
+    id: 'FILE',
+  });
+  await goTo(office, 'screen-layouts');
+  await office.getByTestId('import-file').setInputFiles({
+    name: 'layout.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(path),
+  });
+  await expect(office.getByTestId('import-layout')).toBeVisible();
+  await office.getByTestId('layout-id').fill('FILE2');
+  await office.getByTestId('question-yes').click();
+  await expect(office.getByRole('heading', { level: 1 })).toContainText('FILE2');
+  await expect(designed(office, 701)).toHaveCount(1);
+  await office.getByTestId('import-file').setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"kind":"something else"}'),
+  });
+  await expect(office.getByTestId('message')).toHaveAttribute('data-code', 'screen-layouts.file-not-layout');
+});
+
+test('the second of two who save a layout is told', async ({ chromiumBrowser, office, sample }) => {
+  await signIn(office, 'designer');
+  await newLayout(office, 'TWO');
+  const other = await openPage(chromiumBrowser, sample.url);
+  await signIn(other, 'admin');
+  await goTo(other, 'screen-layouts/TWO');
+  await drag(other, operation(other, 712), cell(other, 0, 0));
+  await other.getByTestId('action-save').click();
+  await expect(other.getByTestId('form-unsaved')).toHaveCount(0);
+
+  await drag(office, operation(office, 701), cell(office, 1, 1));
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('designer-conflict')).toBeVisible();
+  await expect(office.getByTestId('layout-change')).toHaveCount(2);
+  await office.getByTestId('conflict-theirs').click();
+  await expect(designed(office, 712)).toHaveCount(1);
+  await expect(designed(office, 701)).toHaveCount(0);
+  // One's own work is one undo away.
+  await office.getByTestId('command-undo').click();
+  await expect(designed(office, 701)).toHaveCount(1);
+  await other.context().close();
+});
