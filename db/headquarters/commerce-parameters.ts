@@ -13,6 +13,7 @@ export interface StoredParameters {
   readonly clientBookAttributeGroup: string | null;
   readonly customerAttributeGroup: string | null;
   readonly severalClientBooks: boolean;
+  readonly operationsAnywhere: boolean;
 }
 
 export async function readCommerceParameters(
@@ -33,6 +34,7 @@ export async function readCommerceParameters(
     clientBookAttributeGroup: of(parameterNames.clientBookAttributeGroup),
     customerAttributeGroup: of(parameterNames.customerAttributeGroup),
     severalClientBooks: of(parameterNames.severalClientBooks) === '1',
+    operationsAnywhere: of(parameterNames.operationsAnywhere) === '1',
   };
 }
 
@@ -48,6 +50,7 @@ export async function putCommerceParameters(
   await put(parameterNames.clientBookAttributeGroup, values.clientBookAttributeGroup);
   await put(parameterNames.customerAttributeGroup, values.customerAttributeGroup);
   await put(parameterNames.severalClientBooks, values.severalClientBooks ? '1' : '0');
+  await put(parameterNames.operationsAnywhere, values.operationsAnywhere ? '1' : '0');
 }
 
 export async function countCustomersInSeveralBooks(

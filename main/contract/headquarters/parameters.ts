@@ -18,6 +18,8 @@ const fields = {
   customerAttributeGroup: code,
   /** May a customer be in several client books (announced by the source as planned). */
   severalClientBooks: z.boolean(),
+  /** May buttons of any operation stand in any zone of a screen layout; otherwise where the source has them. */
+  operationsAnywhere: z.boolean().default(false),
 };
 export const commerceParametersReply = z.object({
   legalEntityId: z.string(),
@@ -30,6 +32,7 @@ export const commerceParametersReply = z.object({
   clientBookAttributeGroup: z.string().nullable(),
   customerAttributeGroup: z.string().nullable(),
   severalClientBooks: z.boolean(),
+  operationsAnywhere: z.boolean(),
   /** Customers who are in several books now: turning the parameter off leaves them there. */
   customersInSeveralBooks: z.int(),
 });

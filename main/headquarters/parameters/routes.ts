@@ -17,7 +17,13 @@ import type { WebApplication } from '../web-application/web-application';
 
 const kind: RecordKind = {
   type: 'parameters',
-  edited: ['numberSequences', 'clientBookAttributeGroup', 'customerAttributeGroup', 'severalClientBooks'],
+  edited: [
+    'numberSequences',
+    'clientBookAttributeGroup',
+    'customerAttributeGroup',
+    'severalClientBooks',
+    'operationsAnywhere',
+  ],
   read: async (db, id) => {
     const legalEntityId = String(id);
     if (!(await readLegalEntity(db, legalEntityId))) return null;

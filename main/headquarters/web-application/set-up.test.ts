@@ -88,6 +88,7 @@ test('number sequences give each number once, go on, and say what they will give
     clientBookAttributeGroup: null,
     customerAttributeGroup: null,
     severalClientBooks: false,
+    operationsAnywhere: true,
     version: parameters.version,
   };
   const unknown = await admin.send(updateCommerceParameters, {

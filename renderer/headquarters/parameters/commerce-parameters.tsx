@@ -216,6 +216,7 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
                     customers={record.customersInSeveralBooks}
                     was={record.severalClientBooks}
                   />
+                  <SwitchInput name="operationsAnywhere" hasHint />
                 </FastTab>
                 <CustomerInsightsTab legalEntityId={legalEntityId} state={insights} />
               </div>

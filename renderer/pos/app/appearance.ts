@@ -1,6 +1,7 @@
 // Puts light or dark and the store's accent onto the page, and follows their changes.
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { accentVariables, type Appearance, appearanceOf } from '../../ui/accent';
+import { useLayout } from '../screen-layouts/layout-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useApp } from './app-store';
 
@@ -16,8 +17,10 @@ export function useAppearance(): Appearance {
   const isComputerDark = useSyncExternalStore(subscribe, () => darkQuery.matches);
   const chosen = useApp((app) => app.settings.theme);
   const profile = useSignIn((signIn) => signIn.store);
-  const appearance = appearanceOf(chosen, profile?.theme ?? null, isComputerDark);
-  const accent = profile?.accentColor ?? null;
+  // The layout's own looks come before the register's, for as long as somebody works with it.
+  const layout = useLayout((store) => store.layout?.theme);
+  const appearance = appearanceOf(chosen, layout?.mode ?? profile?.theme ?? null, isComputerDark);
+  const accent = layout?.accentColor ?? profile?.accentColor ?? null;
   // Before anything is painted, so that our colours and Fluent's never show two themes at once.
   useLayoutEffect(() => {
     const root = document.documentElement;
