@@ -74,7 +74,7 @@ export function OperationList({
       <div ref={list} className={styles['operationList']}>
         {groups.map(({ group, members }) => (
           <section key={group} aria-label={t(`screen-layouts.group.${group}`)}>
-            <h3 className={styles['group']}>{t(`screen-layouts.group.${group}`)}</h3>
+            <h2 className={styles['group']}>{t(`screen-layouts.group.${group}`)}</h2>
             {members.map((operation) => (
               <OperationItem
                 key={operation.number}

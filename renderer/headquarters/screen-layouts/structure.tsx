@@ -36,7 +36,7 @@ export function Structure() {
           <ZoneLine zone={zone} />
         </div>
       ))}
-      <h3 className={styles['group']}>{t('screen-layouts.sub-menus')}</h3>
+      <h2 className={styles['group']}>{t('screen-layouts.sub-menus')}</h2>
       {subMenus(document).map((grid) => (
         <button
           key={grid.id}

@@ -158,7 +158,7 @@ function PlaceSection({ buttons }: SectionProps) {
   };
   return (
     <div className={styles['section']}>
-      <h3>{t('screen-layouts.section.place')}</h3>
+      <h2>{t('screen-layouts.section.place')}</h2>
       <div className={styles['pair']}>
         <Property name="columnSpan" hint={false}>
           <NumberControl
@@ -218,7 +218,7 @@ function StateSection({ buttons }: SectionProps) {
   const isReadOnly = useDesigner((state) => state.isReadOnly);
   return (
     <div className={styles['section']}>
-      <h3>{t('screen-layouts.section.state')}</h3>
+      <h2>{t('screen-layouts.section.state')}</h2>
       <Switch
         label={t('screen-layouts.field.isEnabled')}
         checked={buttons.every((button) => button.isEnabled)}
@@ -260,7 +260,7 @@ function TranslationSection({ buttons }: SectionProps) {
   const names = useRegisterTexts((state) => state.texts);
   return (
     <div className={styles['section']} role="group" aria-label={t('screen-layouts.section.translations')}>
-      <h3>{t('screen-layouts.section.translations')}</h3>
+      <h2>{t('screen-layouts.section.translations')}</h2>
       <p className={styles['soft']}>{t('screen-layouts.hint.translations')}</p>
       {languages.map((language) => {
         const set = (part: 'text' | 'tooltip', value: string | null): void => {

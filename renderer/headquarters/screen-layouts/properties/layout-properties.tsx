@@ -27,7 +27,7 @@ export function LayoutProperties() {
         />
       </Property>
       <div className={styles['section']}>
-        <h3>{t('screen-layouts.section.theme')}</h3>
+        <h2>{t('screen-layouts.section.theme')}</h2>
         <Property name="mode">
           <ChoiceControl
             value={theme.mode ?? 'register'}
@@ -68,7 +68,7 @@ export function LayoutProperties() {
         </Property>
       </div>
       <div className={styles['section']}>
-        <h3>{t('screen-layouts.section.sizes')}</h3>
+        <h2>{t('screen-layouts.section.sizes')}</h2>
         <p className={styles['soft']}>{t('screen-layouts.hint.sizes')}</p>
         {document.sizes.map((size) => (
           <SizeProperties key={size.id} size={size} isOnly={document.sizes.length === 1} />

@@ -27,7 +27,7 @@ export function LookProperties({ buttons }: SectionProps) {
   const font = common(buttons, (button) => button.fontColor);
   return (
     <div className={styles['section']}>
-      <h3>{t('screen-layouts.section.look')}</h3>
+      <h2>{t('screen-layouts.section.look')}</h2>
       <Property name="icon">
         <IconPicker
           value={common(buttons, (button) => button.icon)}
