@@ -15,7 +15,7 @@ import {
   type DistributionJob,
   type DistributionOrders,
 } from '../contract/distribution';
-import { product } from '../contract/headquarters-api';
+import { apiVersion, product } from '../contract/headquarters-api';
 import { operations } from '../contract/operations';
 import { blankButton, blankLayout } from '../contract/screen-layout-blank';
 
@@ -144,7 +144,7 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     if (pathname === '/api/health') {
-      json(200, { product, apiVersion: 1, version: '0.1.0', ready: headquarters.isReady });
+      json(200, { product, apiVersion, version: '0.1.0', ready: headquarters.isReady });
       return;
     }
     if (pathname === '/api/registers/activate') {

@@ -26,7 +26,8 @@ test('the params of a route are the ones in its path, and unknown keys are refus
       expect(
         issues.map(({ code }) => code),
         `${name} takes unknown keys`,
-      ).toContain('unrecognized_keys');
+        // A file has no keys: an object is none.
+      ).toContain(name === 'imports.run' && schema === body ? 'custom' : 'unrecognized_keys');
     }
     if (method === 'GET' || method === 'DELETE') expect(body.safeParse({}).success, name).toBe(true);
   }

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, it } from 'vitest';
+import { apiVersion, product } from '../../contract/headquarters-api';
 import { checkHeadquarters } from './headquarters';
 
 it('asks once more where a kept connection was closed meanwhile', async () => {
@@ -16,9 +17,7 @@ it('asks once more where a kept connection was closed meanwhile', async () => {
     }
     sockets.add(request.socket);
     response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify({ product: 'counterbook-headquarters', version: '1.0.0', apiVersion: 1, ready: true }),
-    );
+    response.end(JSON.stringify({ product, version: '1.0.0', apiVersion, ready: true }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
