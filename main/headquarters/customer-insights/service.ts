@@ -74,8 +74,10 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     string,
     {
       readonly controller: AbortController;
+      /** The run says of itself that it is running. */
+      readonly begun: Promise<void>;
       readonly finished: Promise<void>;
-      readonly state: { isOver: boolean };
+      readonly state: RunState;
     }
   >();
   const closing = new AbortController();
@@ -95,7 +97,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
   /** Somebody asked to stop, maybe at another instance than the one that fetches. */
   const stopSetting = (legalEntityId: string): string => `customer-insights-stop:${legalEntityId}`;
 
-  const run = async (legalEntityId: string, controller: AbortController): Promise<void> => {
+  const run = async (
+    legalEntityId: string,
+    controller: AbortController,
+    progress: RunState,
+  ): Promise<void> => {
     const signal = AbortSignal.any([controller.signal, closing.signal]);
     const row = await findCustomerInsights(db, legalEntityId);
     const source = sourceOf(row);
@@ -115,6 +121,7 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     };
     await putRun(db, state);
     await putSetting(db, stopSetting(legalEntityId), null);
+    progress.begun();
     const onProgress = async ({ unreadable, ...progress }: FetchProgress): Promise<void> => {
       state = { ...state, ...progress, unreadable: JSON.stringify(unreadable) };
       await putRun(db, state);
@@ -149,6 +156,8 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
         failures: isCanceled ? state.failures : state.failures + 1,
       };
     }
+    // Before others can read that it ended: who then asks for another gets another.
+    progress.isOver = true;
     await putRun(db, state);
   };
 
@@ -171,17 +180,17 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
   const begin = (
     legalEntityId: string,
     isWanted: () => Promise<boolean> = () => Promise.resolve(true),
-  ): { readonly finished: Promise<void> } => {
+  ): { readonly begun: Promise<void>; readonly finished: Promise<void> } => {
     const present = underWay.get(legalEntityId);
     if (present && !present.state.isOver) return present;
     const controller = new AbortController();
-    const state = { isOver: false };
+    const { promise: begun, resolve } = withResolvers();
+    const state: RunState = { isOver: false, begun: resolve };
     // One that is over may still hold the claim for a moment.
     const finished = (present?.finished ?? Promise.resolve())
       .then(() =>
         store.alone(`customer-insights ${legalEntityId}`, async () => {
-          if (await isWanted()) await run(legalEntityId, controller);
-          state.isOver = true;
+          if (await isWanted()) await run(legalEntityId, controller, state);
         }),
       )
       .then(() => undefined)
@@ -189,9 +198,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
         log.error({ legalEntityId, failure: error }, 'fetching measures broke off');
       })
       .finally(() => {
+        state.isOver = true;
+        resolve();
         if (underWay.get(legalEntityId)?.state === state) underWay.delete(legalEntityId);
       });
-    const entry = { controller, finished, state };
+    const entry = { controller, begun, finished, state };
     underWay.set(legalEntityId, entry);
     return entry;
   };
@@ -208,7 +219,11 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     },
     profileFields: async (row, signal) =>
       (await open(row, patient.interactive, signal)).profileFields(signal),
-    fetch: (legalEntityId) => Promise.resolve({ finished: begin(legalEntityId).finished }),
+    async fetch(legalEntityId) {
+      const { begun, finished } = begin(legalEntityId);
+      await begun;
+      return { finished };
+    },
     async cancel(legalEntityId) {
       trying.stop(legalEntityId);
       const entry = underWay.get(legalEntityId);
@@ -231,6 +246,25 @@ export function createInsightsService({ context, secrets, patience }: ServiceOpt
     async close() {
       closing.abort();
       await Promise.all([...underWay.values()].map(({ finished }) => finished));
+    },
+  };
+}
+
+/** What a run tells those who wait for it, beside what it writes. */
+interface RunState {
+  isOver: boolean;
+  begun(): void;
+}
+
+function withResolvers(): { readonly promise: Promise<void>; resolve(): void } {
+  let settle: () => void = () => undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    promise,
+    resolve: () => {
+      settle();
     },
   };
 }
