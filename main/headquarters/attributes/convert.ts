@@ -1,5 +1,6 @@
 // What becomes of a value when its attribute's definition changes: kept, turned into the new type, or lost.
 import type { AttributeDefinition } from '../../contract/headquarters/attributes';
+import { minorDigits } from '../../contract/minor-units';
 import { toStored } from '../../contract/values';
 import type { PropertyValue, StoredValue } from '../../contract/values';
 
@@ -44,9 +45,6 @@ export function isFitting(limits: Limits, value: PropertyValue): boolean {
 const isWithin = ({ minimum, maximum }: Limits, value: number | string): boolean =>
   (minimum === null || typeof minimum !== typeof value || value >= minimum) &&
   (maximum === null || typeof maximum !== typeof value || value <= maximum);
-
-const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** The value as plain text, as a text attribute would hold it and a preview shows it. */
 export function textOf(value: PropertyValue): string {

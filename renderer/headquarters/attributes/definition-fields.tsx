@@ -9,6 +9,7 @@ import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { useState } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import type { AttributeDefinition } from '../../../main/contract/headquarters/attributes';
+import { minorFactor, smallestAmount } from '../../../main/contract/minor-units';
 import { attributeTypes, type AttributeType } from '../../../main/contract/values';
 import { languageList, languageNames } from '../../i18n/language-names';
 import { useControlSize } from '../app/theme';
@@ -38,7 +39,9 @@ export function useDefinition(): AttributeDefinition {
 export function DefinitionFields() {
   const { t } = useTexts();
   const { setValue } = useFormContext();
-  const { type } = useDefinition();
+  const { type, currencyCode } = useDefinition();
+  const isAmount = type === 'currency';
+  const currency = currencyCode ?? '';
   const company = useLegalEntity();
   /** What the new type has no place for is let go, so that the form never sends what it does not show. */
   const changeType = (next: AttributeType): void => {
@@ -101,14 +104,14 @@ export function DefinitionFields() {
         <>
           <NumberInput
             name="definition.minimum"
-            factor={type === 'currency' ? 100 : 1}
-            step={type === 'integer' ? 1 : 0.01}
+            factor={isAmount ? minorFactor(currency) : 1}
+            step={isAmount ? smallestAmount(currency) : type === 'integer' ? 1 : 0.01}
             label={t('attributes.field.minimum')}
           />
           <NumberInput
             name="definition.maximum"
-            factor={type === 'currency' ? 100 : 1}
-            step={type === 'integer' ? 1 : 0.01}
+            factor={isAmount ? minorFactor(currency) : 1}
+            step={isAmount ? smallestAmount(currency) : type === 'integer' ? 1 : 0.01}
             label={t('attributes.field.maximum')}
           />
         </>

@@ -1,6 +1,7 @@
 // A field for a value of any attribute type: text, number, amount, date, yes or no, one of a fixed list.
 import { Dropdown, Input, Option } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { minorFactor, smallestAmount, toMinorUnits } from '../../../main/contract/minor-units';
 import type { AttributeType, Money } from '../../../main/contract/values';
 import { useControlSize } from '../app/theme';
 import { useTexts } from '../app/texts';
@@ -87,25 +88,23 @@ export function PropertyControl(props: PropertyControlProps) {
   }
   if (type === 'integer' || type === 'decimal' || type === 'currency') {
     const number = typeof value === 'number' ? value : ((value as Money | null)?.minor ?? null);
-    const factor = type === 'currency' ? 100 : 1;
-    const after = type === 'currency' ? currencyCode : unit;
+    const currency = currencyCode ?? 'USD';
+    // An amount is in the currency that it has; typed anew it is in that of the attribute.
+    const stored = typeof value === 'object' && value !== null ? (value as Money).currency : currency;
+    const factor = type === 'currency' ? minorFactor(stored) : 1;
+    const after = type === 'currency' ? stored : unit;
     return (
       <Input
         {...shared}
         type="number"
-        step={type === 'integer' ? 1 : 0.01}
+        step={type === 'integer' ? 1 : type === 'currency' ? smallestAmount(currency) : 0.01}
         readOnly={isOff}
         value={number === null ? '' : String(number / factor)}
         {...(after === null ? {} : { contentAfter: after })}
         onChange={(_, data) => {
           const typed = Number(data.value);
           if (data.value === '' || Number.isNaN(typed)) change(null);
-          else
-            change(
-              type === 'currency'
-                ? { minor: Math.round(typed * 100), currency: currencyCode ?? 'USD' }
-                : typed,
-            );
+          else change(type === 'currency' ? { minor: toMinorUnits(typed, currency), currency } : typed);
         }}
       />
     );

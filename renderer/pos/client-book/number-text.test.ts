@@ -6,6 +6,7 @@ import { numberText, parseNumber } from './number-text';
 const plain = { type: 'number', currency: null } as const;
 const dollars = { type: 'currency', currency: 'USD' } as const;
 const yen = { type: 'currency', currency: 'JPY' } as const;
+const dinars = { type: 'currency', currency: 'KWD' } as const;
 const percent = { type: 'percentage', currency: null } as const;
 
 describe('numbers in filters', () => {
@@ -15,6 +16,9 @@ describe('numbers in filters', () => {
     ['ru-RU', '1\u00a0250,5', dollars, 125050],
     ['sv-SE', '12.5', plain, 12.5],
     ['en-US', '5000', yen, 5000],
+    ['en-US', '5000.5', yen, undefined],
+    ['lv-LV', '1,234', dinars, 1234],
+    ['en-US', '1.2345', dinars, undefined],
     ['en-US', '31 %', percent, 0.31],
     ['et-EE', '\u221212,35', percent, -0.1235],
     ['en-US', ' ', plain, null],
@@ -28,7 +32,7 @@ describe('numbers in filters', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...languages),
-        fc.constantFrom(dollars, yen, plain),
+        fc.constantFrom(dollars, yen, dinars, plain),
         number,
         (language, kind, any) => {
           expect(parseNumber(language, numberText(language, any, kind), kind)).toBe(any);

@@ -1,5 +1,6 @@
 // Numbers as people type them into a filter, in the language's own signs: amounts in whole units, percentages as
 // such. What is asked for is in minor units and fractions.
+import { minorFactor } from '../../../main/contract/minor-units';
 import type { PropertyType } from '../../../main/contract/values';
 
 /** What a number of a property is measured in. */
@@ -15,19 +16,10 @@ const signs = (language: string): { readonly group: string; readonly decimal: st
   return { group: sign('group'), decimal: sign('decimal') };
 };
 
-function digitsOf(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return format.resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}
-
 const factorOf = ({ type, currency }: NumberKind): number =>
-  type === 'currency' ? 10 ** digitsOf(currency ?? 'USD') : type === 'percentage' ? 0.01 : 1;
+  type === 'currency' ? minorFactor(currency ?? 'USD') : type === 'percentage' ? 0.01 : 1;
 
-/** Null for an empty text, undefined for one that is no number. */
+/** Null for an empty text, undefined for one that is no number, or an amount finer than its currency. */
 export function parseNumber(language: string, text: string, kind: NumberKind): number | null | undefined {
   const { group, decimal } = signs(language);
   const bare = text
@@ -41,7 +33,7 @@ export function parseNumber(language: string, text: string, kind: NumberKind): n
   const number = Number(bare) * factorOf(kind);
   // Without what binary fractions add: 12.35 % is 0.1235.
   const exact = Number(number.toPrecision(15));
-  return kind.type === 'currency' ? Math.round(exact) : exact;
+  return kind.type === 'currency' && !Number.isInteger(exact) ? undefined : exact;
 }
 
 /** As it can be typed again: no unit and no currency. */
