@@ -56,6 +56,14 @@ describe('a draft', () => {
     expect([stale.status, stale.failure.code]).toEqual([409, 'record-changed']);
     expect(stale.failure.current).toMatchObject({ version: saved.version });
 
+    // What a lookup in a form asks for: those that registers can have.
+    const isPublished = { field: 'publishedNumber', operator: 'is-not-empty' } as const;
+    const all = await designer.list(contract.screenLayouts);
+    const usable = await designer.list(contract.screenLayouts, { filters: [isPublished] });
+    expect(usable.rows.map(({ id }) => id)).toEqual(
+      all.rows.filter(({ publishedNumber }) => publishedNumber !== null).map(({ id }) => id),
+    );
+    expect(usable.rows.length).toBeLessThan(all.rows.length);
     const { rows } = await designer.list(contract.screenLayouts, { search: 'manager' });
     expect(rows).toMatchObject([
       { id: 'F4MGR', sizes: 3, grids: 1, buttons: 1, publishedNumber: null, hasChanges: true, workers: 0 },

@@ -34,7 +34,7 @@ import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
 import { ColorInput } from './color-input';
 import styles from './organisation.module.css';
-import { storeSource } from './sources';
+import { screenLayoutSource, storeSource } from './sources';
 
 const columns: readonly ColumnView<RowOf<typeof registers.list>>[] = [
   { field: 'id', label: 'organisation.field.id', width: 140 },
@@ -176,7 +176,7 @@ export function RegisterForm({ id }: { readonly id: string }) {
             <LookupInput name="storeId" source={storeSource} isRequired />
           </FastTab>
           <FastTab name="register-look" title={t('organisation.look')} isOpenFirst={false}>
-            <TextInput name="screenLayoutId" emptyIs={null} hasHint />
+            <LookupInput name="screenLayoutId" source={screenLayoutSource} isOptional hasHint />
             <ChoiceInput
               name="theme"
               none={t('organisation.theme.none')}

@@ -1,5 +1,6 @@
 // Where fields of forms look up the records of the organisation.
 import { addressBooks, permissionGroups, stores } from '../../../main/contract/headquarters/organisation';
+import { screenLayouts } from '../../../main/contract/headquarters/screen-layouts';
 import { workers } from '../../../main/contract/headquarters/workers';
 import type { LookupSource } from '../forms/lookup';
 
@@ -14,6 +15,12 @@ export const storeSource: LookupSource = { list: stores.list, ...named };
 const ofCompany = (legalEntityId: string | null): Pick<LookupSource, 'filters'> => ({
   filters: legalEntityId === null ? [] : [{ field: 'legalEntityId', operator: 'is', value: legalEntityId }],
 });
+/** Layouts that registers can have: those that were published. */
+export const screenLayoutSource: LookupSource = {
+  list: screenLayouts,
+  ...named,
+  filters: [{ field: 'publishedNumber', operator: 'is-not-empty' }],
+};
 export const storesOf = (legalEntityId: string | null): LookupSource => ({
   ...storeSource,
   ...ofCompany(legalEntityId),

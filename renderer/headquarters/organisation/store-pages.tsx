@@ -4,13 +4,13 @@ import { usePreferences } from '../app/preferences-store';
 import { useTexts } from '../app/texts';
 import { FastTab } from '../forms/fast-tab';
 import { ChoiceInput, TextInput } from '../forms/fields';
-import { LookupManyInput } from '../forms/lookup';
+import { LookupInput, LookupManyInput } from '../forms/lookup';
 import { type Identified, RecordPage } from '../forms/record-page';
 import type { ColumnView } from '../lists/columns';
 import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
 import { LegalEntityChoice } from './legal-entity-choice';
-import { addressBookSource } from './sources';
+import { addressBookSource, screenLayoutSource } from './sources';
 
 const columns: readonly ColumnView<RowOf<typeof stores.list>>[] = [
   { field: 'id', label: 'organisation.field.id', width: 130 },
@@ -89,7 +89,7 @@ export function StoreForm({ id }: { readonly id: string }) {
                 isRequired
                 choices={timeZones.map((value) => ({ value, label: value }))}
               />
-              <TextInput name="screenLayoutId" emptyIs={null} hasHint />
+              <LookupInput name="screenLayoutId" source={screenLayoutSource} isOptional hasHint />
             </FastTab>
             <FastTab
               name="store-address-books"

@@ -23,7 +23,7 @@ import type { ColumnView } from '../lists/columns';
 import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
 import { LegalEntityChoice } from '../organisation/legal-entity-choice';
-import { addressBookSource, permissionGroupSource } from '../organisation/sources';
+import { addressBookSource, permissionGroupSource, screenLayoutSource } from '../organisation/sources';
 
 const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
   { field: 'id', label: 'workers.field.id', width: 120 },
@@ -191,7 +191,7 @@ export function WorkerForm({ id }: { readonly id: string }) {
             {isNew ? (
               <TextInput name="password" type="password" emptyIs={null} hasHint autoComplete="new-password" />
             ) : null}
-            <TextInput name="screenLayoutId" emptyIs={null} hasHint />
+            <LookupInput name="screenLayoutId" source={screenLayoutSource} isOptional hasHint />
             <SwitchInput name="isBlocked" hasHint />
           </FastTab>
           <FastTab
