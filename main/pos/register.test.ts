@@ -276,6 +276,23 @@ describe('a register', () => {
     }
   });
 
+  it('goes on with what it has when its token is revoked, says so, and is let in by a new code', async () => {
+    const app = await start();
+    await app.value('app.choose-company', { kind: 'headquarters', url: headquarters.url });
+    await app.value('app.activate-register', { code: 'right' });
+    await app.until('ready');
+    expect((await signIn(app)).ok).toBe(true);
+    headquarters.isRevoked = true;
+    expect(await app.value('synchronization.run-now')).toMatchObject({ error: 'register-not-activated' });
+    expect((await app.value<AppState>('app.state')).phase).toBe('ready');
+    expect((await app.ask('client-book.page', view)).ok).toBe(true);
+    expect(await app.ask('app.activate-register', { code: 'used before' })).toMatchObject({
+      code: 'activation-code-wrong',
+    });
+    await app.value('app.activate-register', { code: 'right' });
+    expect(await app.value('synchronization.run-now')).toMatchObject({ error: null, isOnline: true });
+  });
+
   it('looks whether there is a Headquarters before it asks for a code, and goes on looking', async () => {
     const app = await start();
     headquarters.isReady = false;

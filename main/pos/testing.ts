@@ -111,6 +111,8 @@ export interface TestHeadquarters {
   /** What to send instead of a job's stream. */
   nonsense: string | null;
   isReady: boolean;
+  /** The token is not accepted until a register is activated anew. */
+  isRevoked: boolean;
   /** The jobs to run; null: all of them, always. */
   orders: DistributionOrders['orders'] | null;
   readonly reports: { readonly id: string; readonly body: unknown }[];
@@ -126,12 +128,13 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
     cutAfter: null,
     nonsense: null,
     isReady: true,
+    isRevoked: false,
     orders: null,
     reports: [],
     asked: [],
   } as Pick<
     TestHeadquarters,
-    'changes' | 'cutAfter' | 'nonsense' | 'isReady' | 'orders' | 'reports' | 'asked'
+    'changes' | 'cutAfter' | 'nonsense' | 'isReady' | 'isRevoked' | 'orders' | 'reports' | 'asked'
   > & {
     cutAfter: TestHeadquarters['cutAfter'];
     nonsense: string | null;
@@ -150,12 +153,14 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
     if (pathname === '/api/registers/activate') {
       void readBody(request).then((body) => {
         const { code } = body as { code: string };
-        if (code === 'right') json(200, { token });
-        else json(403, { code: 'activation-code-wrong', detail: {} });
+        if (code === 'right') {
+          headquarters.isRevoked = false;
+          json(200, { token });
+        } else json(403, { code: 'activation-code-wrong', detail: {} });
       });
       return;
     }
-    if (request.headers.authorization !== `Bearer ${token}`) {
+    if (headquarters.isRevoked || request.headers.authorization !== `Bearer ${token}`) {
       json(401, { code: 'register-not-activated', detail: {} });
       return;
     }

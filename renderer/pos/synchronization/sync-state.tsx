@@ -18,6 +18,7 @@ import { useNavigation } from '../app/navigation-store';
 import { on } from '../bridge';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
 import { useEntries } from './entries-store';
+import { Reactivate } from './reactivate';
 import styles from './sync-state.module.css';
 import { useSynchronization } from './synchronization-store';
 
@@ -96,8 +97,11 @@ export function SyncState() {
           {isRunning ? t('synchronization.running') : t(`synchronization.${name}-text`)}
         </p>
         {state.error === null || state.error === 'headquarters-unreachable' ? null : (
-          <p className={styles['error']}>{errorText({ code: state.error, detail: {} })}</p>
+          <p className={styles['error']} data-testid="sync-error" data-code={state.error}>
+            {errorText({ code: state.error, detail: {} })}
+          </p>
         )}
+        {state.error === 'register-not-activated' ? <Reactivate done={() => void run()} /> : null}
         <dl className={styles['facts']}>
           <dt>{t('synchronization.last-download')}</dt>
           <dd>
