@@ -55,6 +55,8 @@ export function Publish({ close }: { readonly close: () => void }) {
   if (published !== null) {
     return (
       <Window
+        // A window of its own, which takes the focus: the button that was pressed is gone.
+        key="published"
         title={t('screen-layouts.published-title', { number: published })}
         testId="designer-published"
         close={close}
