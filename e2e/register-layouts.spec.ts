@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect, forPackages } from '../db/pos/connection';
 import { blankButton, blankLayout } from '../main/contract/screen-layout-blank';
 import type { LayoutDocument } from '../main/contract/screen-layout-document';
 import { expect, operationButton, resize, signInTo, test } from './app';
@@ -197,4 +198,38 @@ test('a button that the session may not use asks for a manager, or is not there'
   await expect(page.getByTestId('customer-form')).toBeVisible();
   await page.getByTestId('action-back').click();
   await expect(page.getByTestId('welcome')).toBeVisible();
+});
+
+test('in place of a broken layout the last good one is shown, and said', async ({ register }) => {
+  const { page, dataDir } = register;
+  const { publish, reports } = await office(dataDir);
+  const logOff = { ...blankButton('off', 701), row: 2 };
+  await publish(layout([first, logOff]));
+  await signInTo(page, '000110');
+  await synchronize(page);
+  await expect(operationButton(page, 713)).toHaveCount(0);
+  const notice = page.getByTestId('layout-last-good');
+  await expect(notice).toHaveCount(0);
+
+  // As a document that a version after this one made may arrive.
+  const db = connect(join(dataDir, 'register', 'register.db'), forPackages);
+  db.prepare('UPDATE screen_layout SET document = ? WHERE id = ?').run(
+    JSON.stringify({ ...layout([logOff]), version: 2 }),
+    'ASSOCIATE',
+  );
+  db.close();
+  await operationButton(page, 701).click();
+  await signInTo(page, '000110');
+  await expect(notice).toContainText('Sales floor');
+  await expect.poll(async () => (await reports()).map(({ kind }) => kind)).toEqual(['broken']);
+  await operationButton(page, 712).click();
+  await expect(page.getByTestId('client-book')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(notice).toBeVisible();
+
+  await publish(layout([first, logOff, { ...blankButton('store', 713), row: 1 }]));
+  await synchronize(page);
+  await expect(operationButton(page, 713)).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await expect.poll(reports).toEqual([]);
 });

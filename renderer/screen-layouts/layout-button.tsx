@@ -61,13 +61,15 @@ export function LayoutButtonView(props: LayoutButtonProps) {
       data-button={button.id}
       title={asksManager ? `${hint} (${texts.asksManager})` : hint}
       aria-disabled={!isEnabled}
-      {...(button.isTextHidden ? { 'aria-label': name } : {})}
+      {...(button.isTextHidden ? { 'aria-label': isAvailable ? name : `${name}, ${texts.unavailable}` } : {})}
       onClick={() => {
         if (isEnabled) onPress(button);
       }}
     >
       <LayoutButtonFace button={button} look={look} />
       {button.isTextHidden ? null : <span className={styles['text']}>{name}</span>}
+      {/* Read out as two things, not as one word. */}
+      {isAvailable ? null : ' '}
       {isAvailable ? null : <span className={styles['note']}>{texts.unavailable}</span>}
       {asksManager ? (
         <span className={styles['manager']} aria-hidden="true">

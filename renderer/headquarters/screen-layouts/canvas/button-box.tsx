@@ -8,7 +8,7 @@ import { useDesigner } from '../designer-store';
 import { gridOfButton } from '../editing/result';
 import { useButtonName } from '../operation-names';
 import styles from './canvas.module.css';
-import { Face } from './face';
+import { Face, useFaceNote } from './face';
 import { handles } from './geometry';
 import { useGesture } from './gestures';
 
@@ -27,6 +27,7 @@ export const ButtonBox = memo(function ButtonBox(props: ButtonBoxProps) {
   const { button, isSelected, isAlone, isReachable, width, height, place } = props;
   const { t } = useTexts();
   const name = useButtonName()(button);
+  const note = useFaceNote(button, place);
   const isLifted = useGesture((gesture) => gesture.lifted.includes(button.id));
   return (
     <div
@@ -50,7 +51,7 @@ export const ButtonBox = memo(function ButtonBox(props: ButtonBoxProps) {
       aria-colspan={button.columnSpan}
       aria-colindex={button.column + 1}
       aria-label={t('screen-layouts.button-cell', {
-        name,
+        name: note === null ? name : `${name}, ${note}`,
         row: button.row + 1,
         column: button.column + 1,
         rows: button.rowSpan,

@@ -29,6 +29,14 @@ export function shownButton(button: LayoutDocumentButton, language: Language): L
   };
 }
 
+/** What a button's face says besides its name where registers show it as unavailable. */
+export function useFaceNote({ operation }: LayoutDocumentButton, place: ZonePlace): string | null {
+  const drawing = useContext(DrawingContext);
+  if (drawing === null) return null;
+  const isKnown = operationNumbered(operation) !== undefined;
+  return isKnown && isAllowedIn(operation, place, drawing.areLimitsLifted) ? null : drawing.texts.unavailable;
+}
+
 interface FaceProps {
   readonly button: LayoutDocumentButton;
   readonly width: number;
