@@ -1,70 +1,22 @@
 // Screen layouts end to end: designed in Headquarters, published, distributed by job 1090, seen and tapped at the
 // register.
-import { mergeTests, type Locator, type Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mergeTests } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 
 import { expect, signInTo, test as register } from './app';
 import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+import {
+  assign,
+  cell,
+  designed,
+  drag,
+  newLayout,
+  officeOf,
+  operation,
+  publish,
+} from './screen-layouts-office';
 
 const test = mergeTests(register, headquarters);
-
-const operation = (page: Page, number: number): Locator =>
-  page.locator(`[data-testid="palette-operation"][data-operation="${String(number)}"]`);
-const cell = (page: Page, row: number, column: number): Locator =>
-  page.locator(
-    `[data-testid="designer-grid"] [role="gridcell"][data-row="${String(row)}"][data-column="${String(column)}"]`,
-  );
-const designed = (page: Page, number: number): Locator =>
-  page.locator(`[data-testid="designer-button"][data-operation="${String(number)}"]`);
-
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
-  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
-  if (a === null || b === null) throw new Error('nothing to drag');
-  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(b.x + b.width / 2 - 8, b.y + b.height / 2 - 8, { steps: 5 });
-  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 2 });
-  await page.mouse.up();
-}
-
-async function newLayout(page: Page, id: string, rows = 3, columns = 4): Promise<void> {
-  await goTo(page, 'screen-layouts');
-  await page.getByTestId('action-new').click();
-  await page.getByTestId('layout-id').fill(id);
-  await page.getByTestId('layout-new-name').fill(`Layout ${id}`);
-  await page.getByTestId('layout-new-columns').fill(String(columns));
-  await page.getByTestId('layout-new-rows').fill(String(rows));
-  await page.getByTestId('question-yes').click();
-  await expect(page.getByTestId('designer-canvas')).toBeVisible();
-}
-
-async function publish(page: Page, number: number): Promise<void> {
-  await page.getByTestId('action-publish').click();
-  await page.getByTestId('publish-comment').fill(`Version ${String(number)}`);
-  await page.getByTestId('publish-yes').click();
-  await expect(page.getByTestId('designer-published')).toBeVisible();
-}
-
-async function assign(page: Page, kind: 'worker' | 'register' | 'store', id: string): Promise<void> {
-  await page.getByTestId('action-assign').click();
-  await page.getByTestId(`assign-${kind}`).click();
-  const row = page.locator(`[data-testid="layout-assignment"][data-id="${id}"]`);
-  await row.getByRole('checkbox').click();
-  await expect(row.getByRole('checkbox')).toBeChecked();
-  await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
-  await page.getByTestId('window-close').click();
-}
-
-/** The embedded Headquarters of a register, in Chromium. */
-async function officeOf(browser: Parameters<typeof openPage>[0], dataDir: string): Promise<Page> {
-  const address = join(dataDir, 'headquarters.url');
-  await expect.poll(() => existsSync(address)).toBe(true);
-  const office = await openPage(browser, readFileSync(address, 'utf8').trim());
-  await signIn(office, 'admin');
-  return office;
-}
 
 test('what is dragged together in Headquarters stands at the register after job 1090', async ({
   chromiumBrowser,
