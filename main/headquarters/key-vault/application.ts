@@ -151,7 +151,7 @@ async function signInFailure(
 }
 
 const skew = async ({ connection, tenant }: Context): Promise<number | null> =>
-  ask(connection, configurationAddress(connection, tenant)).then(
+  ask(connection, configurationAddress(connection, tenant), { isAlone: true }).then(
     (reply) => reply.clockSkewSeconds,
     () => null,
   );
@@ -164,7 +164,7 @@ const entraErrorSchema = z.object({ error: z.string(), error_description: z.stri
 async function examineAuthority(context: Context, scopes: string | string[]): Promise<AzureFailure> {
   const { connection, tenant, clientId } = context;
   try {
-    const reply = await ask(connection, configurationAddress(connection, tenant));
+    const reply = await ask(connection, configurationAddress(connection, tenant), { isAlone: true });
     const problem = entraErrorSchema.safeParse(reply.body);
     const code = problem.success ? /AADSTS(\d+)/.exec(problem.data.error_description)?.[1] : undefined;
     if (code !== undefined && problem.success)

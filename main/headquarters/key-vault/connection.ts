@@ -52,7 +52,8 @@ export interface Connection {
   readonly isCustom: boolean;
   readonly vaultSuffix: string | null;
   readonly customerInsights: string | null;
-  /** Keeps connections open and trusts what the settings say; the libraries use it, too. */
+  /** Trusts what the settings say. The libraries' few requests, minutes apart, each get a connection of their own:
+   * one that was kept may be closed by the service just then. */
   readonly agent: Agent;
   readonly timeout: number;
   readonly http: AxiosInstance;
@@ -91,18 +92,18 @@ function make(settings: ConnectionSettings): Connection {
   const addresses = settings.cloud === 'custom' ? null : cloudAddresses[settings.cloud];
   const authorityHost = addresses?.authorities[0] ?? originOf(settings.authorityHost ?? '');
   const timeout = settings.timeout ?? defaultTimeout;
-  const agent = new Agent({ keepAlive: true, maxSockets: 8, ...trust(settings.certificateAuthorities) });
+  const trusted = trust(settings.certificateAuthorities);
   return {
     authorityHost,
     isKnownAuthority: (origin) => (addresses?.authorities ?? [authorityHost]).includes(origin),
     isCustom: addresses === null,
     vaultSuffix: addresses?.vaultSuffix ?? null,
     customerInsights: addresses?.customerInsights ?? null,
-    agent,
+    agent: new Agent({ keepAlive: false, ...trusted }),
     timeout,
     http: axios.create({
       timeout,
-      httpsAgent: agent,
+      httpsAgent: new Agent({ keepAlive: true, maxSockets: 8, ...trusted }),
       // A redirection could lead a token away from where it belongs.
       maxRedirects: 0,
       maxContentLength: 64 * 1024 * 1024,
@@ -145,9 +146,11 @@ function originOf(address: string): string {
 
 /** Asks with GET. Any answer is a reply; throws AzureFailure where there is none. */
 export async function ask(
-  { http, timeout }: Connection,
+  { http, timeout, agent }: Connection,
   url: string,
   options: {
+    /** Not on a connection that was kept from earlier: for who asks once and does not try again. */
+    readonly isAlone?: boolean;
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal | undefined;
   } = {},
@@ -158,6 +161,7 @@ export async function ask(
     const { status, headers, data } = await http.get<unknown>(url, {
       headers: { ...options.headers },
       signal,
+      ...(options.isAlone === true ? { httpsAgent: agent } : {}),
     });
     const date = Date.parse(String(headers['date'] ?? ''));
     return {

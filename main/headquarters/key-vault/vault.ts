@@ -61,13 +61,14 @@ export async function discover(
   signal?: AbortSignal,
 ): Promise<Challenge> {
   const host = new URL(address).hostname;
-  const reply = await ask(connection, `${address}/secrets?api-version=${serviceVersion}`, { signal }).catch(
-    (error: unknown) => {
-      if (error instanceof AzureFailure && error.code === 'host-unknown')
-        throw new AzureFailure('vault-unknown', { vault: host.split('.')[0] ?? host, address });
-      throw error;
-    },
-  );
+  const reply = await ask(connection, `${address}/secrets?api-version=${serviceVersion}`, {
+    signal,
+    isAlone: true,
+  }).catch((error: unknown) => {
+    if (error instanceof AzureFailure && error.code === 'host-unknown')
+      throw new AzureFailure('vault-unknown', { vault: host.split('.')[0] ?? host, address });
+    throw error;
+  });
   if (reply.status === 429) throw throttled(reply.headers['retry-after'], host);
   if (reply.status >= 500)
     throw new AzureFailure('service-unavailable', { host, status: reply.status }, true);
