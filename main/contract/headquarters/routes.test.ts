@@ -21,13 +21,13 @@ test('the params of a route are the ones in its path, and unknown keys are refus
     const inPath = [...path.matchAll(/:(\w+)/g)].map(([, key]) => key);
     const json = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
     expect(Object.keys(json.properties ?? {}), name).toEqual(inPath);
-    for (const schema of [params, query, body]) {
+    // The body of an import is a file, which has no keys; the route itself refuses anything else.
+    for (const schema of name === 'imports.run' ? [params, query] : [params, query, body]) {
       const issues = schema.safeParse({ 'not-a-key': 1 }).error?.issues ?? [];
       expect(
         issues.map(({ code }) => code),
         `${name} takes unknown keys`,
-        // A file has no keys: an object is none.
-      ).toContain(name === 'imports.run' && schema === body ? 'custom' : 'unrecognized_keys');
+      ).toContain('unrecognized_keys');
     }
     if (method === 'GET' || method === 'DELETE') expect(body.safeParse({}).success, name).toBe(true);
   }
