@@ -44,14 +44,17 @@ export function Refresh({ legalEntityId, record, isChanged, ended }: RefreshProp
   useEffect(() => {
     onEnd.current = ended;
   });
+  const isRunning = isAwaited || run?.status === 'running';
   useEffect(() => {
-    if (!isAwaited) return undefined;
+    if (!isRunning) return undefined;
     let isCurrent = true;
     const timer = setInterval(() => {
       void call(readRun, { params: { legalEntityId } }).then((answer) => {
         if (!isCurrent || !answer.ok || answer.value.run === null) return;
         setRun(answer.value.run);
         if (answer.value.run.status === 'running') return;
+        // A later look may have been answered earlier: what comes after this one is old.
+        isCurrent = false;
         setAwaited(false);
         onEnd.current();
       });
@@ -60,7 +63,7 @@ export function Refresh({ legalEntityId, record, isChanged, ended }: RefreshProp
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [isAwaited, legalEntityId]);
+  }, [isRunning, legalEntityId]);
 
   const begin = async (): Promise<void> => {
     const answer = await call(fetchNow, { params });
@@ -72,7 +75,6 @@ export function Refresh({ legalEntityId, record, isChanged, ended }: RefreshProp
     setAwaited(true);
   };
   const next = nextRun(record, run?.finishedAt ?? null);
-  const isRunning = isAwaited || run?.status === 'running';
   return (
     <div
       className={styles['part']}
