@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { ClientBookSort } from '../../../main/contract/client-book';
 import { operations } from '../../../main/contract/operations';
 import type { PropertyType } from '../../../main/contract/values';
-import { ArrowLeftRegular, ArrowSortRegular, FilterRegular } from '../../ui/icons';
+import { ArrowSortRegular, FilterRegular } from '../../ui/icons';
+import { Segments } from '../../ui/segments';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import menuStyles from '../app/menu.module.css';
 import { type Scope, useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useMay } from '../sign-in/sign-in-store';
 import styles from './book-header.module.css';
 import { isNarrowed, useClientBook, type View } from './client-book-store';
@@ -44,21 +46,12 @@ export function BookHeader(props: BookHeaderProps) {
   const isFiltered = isNarrowed(view);
   const conditions = view.filter.length + (view.associates.length > 0 ? 1 : 0);
   return (
-    <header className={styles['header']}>
-      <button
-        type="button"
-        className={menuStyles['trigger']}
-        aria-label={t('app.back')}
-        title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
-        onClick={back}
-      >
-        <ArrowLeftRegular aria-hidden="true" />
-      </button>
-      <div className={styles['titles']}>
-        <h1 ref={heading} tabIndex={-1} className={styles['title']}>
-          {t(`client-book.title-${scope}`)}
-        </h1>
-        <p className={styles['count']}>
+    <ScreenHeader
+      title={t(`client-book.title-${scope}`)}
+      heading={heading}
+      back={back}
+      sub={
+        <p>
           <span role="status">
             {!view.isKnown
               ? ''
@@ -70,7 +63,8 @@ export function BookHeader(props: BookHeaderProps) {
             <span className={styles['number']}>{t('client-book.number', { number: view.number })}</span>
           )}
         </p>
-      </div>
+      }
+    >
       <ScopeSwitch scope={scope} />
       <SortMenu scope={scope} view={view} />
       <button
@@ -87,7 +81,7 @@ export function BookHeader(props: BookHeaderProps) {
         <span className={styles['filter-text']}>{t('client-book.filter-title')}</span>
         {conditions === 0 ? null : <span className={styles['badge']}>{conditions}</span>}
       </button>
-    </header>
+    </ScreenHeader>
   );
 }
 
@@ -100,21 +94,16 @@ function ScopeSwitch({ scope }: { readonly scope: Scope }) {
   if (!mayOwn || !mayStore) return null;
   const scopes: readonly Scope[] = ['associate', 'store'];
   return (
-    <div className={styles['switch']} role="group" aria-label={t('client-book.scope')}>
-      {scopes.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={styles['side']}
-          aria-pressed={one === scope}
-          onClick={() => {
-            if (one !== scope) replace({ name: 'client-book', scope: one });
-          }}
-        >
-          {t(`client-book.scope-${one}`)}
-        </button>
-      ))}
-    </div>
+    <Segments
+      label={t('client-book.scope')}
+      ways={scopes}
+      chosen={scope}
+      choose={(one) => {
+        replace({ name: 'client-book', scope: one });
+      }}
+    >
+      {(one) => t(`client-book.scope-${one}`)}
+    </Segments>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ActivityType } from '../../../main/contract/timeline';
 import type { Failure } from '../../../main/contract/result';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import formStyles from '../../ui/form.module.css';
 import { useErrorText } from '../app/error-text';
 import { call } from '../bridge';
 import styles from './book-dialogs.module.css';
@@ -79,11 +80,11 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
         ))}
       </div>
       {type?.needsTime === true ? (
-        <label className={styles['labelled']}>
+        <label className={formStyles['labelled']}>
           {t('client-book.log-when')}
           <input
             type="datetime-local"
-            className={styles['field']}
+            className={formStyles['field']}
             value={time}
             onChange={(event) => {
               setTime(event.currentTarget.value);
@@ -91,10 +92,10 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
           />
         </label>
       ) : null}
-      <label className={styles['labelled']}>
+      <label className={formStyles['labelled']}>
         {t('client-book.log-text')}
         <textarea
-          className={styles['field']}
+          className={formStyles['field']}
           data-testid="activity-text"
           rows={4}
           maxLength={4000}

@@ -5,6 +5,7 @@ import { operations } from '../../../main/contract/operations';
 import type { SavedList } from '../../../main/contract/saved-lists';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import formStyles from '../../ui/form.module.css';
 import type { Scope } from '../app/navigation-store';
 import { useMay } from '../sign-in/sign-in-store';
 import styles from './book-dialogs.module.css';
@@ -61,12 +62,12 @@ export function SaveListDialog({ scope, list, close }: SaveListDialogProps) {
         </>
       }
     >
-      <form id={formId} className={styles['people']} onSubmit={(event) => void save(event)}>
-        <label className={styles['labelled']}>
+      <form id={formId} className={formStyles['form']} onSubmit={(event) => void save(event)}>
+        <label className={formStyles['labelled']}>
           {t('client-book.list-name')}
           <input
             ref={field}
-            className={styles['field']}
+            className={formStyles['field']}
             data-testid="save-list-name"
             maxLength={100}
             autoComplete="off"

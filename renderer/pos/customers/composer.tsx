@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { momentOf, storeTimeOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
+import { Chip, Chips } from '../../ui/chip';
 import { now } from '../app/app-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
@@ -61,23 +62,21 @@ export function Composer({ customerId }: { readonly customerId: number }) {
   const label = t(kind === 'note' ? 'customers.note-text' : 'customers.activity-text');
   return (
     <div className={styles['composer']} onKeyDown={onKeyDown}>
-      <div className={styles['chips']} role="group" aria-label={t('customers.what')}>
+      <Chips label={t('customers.what')}>
         {(['activity', 'note'] as const).map((one) => (
-          <button
+          <Chip
             key={one}
-            type="button"
-            className={styles['chip']}
             data-testid={`add-${one}`}
-            aria-pressed={kind === one}
+            isPressed={kind === one}
             onClick={() => {
               change({ kind: one });
               field.current?.focus();
             }}
           >
             {t(`customers.add-${one}`)}
-          </button>
+          </Chip>
         ))}
-      </div>
+      </Chips>
       {kind === 'note' ? null : offered.length === 0 ? (
         <p>{t('customers.no-types')}</p>
       ) : (

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
+import { Chip, Chips } from '../../ui/chip';
 import { on } from '../bridge';
 import { Composer } from './composer';
 import { ContactOffer } from './contact-offer';
@@ -43,15 +44,13 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
       <h2 id="customer-timeline">{t('customers.timeline')}</h2>
       <ContactOffer customerId={customerId} />
       <Composer key={customerId} customerId={customerId} />
-      <div className={styles['chips']} role="group" aria-label={t('customers.kinds')}>
+      <Chips label={t('customers.kinds')}>
         {timelineKindNames.map((kind) => (
-          <button
+          <Chip
             key={kind}
-            type="button"
-            className={styles['chip']}
             data-testid="timeline-kind"
             data-kind={kind}
-            aria-pressed={kinds.includes(kind)}
+            isPressed={kinds.includes(kind)}
             onClick={() => {
               const others = kinds.filter((one) => one !== kind);
               if (!kinds.includes(kind)) setKinds([...kinds, kind]);
@@ -59,9 +58,9 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
             }}
           >
             {t(`customers.filter-${kind}`)}
-          </button>
+          </Chip>
         ))}
-      </div>
+      </Chips>
       {isKnown && entries.length === 0 ? (
         <p className={pageStyles['soft']}>{t('customers.no-entries')}</p>
       ) : null}

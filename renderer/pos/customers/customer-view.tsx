@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { ArrowLeftRegular, ErrorCircleRegular } from '../../ui/icons';
+import { ErrorCircleRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { useErrorText } from '../app/error-text';
-import menuStyles from '../app/menu.module.css';
 import { useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { CustomerFollowUps } from '../follow-ups/customer-follow-ups';
@@ -66,22 +66,13 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
       data-account-number={details.accountNumber}
       aria-label={details.name}
     >
-      <header className={styles['header']}>
-        <button
-          type="button"
-          className={menuStyles['trigger']}
-          aria-label={t('app.back')}
-          title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
-          onClick={back}
-        >
-          <ArrowLeftRegular aria-hidden="true" />
-        </button>
-        <Avatar name={details.name} id={details.accountNumber} size={48} />
-        <div className={styles['titles']}>
-          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
-            {[details.prefix, details.name].filter((part) => part !== '').join(' ')}
-          </h1>
-          <p className={styles['sub']}>
+      <ScreenHeader
+        title={[details.prefix, details.name].filter((part) => part !== '').join(' ')}
+        heading={heading}
+        back={back}
+        picture={<Avatar name={details.name} id={details.accountNumber} size={48} />}
+        sub={
+          <p>
             {details.accountNumber === '' ? (
               <span
                 className={styles['state']}
@@ -109,9 +100,10 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
               </button>
             )}
           </p>
-        </div>
+        }
+      >
         <CustomerNeighbours customerId={customerId} isLocked={isLocked} />
-      </header>
+      </ScreenHeader>
       <div className={styles['columns']}>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
           <CustomerProfile details={details} />

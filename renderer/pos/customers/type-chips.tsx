@@ -1,8 +1,8 @@
 // The activity types to choose from, as chips with their icons.
 import { useTranslation } from 'react-i18next';
 import type { ActivityType } from '../../../main/contract/timeline';
+import { Chip, Chips } from '../../ui/chip';
 import { ActivityIcon } from './activity-icon';
-import styles from './customer-timeline.module.css';
 
 interface TypeChipsProps {
   readonly types: readonly ActivityType[];
@@ -13,23 +13,21 @@ interface TypeChipsProps {
 export function TypeChips({ types, chosen, choose }: TypeChipsProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles['chips']} role="group" aria-label={t('customers.activity-type')}>
+    <Chips label={t('customers.activity-type')}>
       {types.map((type) => (
-        <button
+        <Chip
           key={type.id}
-          type="button"
-          className={styles['chip']}
           data-testid="activity-type"
           data-type={type.name}
-          aria-pressed={type.id === chosen}
+          isPressed={type.id === chosen}
           onClick={() => {
             choose(type);
           }}
         >
           <ActivityIcon name={type.icon} />
           {type.label}
-        </button>
+        </Chip>
       ))}
-    </div>
+    </Chips>
   );
 }

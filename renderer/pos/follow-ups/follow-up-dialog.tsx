@@ -6,13 +6,14 @@ import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-
 import type { Failure } from '../../../main/contract/result';
 import { formatDays } from '../../i18n/formats';
 import { Button } from '../../ui/button';
+import { Chip, Chips } from '../../ui/chip';
 import { Dialog } from '../../ui/dialog';
+import formStyles from '../../ui/form.module.css';
 import { useErrorText } from '../app/error-text';
 import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
 import { useSession } from '../sign-in/sign-in-store';
 import { daysLater } from './days';
-import styles from './follow-up-dialog.module.css';
 
 interface FollowUpDialogProps {
   readonly customerId: number;
@@ -94,12 +95,12 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
         </>
       }
     >
-      <div className={styles['form']} onKeyDown={onKeyDown}>
+      <div className={formStyles['form']} onKeyDown={onKeyDown}>
         {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
-        <label className={styles['labelled']}>
+        <label className={formStyles['labelled']}>
           {t('follow-ups.reason')}
           <textarea
-            className={styles['field']}
+            className={formStyles['field']}
             data-testid="follow-up-reason"
             rows={3}
             maxLength={longest}
@@ -110,11 +111,11 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             }}
           />
         </label>
-        <label className={styles['labelled']}>
+        <label className={formStyles['labelled']}>
           {t('follow-ups.due')}
           <input
             type="date"
-            className={styles['field']}
+            className={formStyles['field']}
             data-testid="follow-up-due"
             value={dueOn}
             onChange={(event) => {
@@ -122,26 +123,24 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             }}
           />
         </label>
-        <div className={styles['chips']} role="group" aria-label={t('follow-ups.due')}>
+        <Chips label={t('follow-ups.due')}>
           {offered.map((days) => (
-            <button
+            <Chip
               key={days}
-              type="button"
-              className={styles['chip']}
-              aria-pressed={dueOn === daysLater(today, days)}
+              isPressed={dueOn === daysLater(today, days)}
               onClick={() => {
                 setDueOn(daysLater(today, days));
               }}
             >
               {formatDays(i18n.language, days)}
-            </button>
+            </Chip>
           ))}
-        </div>
+        </Chips>
         {owners.length > 1 ? (
-          <label className={styles['labelled']}>
+          <label className={formStyles['labelled']}>
             {t('follow-ups.for')}
             <select
-              className={styles['field']}
+              className={formStyles['field']}
               data-testid="follow-up-owner"
               value={owner}
               onChange={(event) => {

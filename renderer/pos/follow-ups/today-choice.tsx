@@ -1,5 +1,6 @@
 // What of Today is shown: kinds with their counts, how far ahead, and of the store's whose.
 import { useTranslation } from 'react-i18next';
+import { Chip, Chips } from '../../ui/chip';
 import styles from './today-view.module.css';
 import { allSources, horizons, useToday } from './today-store';
 
@@ -9,33 +10,29 @@ export function TodayChoice() {
   const isAll = sources.length === allSources.length;
   return (
     <div className={styles['choice']}>
-      <div className={styles['chips']} role="group" aria-label={t('follow-ups.kinds')}>
-        <button
-          type="button"
-          className={styles['chip']}
-          aria-pressed={isAll}
+      <Chips label={t('follow-ups.kinds')}>
+        <Chip
+          isPressed={isAll}
           onClick={() => {
             show({ sources: allSources });
           }}
         >
           {t('follow-ups.all-kinds')}
-        </button>
+        </Chip>
         {allSources.map((source) => (
-          <button
+          <Chip
             key={source}
-            type="button"
-            className={styles['chip']}
             data-testid="today-kind"
             data-source={source}
-            aria-pressed={!isAll && sources.includes(source)}
+            isPressed={!isAll && sources.includes(source)}
             onClick={() => {
               show({ sources: !isAll && sources.includes(source) ? allSources : [source] });
             }}
           >
             {t(`follow-ups.kind-${source}`, { count: today?.sources[source] ?? 0 })}
-          </button>
+          </Chip>
         ))}
-      </div>
+      </Chips>
       {scope === 'store' ? (
         <label className={styles['chosen']}>
           {t('follow-ups.associate')}

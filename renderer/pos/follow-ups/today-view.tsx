@@ -7,11 +7,12 @@ import { formatDate } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { ArrowLeftRegular, CheckmarkCircleRegular, ErrorCircleRegular } from '../../ui/icons';
+import { Segments } from '../../ui/segments';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
-import menuStyles from '../app/menu.module.css';
 import { useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { useMay } from '../sign-in/sign-in-store';
 import { FollowUpList } from './follow-up-list';
@@ -52,30 +53,22 @@ export function TodayView({ scope, isLocked }: TodayViewProps) {
       data-scope={scope}
       aria-label={t('follow-ups.today')}
     >
-      <header className={styles['header']}>
-        <button
-          type="button"
-          className={menuStyles['trigger']}
-          aria-label={t('app.back')}
-          title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
-          onClick={back}
-        >
-          <ArrowLeftRegular aria-hidden="true" />
-        </button>
-        <div className={styles['titles']}>
-          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
-            {t('follow-ups.today')}
-          </h1>
-          <p className={styles['sub']} role="status">
+      <ScreenHeader
+        title={t('follow-ups.today')}
+        heading={heading}
+        back={back}
+        sub={
+          <p role="status">
             {today === null
               ? ''
               : today.isStale
                 ? t('follow-ups.computing')
                 : formatDate(i18n.language, today.date, 'long')}
           </p>
-        </div>
+        }
+      >
         {mayStore ? <ScopeSwitch scope={scope} /> : null}
-      </header>
+      </ScreenHeader>
       <TodayChoice />
       {failure !== null ? (
         <EmptyState isFailure icon={<ErrorCircleRegular fontSize={36} />} title={errorText(failure)}>
@@ -104,22 +97,17 @@ function ScopeSwitch({ scope }: { readonly scope: TodayScope }) {
   const { t } = useTranslation();
   const replace = useNavigation((navigation) => navigation.replace);
   return (
-    <div className={styles['switch']} role="group" aria-label={t('follow-ups.whose')}>
-      {(['own', 'store'] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          className={styles['side']}
-          data-testid={`today-${one}`}
-          aria-pressed={one === scope}
-          onClick={() => {
-            if (one !== scope) replace({ name: 'today', scope: one });
-          }}
-        >
-          {t(`follow-ups.scope-${one}`)}
-        </button>
-      ))}
-    </div>
+    <Segments
+      label={t('follow-ups.whose')}
+      ways={['own', 'store'] as const}
+      chosen={scope}
+      testId="today"
+      choose={(one) => {
+        replace({ name: 'today', scope: one });
+      }}
+    >
+      {(one) => t(`follow-ups.scope-${one}`)}
+    </Segments>
   );
 }
 

@@ -7,7 +7,9 @@ import type { Failure } from '../../../main/contract/result';
 import { formatMoment } from '../../i18n/formats';
 import { languageNames } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
+import { Chip, Chips } from '../../ui/chip';
 import { Dialog } from '../../ui/dialog';
+import formStyles from '../../ui/form.module.css';
 import { WarningRegular } from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
 import { call } from '../bridge';
@@ -103,7 +105,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
         </>
       }
     >
-      <div ref={form} className={styles['form']}>
+      <div ref={form} className={formStyles['form']}>
         {failure === null ? null : (
           <p role="alert" className={styles['error']} data-testid="message-failure" data-code={failure.code}>
             {errorText(failure)}
@@ -121,17 +123,15 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             </span>
           </p>
         )}
-        <div className={styles['chips']} role="group" aria-label={t('outreach.channel')}>
+        <Chips label={t('outreach.channel')}>
           {channels.map((one) => {
             const shut = offer?.channels.find((other) => other.channel === one)?.consent === 'refused';
             return (
-              <button
+              <Chip
                 key={one}
-                type="button"
-                className={styles['chip']}
                 data-testid="message-channel"
                 data-channel={one}
-                aria-pressed={one === channel}
+                isPressed={one === channel}
                 disabled={shut}
                 title={shut ? errorText({ code: 'contact-refused', detail: { channel: one } }) : ''}
                 onClick={() => {
@@ -140,51 +140,47 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
                 }}
               >
                 {t(`outreach.channel-${one}`)}
-              </button>
+              </Chip>
             );
           })}
-        </div>
+        </Chips>
         {isRefused ? (
           <p className={styles['error']} data-testid="message-refused">
             {errorText({ code: 'contact-refused', detail: { channel } })}
           </p>
         ) : null}
-        <div className={styles['chips']} role="group" aria-label={t('outreach.template')}>
+        <Chips label={t('outreach.template')}>
           {offer?.messages
             .filter((one) => one.channel === channel)
             .map((one) => (
-              <button
+              <Chip
                 key={one.templateId}
-                type="button"
-                className={styles['chip']}
                 data-testid="message-template"
                 data-template={one.templateId}
-                aria-pressed={one.templateId === templateId}
+                isPressed={one.templateId === templateId}
                 onClick={() => {
                   take(offer, channel, one);
                 }}
               >
                 {one.name}
-              </button>
+              </Chip>
             ))}
-          <button
-            type="button"
-            className={styles['chip']}
+          <Chip
             data-testid="message-template"
             data-template=""
-            aria-pressed={templateId === null}
+            isPressed={templateId === null}
             onClick={() => {
               if (offer !== null) take(offer, channel, null);
             }}
           >
             {t('outreach.free')}
-          </button>
-        </div>
+          </Chip>
+        </Chips>
         {way === undefined ? null : way.addresses.length > 1 ? (
-          <label className={styles['labelled']}>
+          <label className={formStyles['labelled']}>
             {t('outreach.to')}
             <select
-              className={styles['field']}
+              className={formStyles['field']}
               data-testid="message-to"
               value={to ?? ''}
               onChange={(event) => {
@@ -203,10 +199,10 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
           </p>
         )}
         {channel === 'email' ? (
-          <label className={styles['labelled']}>
+          <label className={formStyles['labelled']}>
             {t('outreach.subject')}
             <input
-              className={styles['field']}
+              className={formStyles['field']}
               data-testid="message-subject"
               maxLength={200}
               value={subject}
@@ -216,10 +212,10 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             />
           </label>
         ) : null}
-        <label className={styles['labelled']}>
+        <label className={formStyles['labelled']}>
           {t('outreach.text')}
           <textarea
-            className={styles['field']}
+            className={formStyles['field']}
             data-testid="message-body"
             rows={8}
             maxLength={3500}

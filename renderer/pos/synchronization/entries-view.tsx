@@ -3,13 +3,14 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
+import { Segments } from '../../ui/segments';
 import { EmptyState } from '../../ui/empty-state';
 import { ArrowLeftRegular, CheckmarkCircleRegular, ErrorCircleRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
-import menuStyles from '../app/menu.module.css';
 import { useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { type Shown, useEntries } from './entries-store';
@@ -46,42 +47,27 @@ export function EntriesView({ isLocked }: { readonly isLocked: boolean }) {
   };
   return (
     <section className={styles['page']} data-testid="entries" aria-label={t('synchronization.entries-title')}>
-      <header className={styles['header']}>
-        <button
-          type="button"
-          className={menuStyles['trigger']}
-          aria-label={t('app.back')}
-          title={t('app.action-keys', { label: t('app.back'), keys: t('app.escape-key') })}
-          onClick={back}
+      <ScreenHeader
+        title={t('synchronization.entries-title')}
+        heading={heading}
+        back={back}
+        sub={<p role="status">{t('synchronization.entries-count', { waiting, refused })}</p>}
+      >
+        <Segments
+          label={t('synchronization.entries-shown')}
+          ways={ways}
+          chosen={show}
+          testId="entries"
+          choose={setShow}
         >
-          <ArrowLeftRegular aria-hidden="true" />
-        </button>
-        <div>
-          <h1 ref={heading} tabIndex={-1} className={styles['title']}>
-            {t('synchronization.entries-title')}
-          </h1>
-          <p className={styles['soft']} role="status">
-            {t('synchronization.entries-count', { waiting, refused })}
-          </p>
-        </div>
-        <div className={styles['ways']} role="group" aria-label={t('synchronization.entries-shown')}>
-          {ways.map((way) => (
-            <button
-              key={way}
-              type="button"
-              className={styles['way']}
-              data-testid={`entries-${way}`}
-              aria-pressed={way === show}
-              onClick={() => {
-                setShow(way);
-              }}
-            >
+          {(way) => (
+            <>
               {t(way === 'refused' ? 'synchronization.show-only-refused' : `synchronization.show-${way}`)}
               {counts[way] === null ? null : <span className={styles['number']}>{counts[way]}</span>}
-            </button>
-          ))}
-        </div>
-      </header>
+            </>
+          )}
+        </Segments>
+      </ScreenHeader>
       <div
         className={styles['body']}
         tabIndex={0}
