@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { consentChannels, consentStates, customerFields, propertyValueSchema } from '../customers';
 import { attributeTypeSchema, measureTypeSchema } from '../values';
 import { auditEntry } from './audit';
-import { choiceColumn, dateColumn, list, numberColumn, onlyShown, textColumn, timeColumn } from './lists';
+import { dateColumn, list, numberColumn, textColumn, timeColumn } from './lists';
 import { lastChange, version } from './records';
-import { customerReaders, customerService, loose, onlyAdministrator, route } from './route';
+import { customerReaders, customerService, loose, route } from './route';
 
-const customerId = z.coerce.number().int().positive();
-const params = z.strictObject({ id: customerId });
+export const customerParams = z.strictObject({ id: z.coerce.number().int().positive() });
 
 /** `search` finds beginnings of names in any order, phones by digits, e-mail and account number. */
 export const allCustomers = list({
@@ -141,7 +140,7 @@ export const readCustomer = route({
   name: 'customers.read',
   method: 'GET',
   path: '/customers/:id',
-  params,
+  params: customerParams,
   reply: customerRecord,
   access: customerReaders,
 });
@@ -167,7 +166,7 @@ export const updateCustomer = route({
   name: 'customers.update',
   method: 'PUT',
   path: '/customers/:id',
-  params,
+  params: customerParams,
   body: z.strictObject({ version, ...customerForm }),
   reply: customerRecord,
   access: customerService,
@@ -212,87 +211,10 @@ export const findDuplicates = route({
   access: customerService,
 });
 
-/** *General > Activities*, and notes: newest first. */
-export const timelineKinds = ['activity', 'note'] as const;
-export const customerTimeline = list({
-  name: 'customer-timeline',
-  path: '/customers/:id/timeline',
-  params,
-  row: z.object({
-    id: z.string(),
-    kind: z.enum(timelineKinds),
-    at: z.int(),
-    /** Staff id, or the id of a user of Headquarters. */
-    by: z.string(),
-    byName: z.string().nullable(),
-    activityTypeId: z.int().nullable(),
-    activityType: z.string().nullable(),
-    text: z.string(),
-    version: z.string(),
-  }),
-  columns: {
-    kind: choiceColumn(timelineKinds),
-    at: timeColumn,
-    by: textColumn,
-    byName: onlyShown(textColumn),
-    activityType: { ...textColumn, isSortable: false },
-    text: { ...textColumn, isSortable: false },
-  },
-  defaultSort: '-at',
-  access: customerReaders,
-});
-const entryParams = z.strictObject({ id: customerId, entryId: z.uuid() });
-const entryReply = z.object({ id: z.string(), version: z.string() });
-const activity = { at: z.int().min(0), activityTypeId: z.int(), text: z.string().trim().max(4000) };
-const note = { at: z.int().min(0), text: z.string().trim().min(1).max(4000) };
-const write = { access: customerService, reply: entryReply } as const;
-export const addActivity = route({
-  name: 'customers.add-activity',
-  method: 'POST',
-  path: '/customers/:id/activities',
-  params,
-  body: z.strictObject(activity),
-  ...write,
-});
-export const changeActivity = route({
-  name: 'customers.change-activity',
-  method: 'PUT',
-  path: '/customers/:id/activities/:entryId',
-  params: entryParams,
-  body: z.strictObject({ version, ...activity }),
-  ...write,
-});
-export const addNote = route({
-  name: 'customers.add-note',
-  method: 'POST',
-  path: '/customers/:id/notes',
-  params,
-  body: z.strictObject(note),
-  ...write,
-});
-export const changeNote = route({
-  name: 'customers.change-note',
-  method: 'PUT',
-  path: '/customers/:id/notes/:entryId',
-  params: entryParams,
-  body: z.strictObject({ version, ...note }),
-  ...write,
-});
-/** An activity or a note. */
-export const removeEntry = route({
-  name: 'customers.remove-entry',
-  method: 'DELETE',
-  path: '/customers/:id/timeline/:entryId',
-  params: entryParams,
-  query: z.strictObject({ version }),
-  reply: z.object({ deleted: z.literal(true) }),
-  access: customerService,
-});
-
 export const customerPurchases = list({
   name: 'customer-purchases',
   path: '/customers/:id/purchases',
-  params,
+  params: customerParams,
   row: z.object({
     orderNumber: z.string(),
     lineNumber: z.int(),
@@ -324,131 +246,9 @@ export const customerPurchases = list({
 export const customerHistory = list({
   name: 'customer-history',
   path: '/customers/:id/history',
-  params,
+  params: customerParams,
   row: auditEntry,
   columns: { at: timeColumn, actor: textColumn, action: textColumn, recordType: textColumn },
   defaultSort: '-at',
   access: customerReaders,
-});
-
-// Duplicates: `from` is merged into `into`, whose own values win, and is gone afterwards.
-const pair = { from: z.int(), into: z.int() };
-const side = z.object({
-  id: z.int(),
-  accountNumber: z.string(),
-  name: z.string(),
-  clientBook: z.string().nullable(),
-  activities: z.int(),
-  notes: z.int(),
-  purchaseLines: z.int(),
-});
-const mergePreview = z.object({
-  from: side,
-  into: side,
-  /** Every field as it is on both sides and as it will be; values as text. */
-  fields: z.array(
-    z.object({
-      field: z.string(),
-      label: z.string().nullable(),
-      from: z.string().nullable(),
-      into: z.string().nullable(),
-      result: z.string().nullable(),
-    }),
-  ),
-  /** The client books that the merged customer is in. */
-  clientBooks: z.array(z.object({ workerId: z.string(), workerName: z.string() })),
-  /** A book that loses the customer, because one book only is allowed. */
-  leavesBooks: z.array(z.object({ workerId: z.string(), workerName: z.string() })),
-  version: z.string(),
-});
-export const previewMerge = route({
-  name: 'customers.preview-merge',
-  method: 'POST',
-  path: '/customer-merges/preview',
-  body: z.strictObject(pair),
-  reply: mergePreview,
-  access: customerService,
-});
-/** Refused (`record-changed`) if either changed since the preview. */
-export const mergeCustomers = route({
-  name: 'customers.merge',
-  method: 'POST',
-  path: '/customer-merges',
-  body: z.strictObject({ ...pair, version }),
-  reply: z.object({ id: z.string(), customerId: z.int() }),
-  access: customerService,
-});
-export const mergeStates = ['done', 'undone'] as const;
-export const customerMerges = list({
-  name: 'customer-merges',
-  path: '/customer-merges',
-  row: z.object({
-    id: z.string(),
-    at: z.int(),
-    by: z.string(),
-    fromAccountNumber: z.string(),
-    fromName: z.string(),
-    intoId: z.int(),
-    intoAccountNumber: z.string(),
-    intoName: z.string(),
-    state: z.enum(mergeStates),
-  }),
-  columns: {
-    at: timeColumn,
-    by: textColumn,
-    fromAccountNumber: textColumn,
-    fromName: textColumn,
-    intoAccountNumber: textColumn,
-    intoName: textColumn,
-    state: choiceColumn(mergeStates),
-  },
-  defaultSort: '-at',
-  access: customerReaders,
-});
-/** Brings the merged customer back with everything that was theirs; what was added since stays where it is. */
-export const undoMerge = route({
-  name: 'customers.undo-merge',
-  method: 'POST',
-  path: '/customer-merges/:id/undo',
-  params: z.strictObject({ id: z.string().min(1).max(64) }),
-  reply: z.object({ customerId: z.int() }),
-  access: customerService,
-});
-
-/** Everything that Headquarters has of the person, as a JSON file. */
-export const exportPerson = route({
-  name: 'customers.export',
-  method: 'GET',
-  path: '/customers/:id/export',
-  params,
-  reply: z.string(),
-  download: 'application/json',
-  access: onlyAdministrator,
-});
-export const erasurePreview = route({
-  name: 'customers.erasure-preview',
-  method: 'GET',
-  path: '/customers/:id/erasure',
-  params,
-  reply: z.object({
-    accountNumber: z.string(),
-    name: z.string(),
-    activities: z.int(),
-    notes: z.int(),
-    purchaseLines: z.int(),
-    clientBooks: z.int(),
-    auditEntries: z.int(),
-    registers: z.int(),
-  }),
-  access: onlyAdministrator,
-});
-/** For good: nothing is kept of the person. The account number is typed once more to confirm. */
-export const erasePerson = route({
-  name: 'customers.erase',
-  method: 'POST',
-  path: '/customers/:id/erasure',
-  params,
-  body: z.strictObject({ accountNumber: z.string().max(64) }),
-  reply: z.object({ erased: z.literal(true) }),
-  access: onlyAdministrator,
 });

@@ -5,6 +5,8 @@ import * as attributes from './attributes';
 import * as audit from './audit';
 import * as clientBooks from './client-books';
 import * as customerInsights from './customer-insights';
+import * as customerMerges from './customer-merges';
+import * as customerTimeline from './customer-timeline';
 import * as customers from './customers';
 import * as distributionSchedule from './distribution-schedule';
 import * as features from './features';
@@ -15,6 +17,7 @@ import * as messageTemplates from './message-templates';
 import * as numberSequences from './number-sequences';
 import * as organisation from './organisation';
 import * as parameters from './parameters';
+import * as privacy from './privacy';
 import type { Route } from './route';
 import * as screenLayouts from './screen-layouts';
 import * as sessions from './sessions';
@@ -46,6 +49,9 @@ export const headquartersRoutes: readonly Route[] = [
   organisation,
   workers,
   customers,
+  customerTimeline,
+  customerMerges,
+  privacy,
   clientBooks,
   distributionSchedule,
   screenLayouts,

@@ -10,6 +10,14 @@ import { readSnapshot } from '../../../db/headquarters/customer-merges';
 import { putCustomer } from '../../../db/headquarters/customers';
 import { put, write } from '../../../db/headquarters/write';
 import { auditTrail } from '../../contract/headquarters/audit';
+import {
+  customerMerges,
+  mergeCustomers,
+  previewMerge,
+  undoMerge,
+} from '../../contract/headquarters/customer-merges';
+import { addNote, customerTimeline } from '../../contract/headquarters/customer-timeline';
+import { erasePerson, erasurePreview, exportPerson } from '../../contract/headquarters/privacy';
 import * as contract from '../../contract/headquarters/customers';
 import { toStored } from '../../contract/values';
 import { repeatErasures } from '../customers/erasures';
@@ -97,14 +105,14 @@ afterEach(() => headquarters.end());
 
 const merge = async (): Promise<string> => {
   const pair = { from, into };
-  const { version } = await agent.call(contract.previewMerge, { body: pair });
-  return (await agent.call(contract.mergeCustomers, { body: { ...pair, version } })).id;
+  const { version } = await agent.call(previewMerge, { body: pair });
+  return (await agent.call(mergeCustomers, { body: { ...pair, version } })).id;
 };
 const snapshot = (id: number) => readSnapshot(headquarters.store.db, id);
 
 test('a merge is shown, done and undone, and nothing is different afterwards', async () => {
   const before = [await snapshot(from), await snapshot(into)];
-  const preview = await agent.call(contract.previewMerge, { body: { from, into } });
+  const preview = await agent.call(previewMerge, { body: { from, into } });
   expect(preview).toMatchObject({
     from: { accountNumber: 'OLD', activities: 1, notes: 1, purchaseLines: 1, clientBook: 'Worker 000110' },
     into: { accountNumber: 'NEW', notes: 1 },
@@ -134,16 +142,16 @@ test('a merge is shown, done and undone, and nothing is different afterwards', a
     ['brand', 'Fabrikam'],
     ['shoe', '38'],
   ]);
-  expect((await agent.list(contract.customerMerges)).rows).toMatchObject([
+  expect((await agent.list(customerMerges)).rows).toMatchObject([
     { id, fromName: 'Zyxwina Quark', intoAccountNumber: 'NEW', state: 'done' },
   ]);
-  await agent.call(contract.undoMerge, { params: { id } });
+  await agent.call(undoMerge, { params: { id } });
   expect([await snapshot(from), await snapshot(into)]).toEqual(before);
-  expect((await agent.send(contract.undoMerge, { params: { id } })).failure.code).toBe('already-undone');
+  expect((await agent.send(undoMerge, { params: { id } })).failure.code).toBe('already-undone');
 });
 
 test('what was written since a merge stays where it was written; a stale preview is refused', async () => {
-  const { version } = await agent.call(contract.previewMerge, { body: { from, into } });
+  const { version } = await agent.call(previewMerge, { body: { from, into } });
   const customer = await agent.call(contract.readCustomer, { params: { id: from } });
   const { firstName, lastName, prefix, language, address, addressBooks } = customer;
   await agent.call(contract.updateCustomer, {
@@ -163,13 +171,13 @@ test('what was written since a merge stays where it was written; a stale preview
       attributes: [],
     },
   });
-  const stale = await agent.send(contract.mergeCustomers, { body: { from, into, version } });
+  const stale = await agent.send(mergeCustomers, { body: { from, into, version } });
   expect(stale.failure.code).toBe('record-changed');
   const id = await merge();
-  await agent.call(contract.addNote, { params: { id: into }, body: { at: 100, text: 'Since' } });
-  await agent.call(contract.undoMerge, { params: { id } });
+  await agent.call(addNote, { params: { id: into }, body: { at: 100, text: 'Since' } });
+  await agent.call(undoMerge, { params: { id } });
   const notes = async (of: number) =>
-    (await agent.list(contract.customerTimeline, {}, { id: of })).rows.map(({ text }) => text);
+    (await agent.list(customerTimeline, {}, { id: of })).rows.map(({ text }) => text);
   expect(await notes(into)).toEqual(['Since', 'Own note']);
   expect(await notes(from)).toEqual(['Secretpreference', 'A visit']);
 });
@@ -177,14 +185,14 @@ test('what was written since a merge stays where it was written; a stale preview
 test('a person’s data is exported whole, and erased without a trace', async () => {
   const admin = await headquarters.as('admin');
   await merge();
-  await agent.call(contract.addNote, { params: { id: into }, body: { at: 100, text: 'Zyxwinas wish' } });
+  await agent.call(addNote, { params: { id: into }, body: { at: 100, text: 'Zyxwinas wish' } });
   await agent.list(contract.allCustomers, { search: 'zyxwina' });
-  const file = await admin.send(contract.exportPerson, { params: { id: into } });
+  const file = await admin.send(exportPerson, { params: { id: into } });
   expect(file.headers.get('content-disposition')).toContain('attachment');
   const data = file.value as unknown as { customer: { name: string }; records: object; history: unknown[] };
   expect(data.customer.name).toBe('Zyxwina Quark');
   expect(JSON.stringify(data.records)).toContain('Secretpreference');
-  const preview = await admin.call(contract.erasurePreview, { params: { id: into } });
+  const preview = await admin.call(erasurePreview, { params: { id: into } });
   expect(preview).toMatchObject({
     name: 'Zyxwina Quark',
     notes: 3,
@@ -192,7 +200,7 @@ test('a person’s data is exported whole, and erased without a trace', async ()
     clientBooks: 1,
     registers: 1,
   });
-  const wrong = await admin.send(contract.erasePerson, {
+  const wrong = await admin.send(erasePerson, {
     params: { id: into },
     body: { accountNumber: 'OLD' },
   });
@@ -211,7 +219,7 @@ test('a person’s data is exported whole, and erased without a trace', async ()
     .insertInto('received_entry')
     .values({ ...received, answer: JSON.stringify(answer), received_at: 1 })
     .execute();
-  await admin.call(contract.erasePerson, { params: { id: into }, body: { accountNumber: 'NEW' } });
+  await admin.call(erasePerson, { params: { id: into }, body: { accountNumber: 'NEW' } });
   expect((await admin.send(contract.readCustomer, { params: { id: into } })).status).toBe(404);
   const deletions = await headquarters.store.db
     .selectFrom('deletion')

@@ -17,7 +17,7 @@ import { readCustomer } from '../../../db/headquarters/customer-records';
 import type { StoredCustomer } from '../../../db/headquarters/customer-records';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { write } from '../../../db/headquarters/write';
-import * as contract from '../../contract/headquarters/customers';
+import * as contract from '../../contract/headquarters/customer-merges';
 import { AppError } from '../../contract/result';
 import { textOf } from '../attributes/convert';
 import { customerKind, languageOf } from '../customers/customer-kind';

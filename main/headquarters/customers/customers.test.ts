@@ -6,6 +6,13 @@ import { putNumberSequence } from '../../../db/headquarters/number-sequences';
 import { putFeature, putParameter } from '../../../db/headquarters/parameters';
 import { write } from '../../../db/headquarters/write';
 import { parameterNames } from '../../contract/distribution';
+import {
+  addActivity,
+  addNote,
+  changeActivity,
+  customerTimeline,
+  removeEntry,
+} from '../../contract/headquarters/customer-timeline';
 import * as contract from '../../contract/headquarters/customers';
 import { testHeadquarters } from '../web-application/testing';
 import type { Client, TestHeadquarters } from '../web-application/testing';
@@ -219,32 +226,32 @@ test('activities and notes are written, changed with their version, and removed'
   ]);
   const params = { id: customer.id };
   const activity = { at: 1000, activityTypeId: visit ?? 0, text: 'Tried shoes' };
-  const added = await agent.call(contract.addActivity, { params, body: activity });
-  await agent.call(contract.addNote, { params, body: { at: 2000, text: 'Likes green' } });
-  const wrong = await agent.send(contract.addActivity, {
+  const added = await agent.call(addActivity, { params, body: activity });
+  await agent.call(addNote, { params, body: { at: 2000, text: 'Likes green' } });
+  const wrong = await agent.send(addActivity, {
     params,
     body: { ...activity, activityTypeId: retired ?? 0 },
   });
   expect(wrong.failure.fields).toEqual({ activityTypeId: 'unknown-reference' });
-  const timeline = await agent.list(contract.customerTimeline, {}, params);
+  const timeline = await agent.list(customerTimeline, {}, params);
   expect(timeline.rows).toMatchObject([
     { kind: 'note', text: 'Likes green', byName: 'Call centre agent', activityType: null },
     { kind: 'activity', id: added.id, version: added.version, activityType: 'Visit', by: 'callcenter' },
   ]);
   const entryParams = { ...params, entryId: added.id };
-  const moved = await agent.call(contract.changeActivity, {
+  const moved = await agent.call(changeActivity, {
     params: entryParams,
     body: { ...activity, at: 3000, version: added.version },
   });
-  const stale = await agent.send(contract.removeEntry, {
+  const stale = await agent.send(removeEntry, {
     params: entryParams,
     query: { version: added.version },
   });
   expect(stale.failure.code).toBe('record-changed');
   const entries = await headquarters.store.db.selectFrom('activity').select(['at', 'id']).execute();
   expect(entries).toEqual([{ at: 3000, id: added.id }]);
-  await agent.call(contract.removeEntry, { params: entryParams, query: { version: moved.version } });
-  expect((await agent.list(contract.customerTimeline, {}, params)).total).toBe(1);
+  await agent.call(removeEntry, { params: entryParams, query: { version: moved.version } });
+  expect((await agent.list(customerTimeline, {}, params)).total).toBe(1);
 });
 
 test('a page that was looked at is written down where the feature says so; labels are in the caller’s language', async () => {

@@ -14,7 +14,7 @@ import { write } from '../../../db/headquarters/write';
 import { auditColumns } from '../../contract/headquarters/audit';
 import { registers } from '../../contract/headquarters/organisation';
 import { registerList } from '../../../db/headquarters/organisation';
-import * as contract from '../../contract/headquarters/customers';
+import * as contract from '../../contract/headquarters/privacy';
 import { AppError } from '../../contract/result';
 import { auditRow } from '../audit/routes';
 import { InputFailure } from '../web-application/failure';

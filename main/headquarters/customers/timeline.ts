@@ -10,7 +10,7 @@ import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { write } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
 import type { AuditAction } from '../../contract/headquarters/audit';
-import * as contract from '../../contract/headquarters/customers';
+import * as contract from '../../contract/headquarters/customer-timeline';
 import { AppError } from '../../contract/result';
 import { differences } from '../web-application/differences';
 import { InputFailure, RecordChanged } from '../web-application/failure';

@@ -4,17 +4,16 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { EraserRegular } from '@fluentui/react-icons/svg/eraser';
 import { MergeRegular } from '@fluentui/react-icons/svg/merge';
 import { useState } from 'react';
+import { mergeCustomers } from '../../../main/contract/headquarters/customer-merges';
 import {
   createCustomer,
   type CustomerRecord,
-  erasePerson,
-  exportPerson,
   findDuplicates,
-  mergeCustomers,
   newCustomerForm,
   readCustomer,
   updateCustomer,
 } from '../../../main/contract/headquarters/customers';
+import { erasePerson, exportPerson } from '../../../main/contract/headquarters/privacy';
 import type { ReplyOf } from '../../../main/contract/headquarters/route';
 import { EmptyState } from '../../ui/empty-state';
 import { call, download } from '../app/client';

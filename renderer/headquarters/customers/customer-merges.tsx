@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { useState } from 'react';
-import { customerMerges, undoMerge } from '../../../main/contract/headquarters/customers';
+import { customerMerges, undoMerge } from '../../../main/contract/headquarters/customer-merges';
 import { Page } from '../app/page';
 import { useMay } from '../app/session-store';
 import { useTexts } from '../app/texts';

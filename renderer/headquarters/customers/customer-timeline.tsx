@@ -13,7 +13,7 @@ import {
   changeNote,
   customerTimeline,
   removeEntry,
-} from '../../../main/contract/headquarters/customers';
+} from '../../../main/contract/headquarters/customer-timeline';
 import { formatMoment } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
 import { ActivityIconMark } from '../activity-types/activity-type-pages';

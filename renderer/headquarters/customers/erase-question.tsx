@@ -1,6 +1,6 @@
 // Erasing a person's data on request: what goes, and the account number typed once more, because there is no way
 // back.
-import { erasePerson, erasurePreview } from '../../../main/contract/headquarters/customers';
+import { erasePerson, erasurePreview } from '../../../main/contract/headquarters/privacy';
 import { call } from '../app/client';
 import { showDone, showFailure } from '../app/messages-store';
 import { useTexts } from '../app/texts';

@@ -1,7 +1,7 @@
 // Merging two customers who are one person: which one stays, every field as it will be, and a way back.
 import { Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
-import { mergeCustomers, previewMerge, undoMerge } from '../../../main/contract/headquarters/customers';
+import { mergeCustomers, previewMerge, undoMerge } from '../../../main/contract/headquarters/customer-merges';
 import { call } from '../app/client';
 import { showDone, showFailure } from '../app/messages-store';
 import { addressOf, navigate } from '../app/router-store';
