@@ -103,6 +103,7 @@ export function outboxStatements(db: Connection, registerId: string) {
     'DELETE FROM outbox WHERE is_settled = 1 AND customer_ref IN (?, ?)',
   );
   const forgetDrafts = db.prepare<[number]>('DELETE FROM draft WHERE customer_id = ?');
+  const forgetForms = db.prepare<[number]>('DELETE FROM form_draft WHERE customer_id = ?');
   const listed = {
     all: db.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox ORDER BY sequence DESC LIMIT ?`),
     unsettled: db.prepare<[number], OutboxRow>(
@@ -270,6 +271,7 @@ export function outboxStatements(db: Connection, registerId: string) {
       const ref = String(customerId);
       forgetEntries.run(ref, refsOf.get(customerId)?.uuid ?? ref);
       forgetDrafts.run(customerId);
+      forgetForms.run(customerId);
     },
     removeRefused: (id: string): boolean => remove.run(id).changes > 0,
     /** In its place, as it was before `removeRefused`. */

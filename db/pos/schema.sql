@@ -57,6 +57,25 @@ CREATE TABLE attribute_option_label (
   FOREIGN KEY (attribute_id, value) REFERENCES attribute_option ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE book_operation (
+  token TEXT PRIMARY KEY, staff_id TEXT NOT NULL, approved_by TEXT, made_at INTEGER NOT NULL, work TEXT NOT NULL,
+  legal_entity_id TEXT NOT NULL, is_several INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('doing', 'done', 'undoing')), customers INTEGER NOT NULL,
+  skipped INTEGER NOT NULL, is_interrupted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX book_operation_of ON book_operation (staff_id, made_at);
+
+CREATE TABLE book_operation_back (
+  token TEXT NOT NULL REFERENCES book_operation ON DELETE CASCADE, part INTEGER NOT NULL, steps TEXT NOT NULL,
+  PRIMARY KEY (token, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE book_operation_rest (
+  token TEXT NOT NULL REFERENCES book_operation ON DELETE CASCADE, part INTEGER NOT NULL, customers TEXT NOT NULL,
+  PRIMARY KEY (token, part)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE client_book (
   id INTEGER PRIMARY KEY, legal_entity_id TEXT NOT NULL, number TEXT, worker_id TEXT NOT NULL
 ) STRICT;
@@ -179,6 +198,13 @@ CREATE TABLE follow_up_rule_worker (
   follow_up_rule_id TEXT NOT NULL REFERENCES follow_up_rule ON DELETE CASCADE, worker_id TEXT NOT NULL,
   PRIMARY KEY (follow_up_rule_id, worker_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form_draft (
+  staff_id TEXT NOT NULL, form TEXT NOT NULL, customer_id INTEGER, content TEXT NOT NULL, kept_at INTEGER NOT NULL,
+  PRIMARY KEY (staff_id, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX form_draft_of ON form_draft (customer_id);
 
 CREATE TABLE legal_entity (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, currency_code TEXT NOT NULL, language TEXT NOT NULL

@@ -5,6 +5,7 @@ import followUpRules from './0002-follow-up-rules.sql?raw';
 import cardsAndWords from './0003-cards-and-words.sql?raw';
 import screenLayouts from './0004-screen-layouts.sql?raw';
 import attributeBounds from './0005-attribute-bounds.sql?raw';
+import operationsAndForms from './0006-operations-and-forms.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-cards-and-words', sql: cardsAndWords },
   { name: '0004-screen-layouts', sql: screenLayouts },
   { name: '0005-attribute-bounds', sql: attributeBounds },
+  { name: '0006-operations-and-forms', sql: operationsAndForms },
 ];
