@@ -8,7 +8,7 @@ import {
   registersBehind,
   runNow,
 } from '../../../main/contract/headquarters/distribution-schedule';
-import { formatMoment, formatNumber } from '../../i18n/formats';
+import { formatMoment } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
 import { call } from '../app/client';
 import { Page } from '../app/page';
@@ -34,7 +34,7 @@ export function RegistersBehind() {
   }, [again]);
   const rowsText = (rows: number): string =>
     rows >= behindLimit
-      ? t('distribution.more-rows', { count: formatNumber(language, behindLimit) })
+      ? t('distribution.more-rows', { count: behindLimit })
       : t('distribution.rows-behind', { count: rows });
   const all = value?.registers ?? [];
   return (

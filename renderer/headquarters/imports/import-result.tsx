@@ -32,7 +32,7 @@ export function Progress() {
         {progress === null
           ? t('imports.sending')
           : t(phase === 'checking' ? 'imports.checking' : 'imports.importing', {
-              rows: formatNumber(language, progress.rows),
+              rows: progress.rows,
               percent: formatNumber(language, Math.floor((part ?? 0) * 100)),
             })}
       </p>

@@ -1,6 +1,5 @@
 // How far the file is that is being written, and how it is stopped; only where it takes longer than a second.
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { useDelayed } from '../../ui/use-delayed';
@@ -9,7 +8,7 @@ import styles from './book-dialogs.module.css';
 import { useOutput } from './output-store';
 
 export function ExportProgress() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const exporting = useOutput((output) => output.exporting);
   const isLong = useDelayed(exporting !== null && exporting.total > 0, 1000);
   if (!isLong || exporting === null) return null;
@@ -17,7 +16,6 @@ export function ExportProgress() {
     void call('cancelExport', {});
   };
   const { done, total } = exporting;
-  const [doneText, totalText] = [formatNumber(i18n.language, done), formatNumber(i18n.language, total)];
   return (
     <Dialog
       title={t('client-book.export-title')}
@@ -32,7 +30,7 @@ export function ExportProgress() {
         max={total}
         aria-label={t('client-book.export-title')}
       />
-      <p>{t('client-book.export-done', { done: doneText, total: totalText })}</p>
+      <p>{t('client-book.export-done', { done, total })}</p>
     </Dialog>
   );
 }
