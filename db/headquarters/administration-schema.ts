@@ -26,6 +26,8 @@ export interface AdministrationTables {
   };
   /** Passwords that a user or a worker (`kind`) has had, the present one too. */
   password_history: { kind: string; person_id: string; set_at: number; password_hash: string };
+  /** Who tried to sign in and is not there, by the hash of what was typed. */
+  stranger: { id_hash: string; failed_tries: number; locked_until: number | null; last_try: number };
   /** Customers who were erased, by their numbers alone. */
   erasure: { customer_id: number; customer_created_at: number; erased_at: number; erased_by: string };
   /** Settings of the company that registers do not hear of. */

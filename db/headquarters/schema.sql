@@ -954,6 +954,16 @@ CREATE TABLE store_address_book (
 
 CREATE INDEX store_address_book_by_change on store_address_book (change_number);
 
+CREATE TABLE stranger (
+  id_hash text not null,
+  failed_tries integer not null,
+  locked_until integer,
+  last_try integer not null,
+  constraint stranger_key primary key (id_hash)
+) strict, without rowid;
+
+CREATE INDEX stranger_by_time on stranger (last_try);
+
 CREATE TABLE user_session (
   token_hash text not null,
   user_id text not null,

@@ -9,6 +9,7 @@ import { customerCards } from './0006-customer-cards';
 import { screenLayouts } from './0007-screen-layouts';
 import { people } from './0008-people';
 import { attributeBounds } from './0009-attribute-bounds';
+import { strangers } from './0010-strangers';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -20,4 +21,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   screenLayouts,
   people,
   attributeBounds,
+  strangers,
 ];

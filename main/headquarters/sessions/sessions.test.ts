@@ -8,7 +8,9 @@ import {
   users,
 } from '../../contract/headquarters/users';
 import { requestHeader } from '../../contract/headquarters/route';
-import { testHeadquarters } from '../web-application/testing';
+import { contentOf } from '../../../db/headquarters/testing';
+import { createServer, listen } from '../server';
+import { Client, testHeadquarters } from '../web-application/testing';
 import type { TestHeadquarters } from '../web-application/testing';
 import { absoluteTime, idleTime } from './lifetimes';
 import { makeSetUpCode } from './sessions';
@@ -18,6 +20,12 @@ beforeEach(async () => {
   headquarters = await testHeadquarters();
 });
 afterEach(() => headquarters.end());
+
+/** A second instance of the service on the same store. */
+async function anotherInstance() {
+  const app = await createServer(headquarters.context);
+  return { client: new Client(await listen(app, '127.0.0.1', 0)), end: () => app.close() };
+}
 
 test('somebody signs in, is known, and signs out', async () => {
   const client = headquarters.client();
@@ -77,6 +85,30 @@ test('wrong passwords are counted and lock out, whether there is such a user or 
     filters: [{ field: 'action', operator: 'is', value: 'sign-in-refused' }],
   });
   expect(trail.total).toBe(5);
+});
+
+test('tries as somebody who is not there are counted for all instances, and nothing says what was typed', async () => {
+  const client = headquarters.client();
+  const wrong = { body: { userId: 'my-password', password: 'wrong' } };
+  for (let tries = 0; tries < 5; tries += 1) await client.send(sessions.signIn, wrong);
+  const other = await anotherInstance();
+  expect((await other.client.send(sessions.signIn, wrong)).failure.code).toBe('sign-in-locked-out');
+  await other.end();
+  expect(await contentOf(headquarters.store)).not.toContain('my-password');
+  headquarters.clock.now += 16 * 60_000;
+  expect((await client.send(sessions.signIn, wrong)).failure.detail).toEqual({ left: 4 });
+});
+
+test('each instance on an empty company tells a code, every one is good, and the first user ends them all', async () => {
+  await headquarters.end();
+  headquarters = await testHeadquarters({ isEmpty: true });
+  const codes = [await makeSetUpCode(headquarters.context), await makeSetUpCode(headquarters.context)];
+  const body = { name: 'Ann Beebe', password: 'correct horse battery', language: 'en-US' } as const;
+  const first = { ...body, userId: 'ann', code: codes[0] ?? '' };
+  expect((await headquarters.client().send(sessions.setUpFirstUser, { body: first })).status).toBe(200);
+  const second = { ...body, userId: 'bo', code: codes[1] ?? '' };
+  const refused = await headquarters.client().send(sessions.setUpFirstUser, { body: second });
+  expect(refused.failure.code).toBe('set-up-done');
 });
 
 test('what changes something has to come from a page of Headquarters', async () => {

@@ -1,4 +1,5 @@
 // Signing in and out, passwords of one's own, and the first user of an empty company.
+import { countStranger, strangerLockedUntil } from '../../../db/headquarters/strangers';
 import { hasLegalEntities } from '../../../db/headquarters/stores';
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import { rememberPassword } from '../../../db/headquarters/passwords';
@@ -31,8 +32,8 @@ export interface NewSession {
   readonly session: HeadquartersSession;
 }
 
-/** Tries for staff who are not there are counted too, so that a lock-out tells nothing. */
-const strangers = new Map<string, { tries: number; until: number }>();
+/** Hashes tell nobody what was typed, and are all of one length. */
+const strangerOf = (userId: string): string => hashOf(`stranger ${userId}`);
 
 export async function signIn(
   context: HeadquartersContext,
@@ -42,7 +43,8 @@ export async function signIn(
 ): Promise<NewSession> {
   const { store, now } = context;
   const user = await findUser(store.db, userId);
-  const lockedUntil = user ? user.locked_until : (strangers.get(userId)?.until ?? null);
+  // Tries for somebody who is not there are counted too, so that a lock-out tells nothing.
+  const lockedUntil = user ? user.locked_until : await strangerLockedUntil(store.db, strangerOf(userId));
   const minutesLeft = lockedUntil === null ? 0 : Math.ceil((lockedUntil - now()) / 60_000);
   if (minutesLeft > 0) throw new AppError('sign-in-locked-out', { minutes: minutesLeft });
   if (!(await isPassword(password, user?.password_hash ?? null))) {
@@ -64,19 +66,15 @@ async function refuse(context: HeadquartersContext, userId: string, user: User |
   const { store, now } = context;
   const policy = await readPolicy(store.db);
   const until = now() + policy.lockOutMinutes * 60_000;
+  const limit = { tries: policy.triesBeforeLockOut, until };
   let tries: number;
   if (user) {
     // A lock-out that is over begins anew.
     if (user.locked_until !== null)
       await updateUser(store.db, user.id, { failed_tries: 0, locked_until: null });
-    tries = await countFailedTry(store.db, user.id, { tries: policy.triesBeforeLockOut, until });
+    tries = await countFailedTry(store.db, user.id, limit);
     await audit(store.db, now(), user, 'sign-in-refused');
-  } else {
-    const before = strangers.get(userId);
-    tries = (before && !(before.until > 0 && before.until <= now()) ? before.tries : 0) + 1;
-    if (strangers.size > 10_000) strangers.clear();
-    strangers.set(userId, { tries, until: tries >= policy.triesBeforeLockOut ? until : 0 });
-  }
+  } else tries = await countStranger(store.db, strangerOf(userId), now(), limit);
   const left = policy.triesBeforeLockOut - tries;
   if (left <= 0) throw new AppError('sign-in-locked-out', { minutes: policy.lockOutMinutes });
   throw new AppError('sign-in-wrong', { left });
@@ -148,15 +146,25 @@ export async function changeOwnPassword(
 
 const setUpSetting = 'set-up-code-hash';
 
+/** Codes of so many starts are good at the same time: each instance of the service tells one. */
+const setUpCodesKept = 8;
+
+async function readSetUpCodes(db: HeadquartersDatabase): Promise<readonly string[]> {
+  return (await readSetting(db, setUpSetting))?.split(' ') ?? [];
+}
+
 /**
- * The one-time code with which the first user of an empty company is made; null where there is a user. A new code
- * each time: an earlier one no longer works.
+ * A one-time code with which the first user of an empty company is made; null where there is a user. Every start and
+ * every instance has one of its own; with the first user all of them are gone.
  */
 export async function makeSetUpCode({ store }: Pick<HeadquartersContext, 'store'>): Promise<string | null> {
-  if (await hasUsers(store.db)) return null;
   const code = newActivationCode();
-  await putSetting(store.db, setUpSetting, hashOf(plainCode(code)));
-  return code;
+  return store.db.transaction().execute(async (tx) => {
+    if (await hasUsers(tx)) return null;
+    const codes = [hashOf(plainCode(code)), ...(await readSetUpCodes(tx))];
+    await putSetting(tx, setUpSetting, codes.slice(0, setUpCodesKept).join(' '));
+    return code;
+  });
 }
 
 export interface FirstUser {
@@ -190,11 +198,11 @@ export async function makeFirstUser(context: HeadquartersContext, first: FirstUs
   };
   await store.db.transaction().execute(async (tx) => {
     if (await hasUsers(tx)) throw new AppError('set-up-done');
-    const expected = await readSetting(tx, setUpSetting);
-    if (expected === null || !isSame(hashOf(plainCode(first.code)), expected)) {
+    const typed = hashOf(plainCode(first.code));
+    if (!(await readSetUpCodes(tx)).some((expected) => isSame(typed, expected))) {
       throw new AppError('set-up-code-wrong');
     }
-    // Whoever takes the code away first has it.
+    // Whoever takes the codes away first has it.
     await putSetting(tx, setUpSetting, null);
     await insertUser(tx, user);
     await rememberPassword(tx, person, passwordHash, at);
