@@ -11,6 +11,7 @@ export interface RegisterRow {
   readonly time_zone: string;
   readonly legal_entity_id: string;
   readonly legal_entity_name: string;
+  readonly currency_code: string;
   readonly register_layout: string | null;
   readonly store_layout: string | null;
 }
@@ -18,7 +19,7 @@ export interface RegisterRow {
 export function companyStatements(db: Connection) {
   const register = db.prepare<[string], RegisterRow>(`
     SELECT r.id, r.name, r.theme, r.accent_color, s.id AS store_id, s.name AS store_name, s.time_zone,
-      l.id AS legal_entity_id, l.name AS legal_entity_name,
+      l.id AS legal_entity_id, l.name AS legal_entity_name, l.currency_code,
       r.screen_layout_id AS register_layout, s.screen_layout_id AS store_layout
     FROM register r JOIN store s ON s.id = r.store_id JOIN legal_entity l ON l.id = s.legal_entity_id
     WHERE r.id = ?`);

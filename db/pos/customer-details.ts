@@ -1,4 +1,5 @@
 // One customer whole, as their page shows them: contacts, address, consents, values, client books, purchases.
+import type { PurchaseLine } from '../../main/contract/local-insights-history';
 import type { StoredValue } from '../../main/contract/values';
 import type { Connection } from './connection';
 
@@ -154,6 +155,12 @@ export function customerDetailsStatements(db: Connection) {
      ORDER BY p.ordered_on DESC, p.order_number DESC, p.line_number LIMIT ?`,
   );
 
+  const history = db.prepare<[number], PurchaseLine>(
+    `SELECT order_number AS orderNumber, ordered_on AS orderedOn, category, amount_minor AS amountMinor,
+       currency_code AS currency
+     FROM sales_line WHERE customer_id = ?`,
+  );
+
   return {
     customer: (id: number, legalEntity: string): CustomerRow | null => customer.get(id, legalEntity) ?? null,
     contacts: (id: number) => contacts.all(id),
@@ -178,6 +185,8 @@ export function customerDetailsStatements(db: Connection) {
       totals: totals.all(id),
       categories: categories.all(id),
     }),
+    /** All purchases, as local measures are computed from. */
+    purchaseHistory: (id: number): readonly PurchaseLine[] => history.all(id),
     /** Lines of purchases, newest first. */
     purchases(id: number, before: PurchasePlace | null, limit: number): readonly PurchaseLineRow[] {
       const { orderedOn, orderNumber, lineNumber } = before ?? {

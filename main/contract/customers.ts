@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CardProperty } from './card';
 import { query } from './define';
+import type { LocalExplanation } from './local-insights-explanation';
 import { operations } from './operations';
 import type { PropertyValue } from './values';
 
@@ -127,6 +128,13 @@ export interface CustomerDetails {
 
 export const customerDetails = query<CustomerDetails>()({
   channel: 'customers.details',
+  input: z.strictObject({ customerId }),
+  session: 'unlocked',
+});
+
+/** What a customer's local measures were computed from, on the day that their values are of; null: there are none. */
+export const customerLocalInsights = query<LocalExplanation | null>()({
+  channel: 'customers.local-insights',
   input: z.strictObject({ customerId }),
   session: 'unlocked',
 });

@@ -8,6 +8,7 @@ import type * as customerEditing from '../../main/contract/customer-editing';
 import type * as customers from '../../main/contract/customers';
 import type { Call, Events, InputOf, OutputOf } from '../../main/contract/define';
 import type * as followUps from '../../main/contract/follow-ups';
+import type * as formDrafts from '../../main/contract/form-drafts';
 import type * as outreach from '../../main/contract/outreach';
 import type { Result } from '../../main/contract/result';
 import type * as savedLists from '../../main/contract/saved-lists';
@@ -35,6 +36,7 @@ type Contract = typeof app &
   typeof customers &
   typeof savedLists &
   typeof followUps &
+  typeof formDrafts &
   typeof outreach &
   typeof screenLayouts &
   typeof signIn &
@@ -61,6 +63,7 @@ export const channels = {
   customerSearch: 'customers.search',
   customerDetails: 'customers.details',
   customerPurchases: 'customers.purchases',
+  customerLocalInsights: 'customers.local-insights',
   customerByCode: 'customers.by-code',
   likelyDuplicates: 'customers.duplicates',
   createCustomer: 'customers.create',
@@ -110,6 +113,8 @@ export const channels = {
   addActivity: 'timeline.add-activity',
   addNote: 'timeline.add-note',
   readDraft: 'timeline.draft',
+  readForm: 'form-drafts.read',
+  saveForm: 'form-drafts.save',
   saveDraft: 'timeline.save-draft',
   editEntry: 'timeline.edit-entry',
   deleteEntry: 'timeline.delete-entry',

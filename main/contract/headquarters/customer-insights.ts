@@ -11,6 +11,7 @@ import {
   measureProblems,
 } from '../customer-insights';
 import { languageSchema } from '../languages';
+import { localExplanation } from '../local-insights-explanation';
 import { azureFailureSchema, secretHealthSchema } from '../key-vault';
 import { measureTypeSchema } from '../values';
 import { currencyCode, required, text } from './fields';
@@ -225,27 +226,6 @@ export const explainLocalMeasures = route({
   method: 'GET',
   path: '/local-insights/customers/:id',
   params: z.strictObject({ id: z.coerce.number().int().positive() }),
-  reply: z.object({
-    currency: z.string(),
-    /** `YYYY-MM-DD`, as all days here: what counts as today, and where the year of frequency begins. */
-    today: z.string(),
-    yearFrom: z.string(),
-    orders: z.int(),
-    firstOn: z.string().nullable(),
-    lastOn: z.string().nullable(),
-    daysSince: z.int().nullable(),
-    yearOrders: z.int(),
-    /** Amounts in minor units. */
-    yearMinor: z.int(),
-    pricedOrders: z.int(),
-    spentMinor: z.int(),
-    /** Purchase days after the first one. */
-    returns: z.int(),
-    /** Days between purchases in the middle; null with fewer than three purchase days. */
-    usualGap: z.number().nullable(),
-    categories: z.array(z.object({ name: z.string(), minor: z.int() })),
-    /** Lines in other currencies: they count as purchases, their amounts cannot be added. */
-    foreignLines: z.int(),
-  }),
+  reply: localExplanation,
   access: customerReaders,
 });

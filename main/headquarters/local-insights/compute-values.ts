@@ -23,7 +23,7 @@ import type { MeasureProblem } from '../customer-insights/problems';
 import { AzureFailure } from '../key-vault/failure';
 import { learnModel } from './lost-model';
 import type { Repeats } from './lost-model';
-import { daysBetween, summarise } from './purchases';
+import { daysBetween, summarise } from '../../contract/local-insights-history';
 import { localValues, upperQuarter } from './rules';
 import type { LocalContext } from './rules';
 import { actionText } from './texts';

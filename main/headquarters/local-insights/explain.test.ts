@@ -1,9 +1,9 @@
 // The figures behind local measures are the ones that the measures are computed from.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from './explain';
-import { daysBefore, summarise } from './purchases';
-import type { PurchaseLine } from './purchases';
+import { explain } from '../../contract/local-insights-explanation';
+import { daysBefore, summarise } from '../../contract/local-insights-history';
+import type { PurchaseLine } from '../../contract/local-insights-history';
 import { localValues } from './rules';
 
 const today = '2026-11-22';

@@ -4,8 +4,8 @@ import type { LocalMeasureName, NextBestAction } from '../../contract/local-insi
 import type { PropertyValue } from '../../contract/values';
 import { probabilityLost } from './lost-model';
 import type { LostModel, Repeats } from './lost-model';
-import { daysBefore, daysBetween, purchaseDays, usualGap } from './purchases';
-import type { History } from './purchases';
+import { daysBefore, daysBetween, purchaseDays, usualGap } from '../../contract/local-insights-history';
+import type { History } from '../../contract/local-insights-history';
 
 /** What the measures of one customer are computed with. */
 export interface LocalContext {

@@ -8,6 +8,7 @@ import { handle, type Handler } from '../handlers';
 import { countCustomers } from './count';
 import { readCustomer } from './details';
 import { editingHandlers } from './editing';
+import { explainLocalMeasures } from './local-insights';
 import { searchCustomers } from './search';
 
 export interface CustomersFeature {
@@ -66,6 +67,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
         return { customerId: found, storeName: store_name };
       }),
       handle(contract.customerDetails, ({ customerId }) => readCustomer(context, customerId)),
+      handle(contract.customerLocalInsights, ({ customerId }) => explainLocalMeasures(context, customerId)),
       handle(contract.customerPurchases, ({ customerId, before, limit }) => {
         const { customerDetails, outbox } = context.store();
         const id = outbox.customer(customerId);

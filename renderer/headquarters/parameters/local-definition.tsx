@@ -7,10 +7,9 @@ import { useId, useState } from 'react';
 import {
   type LocalInput,
   type LocalMeasureName,
-  localRules,
   nextBestActions,
 } from '../../../main/contract/local-insights';
-import { formatNumber, formatValue } from '../../i18n/formats';
+import { localFigures } from '../../i18n/local-facts';
 import { useTexts } from '../app/texts';
 import styles from './customer-insights.module.css';
 
@@ -24,15 +23,7 @@ export function LocalDefinition({ name, inputs, model }: LocalDefinitionProps) {
   const { t, language } = useTexts();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const figures = {
-    lostFrom: formatValue(language, 'percentage', localRules.lostFrom, { yes: '', no: '' }),
-    overdueFactor: formatNumber(language, localRules.overdueFactor),
-    overdueDays: localRules.overdueDays,
-    thankDays: localRules.thankDays,
-    inviteDays: localRules.inviteDays,
-    latelyDays: localRules.latelyDays,
-    yearDays: localRules.yearDays,
-  };
+  const figures = localFigures(language);
   const hasRules = name === 'local.next-best-action';
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const from = list.format(inputs.map((input) => t(`local-insights.input.${input as LocalInput}`)));

@@ -2,17 +2,20 @@
 // value is seen to be old, one that is missing keeps its place, and a local measure says what it is computed from.
 import { useTranslation } from 'react-i18next';
 import type { CustomerProperty } from '../../../main/contract/customers';
-import { isLocalMeasure, localRules } from '../../../main/contract/local-insights';
+import { isLocalMeasure } from '../../../main/contract/local-insights';
 import { dayIn, daysSince, formatDate, formatDays, formatValue, staleDays } from '../../i18n/formats';
 import { ClockRegular } from '../../ui/icons';
 import { useMinute } from '../app/clock';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-measures.module.css';
+import { useCustomer } from './customer-store';
+import { LocalMeasure } from './local-measure';
 
 export function CustomerMeasures({ measures }: { readonly measures: readonly CustomerProperty[] }) {
   const { t } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
   const today = dayIn(zone, useMinute());
+  const foreign = useCustomer((customer) => customer.localInsights?.foreignLines ?? 0);
   if (measures.length === 0) return null;
   const isLocal = measures.every(({ name }) => isLocalMeasure(name));
   return (
@@ -26,6 +29,9 @@ export function CustomerMeasures({ measures }: { readonly measures: readonly Cus
           <Measure key={measure.id} measure={measure} today={today} />
         ))}
       </dl>
+      {foreign === 0 ? null : (
+        <p className={styles['soft']}>{t('customers.local-foreign', { count: foreign })}</p>
+      )}
     </>
   );
 }
@@ -60,11 +66,7 @@ function Measure({ measure, today }: { readonly measure: CustomerProperty; reado
             })}
           </span>
         )}
-        {isLocalMeasure(name) ? (
-          <span className={styles['soft']}>
-            {t(`customers.definition.${name}`, { yearDays: localRules.yearDays })}
-          </span>
-        ) : null}
+        {isLocalMeasure(name) ? <LocalMeasure name={name} today={today} /> : null}
       </dd>
     </div>
   );

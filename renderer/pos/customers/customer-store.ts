@@ -1,6 +1,7 @@
 // The customer whose page is open: what is shown of them, and the lines of their purchases. Read again whenever
 // rows arrive or something is written down here.
 import { create } from 'zustand';
+import type { LocalExplanation } from '../../../main/contract/local-insights-explanation';
 import type { CustomerDetails, CustomerProperty, PurchaseLine } from '../../../main/contract/customers';
 import type { Failure } from '../../../main/contract/result';
 import type { PropertyValue } from '../../../main/contract/values';
@@ -11,6 +12,8 @@ interface CustomerState {
   readonly customerId: number | null;
   readonly details: CustomerDetails | null;
   readonly failure: Failure | null;
+  /** What local measures were computed from; null where there are none. */
+  readonly localInsights: LocalExplanation | null;
   readonly lines: readonly PurchaseLine[];
   readonly hasMoreLines: boolean;
   /** Reads the customer; what is held of another one goes first. */
@@ -32,6 +35,7 @@ const nothing = {
   customerId: null,
   details: null,
   failure: null,
+  localInsights: null,
   lines: [],
   hasMoreLines: false,
 } as const;
@@ -42,15 +46,22 @@ export const useCustomer = create<CustomerState>()((set, get) => ({
     asked += 1;
     const mine = asked;
     if (get().customerId !== customerId) set({ ...nothing, customerId });
-    const [details, purchases] = await Promise.all([
+    const [details, purchases, insights] = await Promise.all([
       call('customerDetails', { customerId }),
       call('customerPurchases', { customerId, before: null, limit: linesAtOnce }),
+      call('customerLocalInsights', { customerId }),
     ]);
     if (mine !== asked) return;
     const failure = [details, purchases].find((answer) => !answer.ok);
     if (details.ok && purchases.ok) {
       const { lines, hasMore } = purchases.value;
-      set({ details: details.value, failure: null, lines, hasMoreLines: hasMore });
+      set({
+        details: details.value,
+        failure: null,
+        localInsights: insights.ok ? insights.value : null,
+        lines,
+        hasMoreLines: hasMore,
+      });
     } else if (failure?.ok === false && failure.code !== 'screen-locked') set({ failure });
   },
   async loadMoreLines() {

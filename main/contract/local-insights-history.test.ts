@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, daysBetween, purchaseDays, summarise, usualGap } from './purchases';
-import type { PurchaseLine } from './purchases';
+import { daysBefore, daysBetween, purchaseDays, summarise, usualGap } from './local-insights-history';
+import type { PurchaseLine } from './local-insights-history';
 
 const today = '2026-11-22';
 const line = (orderedOn: string, amountMinor = 1000, changes: Partial<PurchaseLine> = {}): PurchaseLine => ({
