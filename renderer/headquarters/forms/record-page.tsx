@@ -1,24 +1,13 @@
 // The page of one record: action pane (Save, Undo, New, Delete and what the record can do), who changed it last,
 // FastTabs, and what stands in the way of saving.
-import {
-  Badge,
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Skeleton,
-  SkeletonItem,
-} from '@fluentui/react-components';
+import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues as Values, FormProvider } from 'react-hook-form';
 import type { RecordRoutes } from '../../../main/contract/headquarters/records';
 import type { Route } from '../../../main/contract/headquarters/route';
-import { formatMoment } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
 import { useDelayed } from '../../ui/use-delayed';
 import type { Action } from '../app/action-pane';
@@ -28,8 +17,9 @@ import { Page } from '../app/page';
 import { addressOf, navigate } from '../app/router-store';
 import { useMay } from '../app/session-store';
 import { type TextKey, useTexts } from '../app/texts';
-import { ConflictQuestion, Question } from './dialogs';
+import { Question } from './dialogs';
 import { FormContext } from './form-context';
+import { FormFailure, LastChange, RecordConflict, saveActions, UnsavedBadge } from './record-frame';
 import styles from './record-page.module.css';
 import {
   fieldsSchema,
@@ -85,7 +75,7 @@ export function RecordPage<R extends Identified>(props: RecordPageProps<R>) {
 
 function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
   const { page, feature, parentTitle, routes, id, titleOf, actions, beforeSave, afterSave } = props;
-  const { t, language, errorText } = useTexts();
+  const { t, errorText } = useTexts();
   const isNew = id === newRecord;
   const canWrite = useMay(isNew ? routes.create : routes.update);
   const canCreate = useMay(routes.create);
@@ -108,7 +98,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
     };
   }, [id, isNew, routes, valuesOf]);
   const state = useRecord<R>(source, blank);
-  const { record, form, status, failure, conflict, isChanged } = state;
+  const { record, form, status, failure, isChanged } = state;
   const isSlow = useDelayed(status === 'loading', 150);
   const isBusy = status === 'saving';
 
@@ -136,25 +126,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
 
   const all: Action[] = [
     ...(canWrite
-      ? [
-          {
-            id: 'save',
-            label: t('form.save'),
-            icon: <SaveRegular />,
-            keys: 'Ctrl+s',
-            isMain: true,
-            isOff: isBusy || (!isChanged && !isNew),
-            run: () => void save(),
-          },
-          {
-            id: 'undo',
-            label: t('form.undo'),
-            icon: <ArrowUndoRegular />,
-            keys: 'Alt+z',
-            isOff: !isChanged || isBusy,
-            run: state.undo,
-          },
-        ]
+      ? saveActions(t, { isChanged, isBusy, isNew, save: () => void save(), undo: state.undo })
       : []),
     ...(canCreate && !isNew
       ? [
@@ -197,7 +169,6 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
       : []),
   ];
   const title = isNew ? props.newTitle : record === null ? id : titleOf(record);
-  const lastChange = record?.lastChange ?? null;
 
   return (
     <Page
@@ -208,24 +179,9 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
       testId={`form-${feature}`}
       beside={
         <>
-          {isChanged ? (
-            <Badge
-              appearance="tint"
-              color="warning"
-              size="large"
-              className={styles['unsaved'] ?? ''}
-              data-testid="form-unsaved"
-              role="status"
-            >
-              {t('form.unsaved')}
-            </Badge>
-          ) : null}
+          <UnsavedBadge isChanged={isChanged} />
           {props.beside?.(state)}
-          {lastChange === null ? null : (
-            <span className={styles['lastChange']}>
-              {t('form.last-change', { by: lastChange.by, at: formatMoment(language, lastChange.at) })}
-            </span>
-          )}
+          <LastChange lastChange={record?.lastChange} />
         </>
       }
     >
@@ -242,21 +198,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
       ) : (
         <FormContext value={{ feature, isReadOnly: !canWrite || isBusy }}>
           <FormProvider {...form}>
-            {failure === null ? null : (
-              <MessageBar intent="error" data-testid="form-failure" data-code={failure.code}>
-                <MessageBarBody>{errorText(failure)}</MessageBarBody>
-                <MessageBarActions
-                  containerAction={
-                    <Button
-                      appearance="transparent"
-                      icon={<DismissRegular />}
-                      aria-label={t('app.close')}
-                      onClick={state.dismiss}
-                    />
-                  }
-                />
-              </MessageBar>
-            )}
+            <FormFailure failure={failure} dismiss={state.dismiss} />
             <form
               className={styles['tabs']}
               noValidate
@@ -269,20 +211,7 @@ function RecordForm<R extends Identified>(props: RecordPageProps<R>) {
               {props.children(state, isNew)}
               <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
             </form>
-            {conflict === null || record === null ? null : (
-              <ConflictQuestion
-                base={source.valuesOf(record)}
-                mine={form.getValues()}
-                theirs={source.valuesOf(conflict.theirs)}
-                by={String(conflict.detail['by'] ?? '')}
-                at={typeof conflict.detail['at'] === 'number' ? conflict.detail['at'] : undefined}
-                labelOf={(field) => t(`${feature}.field.${field}` as TextKey)}
-                {...(props.textOf === undefined ? {} : { textOf: props.textOf })}
-                take={state.takeTheirs}
-                reapply={state.reapplyMine}
-                close={state.closeConflict}
-              />
-            )}
+            <RecordConflict state={state} source={source} feature={feature} textOf={props.textOf} />
             {props.extra?.(state)}
           </FormProvider>
         </FormContext>

@@ -1,7 +1,6 @@
 // Commerce parameters of the legal entity one works in: tab Number sequence (reference → code), and tab Clienteling
 // with the client book attribute group and the Customer Insights FastTab.
-import { Badge, Button, MessageBar, MessageBarBody, Tab, TabList } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { Button, MessageBar, MessageBarBody, Tab, TabList } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useEffect, useMemo } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
@@ -11,7 +10,6 @@ import {
   readCommerceParameters,
   updateCommerceParameters,
 } from '../../../main/contract/headquarters/parameters';
-import { formatMoment } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
 import { type Answer, call } from '../app/client';
 import { showDone } from '../app/messages-store';
@@ -19,12 +17,12 @@ import { Page } from '../app/page';
 import { usePreferences } from '../app/preferences-store';
 import { addressOf, navigate, useRouter } from '../app/router-store';
 import { useMay } from '../app/session-store';
-import { type TextKey, useTexts } from '../app/texts';
-import { ConflictQuestion } from '../forms/dialogs';
+import { useTexts } from '../app/texts';
 import { FastTab } from '../forms/fast-tab';
 import { SwitchInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
 import { LookupInput, type LookupSource } from '../forms/lookup';
+import { FormFailure, LastChange, RecordConflict, saveActions, UnsavedBadge } from '../forms/record-frame';
 import { fieldsSchema, pick, type RecordSource, useRecord } from '../forms/use-record';
 import styles from './commerce-parameters.module.css';
 import { CustomerInsightsTab } from './customer-insights-tab';
@@ -65,7 +63,7 @@ export function CommerceParameters() {
 }
 
 function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
-  const { t, language, errorText } = useTexts();
+  const { t } = useTexts();
   const canWrite = useMay(updateCommerceParameters);
   const tab = useRouter((router) => router.place.parameters['tab']) ?? 'number-sequence';
   const source = useMemo<RecordSource<Parameters>>(() => {
@@ -84,7 +82,7 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
   const state = useRecord(source, null);
   const insightsRecord = useMemo(() => insightsSource(legalEntityId), [legalEntityId]);
   const insights = useRecord(insightsRecord, null);
-  const { record, form, failure, conflict } = state;
+  const { record, form, failure } = state;
   const isChanged = state.isChanged || insights.isChanged;
   // Two records on one page: either one's changes keep it from being left.
   const guard = useRouter((router) => router.guard);
@@ -111,51 +109,11 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
       title={t('parameters.title')}
       scrolls="whole"
       testId="page-commerce-parameters"
-      actions={
-        canWrite
-          ? [
-              {
-                id: 'save',
-                label: t('form.save'),
-                icon: <SaveRegular />,
-                keys: 'Ctrl+s',
-                isMain: true,
-                isOff: !isChanged || isBusy,
-                run: () => void save(),
-              },
-              {
-                id: 'undo',
-                label: t('form.undo'),
-                icon: <ArrowUndoRegular />,
-                keys: 'Alt+z',
-                isOff: !isChanged || isBusy,
-                run: undo,
-              },
-            ]
-          : []
-      }
+      actions={canWrite ? saveActions(t, { isChanged, isBusy, save: () => void save(), undo }) : []}
       beside={
         <>
-          {isChanged ? (
-            <Badge
-              appearance="tint"
-              color="warning"
-              size="large"
-              className={styles['unsaved'] ?? ''}
-              data-testid="form-unsaved"
-              role="status"
-            >
-              {t('form.unsaved')}
-            </Badge>
-          ) : null}
-          {lastChange === null ? null : (
-            <span className={styles['lastChange']}>
-              {t('form.last-change', {
-                by: lastChange.by,
-                at: formatMoment(language, lastChange.at),
-              })}
-            </span>
-          )}
+          <UnsavedBadge isChanged={isChanged} />
+          <LastChange lastChange={lastChange} />
         </>
       }
     >
@@ -174,11 +132,7 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
           </Tab>
         ))}
       </TabList>
-      {failure === null ? null : (
-        <MessageBar intent="error" data-testid="form-failure" data-code={failure.code}>
-          <MessageBarBody>{errorText(failure)}</MessageBarBody>
-        </MessageBar>
-      )}
+      <FormFailure failure={failure} dismiss={state.dismiss} />
       {record === null ? null : (
         <FormContext value={{ feature: 'parameters', isReadOnly: !canWrite || isBusy }}>
           <FormProvider {...form}>
@@ -223,36 +177,8 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
               <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
             </form>
           </FormProvider>
-          {conflict === null ? null : (
-            <ConflictQuestion
-              base={source.valuesOf(record)}
-              mine={form.getValues()}
-              theirs={source.valuesOf(conflict.theirs)}
-              by={String(conflict.detail['by'] ?? '')}
-              at={typeof conflict.detail['at'] === 'number' ? conflict.detail['at'] : undefined}
-              labelOf={(field) => t(`parameters.field.${field}` as TextKey)}
-              take={state.takeTheirs}
-              reapply={state.reapplyMine}
-              close={state.closeConflict}
-            />
-          )}
-          {insights.conflict === null || insights.record === null ? null : (
-            <ConflictQuestion
-              base={insightsRecord.valuesOf(insights.record)}
-              mine={insights.form.getValues()}
-              theirs={insightsRecord.valuesOf(insights.conflict.theirs)}
-              by={String(insights.conflict.detail['by'] ?? '')}
-              at={
-                typeof insights.conflict.detail['at'] === 'number'
-                  ? insights.conflict.detail['at']
-                  : undefined
-              }
-              labelOf={(field) => t(`insights.field.${field}` as TextKey)}
-              take={insights.takeTheirs}
-              reapply={insights.reapplyMine}
-              close={insights.closeConflict}
-            />
-          )}
+          <RecordConflict state={state} source={source} feature="parameters" />
+          <RecordConflict state={insights} source={insightsRecord} feature="insights" />
         </FormContext>
       )}
     </Page>

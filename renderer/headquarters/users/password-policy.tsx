@@ -1,7 +1,5 @@
 // The password policy for users of Headquarters and for workers: length, what is refused, age, and the lock-out.
-import { Badge, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useMemo } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { z } from 'zod';
@@ -11,18 +9,17 @@ import { showDone } from '../app/messages-store';
 import { Page } from '../app/page';
 import { useRouter } from '../app/router-store';
 import { useMay } from '../app/session-store';
-import { type TextKey, useTexts } from '../app/texts';
-import { ConflictQuestion } from '../forms/dialogs';
+import { useTexts } from '../app/texts';
 import { FastTab } from '../forms/fast-tab';
 import { NumberInput, SwitchInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
+import { FormFailure, RecordConflict, saveActions, UnsavedBadge } from '../forms/record-frame';
 import { fieldsSchema, pick, type RecordSource, useRecord } from '../forms/use-record';
-import styles from '../parameters/commerce-parameters.module.css';
 
 type Policy = z.infer<typeof readPasswordPolicy.reply>;
 
 export function PasswordPolicyPage() {
-  const { t, errorText } = useTexts();
+  const { t } = useTexts();
   const canWrite = useMay(updatePasswordPolicy);
   const source = useMemo<RecordSource<Policy>>(() => {
     const schema = fieldsSchema(updatePasswordPolicy);
@@ -35,7 +32,7 @@ export function PasswordPolicyPage() {
     };
   }, []);
   const state = useRecord(source, null);
-  const { record, form, failure, conflict, isChanged } = state;
+  const { record, form, failure, isChanged } = state;
   const guard = useRouter((router) => router.guard);
   useEffect(() => {
     guard(isChanged);
@@ -50,53 +47,16 @@ export function PasswordPolicyPage() {
       scrolls="whole"
       testId="page-password-policy"
       actions={
-        canWrite
-          ? [
-              {
-                id: 'save',
-                label: t('form.save'),
-                icon: <SaveRegular />,
-                keys: 'Ctrl+s',
-                isMain: true,
-                isOff: !isChanged || isBusy,
-                run: () => void save(),
-              },
-              {
-                id: 'undo',
-                label: t('form.undo'),
-                icon: <ArrowUndoRegular />,
-                keys: 'Alt+z',
-                isOff: !isChanged || isBusy,
-                run: state.undo,
-              },
-            ]
-          : []
+        canWrite ? saveActions(t, { isChanged, isBusy, save: () => void save(), undo: state.undo }) : []
       }
-      beside={
-        isChanged ? (
-          <Badge
-            appearance="tint"
-            color="warning"
-            size="large"
-            className={styles['unsaved'] ?? ''}
-            data-testid="form-unsaved"
-            role="status"
-          >
-            {t('form.unsaved')}
-          </Badge>
-        ) : null
-      }
+      beside={<UnsavedBadge isChanged={isChanged} />}
     >
       {record === null || record.isEnforced ? null : (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t('password-policy.sample')}</MessageBarBody>
         </MessageBar>
       )}
-      {failure === null ? null : (
-        <MessageBar intent="error" data-testid="form-failure" data-code={failure.code}>
-          <MessageBarBody>{errorText(failure)}</MessageBarBody>
-        </MessageBar>
-      )}
+      <FormFailure failure={failure} dismiss={state.dismiss} />
       {record === null ? null : (
         <FormContext value={{ feature: 'password-policy', isReadOnly: !canWrite || isBusy }}>
           <FormProvider {...form}>
@@ -123,19 +83,7 @@ export function PasswordPolicyPage() {
               <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
             </form>
           </FormProvider>
-          {conflict === null ? null : (
-            <ConflictQuestion
-              base={source.valuesOf(record)}
-              mine={form.getValues()}
-              theirs={source.valuesOf(conflict.theirs)}
-              by={String(conflict.detail['by'] ?? '')}
-              at={typeof conflict.detail['at'] === 'number' ? conflict.detail['at'] : undefined}
-              labelOf={(field) => t(`password-policy.field.${field}` as TextKey)}
-              take={state.takeTheirs}
-              reapply={state.reapplyMine}
-              close={state.closeConflict}
-            />
-          )}
+          <RecordConflict state={state} source={source} feature="password-policy" />
         </FormContext>
       )}
     </Page>
