@@ -37,7 +37,7 @@ export async function countStranger(
     .onConflict((conflict) =>
       conflict.column('id_hash').doUpdateSet({
         failed_tries: sql`stranger.failed_tries + 1`,
-        locked_until: sql`case when stranger.failed_tries + 1 >= ${limit.tries} then ${limit.until} else null end`,
+        locked_until: sql`case when stranger.failed_tries + 1 >= ${limit.tries} then ${limit.until} else stranger.locked_until end`,
         last_try: now,
       }),
     )
