@@ -4,9 +4,9 @@ import { Badge, Button, MessageBar, MessageBarActions, MessageBarBody } from '@f
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
-import type { Failure } from '../../../main/contract/result';
 import { formatMoment } from '../../i18n/formats';
 import type { Action } from '../app/action-pane';
+import type { Failure } from '../app/client';
 import { type TextKey, type Translate, useTexts } from '../app/texts';
 import { ConflictQuestion } from './dialogs';
 import styles from './record-frame.module.css';
