@@ -5,6 +5,7 @@ import type { Cell } from '../../main/contract/distribution';
 import type { Connection } from './connection';
 import type { Package } from './distribution';
 import { entryEffects } from './entry-effects';
+import { forgetStatements } from './forget';
 import { rowStatements, tableNamed, Touched } from './rows';
 
 /** All that entries change travels down by this job. */
@@ -98,12 +99,7 @@ export function outboxStatements(db: Connection, registerId: string) {
   );
   const refusedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'refused'`).pluck();
   const byId = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE entry_id = ?`);
-  const refsOf = db.prepare<[number], { uuid: string | null }>('SELECT uuid FROM customer WHERE id = ?');
-  const forgetEntries = db.prepare<[string, string]>(
-    'DELETE FROM outbox WHERE is_settled = 1 AND customer_ref IN (?, ?)',
-  );
-  const forgetDrafts = db.prepare<[number]>('DELETE FROM draft WHERE customer_id = ?');
-  const forgetForms = db.prepare<[number]>('DELETE FROM form_draft WHERE customer_id = ?');
+  const forgotten = forgetStatements(db);
   const listed = {
     all: db.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox ORDER BY sequence DESC LIMIT ?`),
     unsettled: db.prepare<[number], OutboxRow>(
@@ -248,7 +244,10 @@ export function outboxStatements(db: Connection, registerId: string) {
       const mark = (): void => {
         for (const answer of answers) {
           if (answer.status === 'accepted') accept.run(answer.change, answer.entryId);
-          else refuse.run(answer.code, JSON.stringify(answer.detail), answer.entryId);
+          else {
+            refuse.run(answer.code, JSON.stringify(answer.detail), answer.entryId);
+            if (answer.code === 'customer-unknown') forgotten.entryOfNobody(answer.entryId);
+          }
         }
       };
       const arrived = cursor.get(overlaidJob) ?? 0;
@@ -266,12 +265,9 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Entries that Headquarters has not accepted yet. */
     pending: (): number => pending.get() ?? 0,
     entry: (id: string): OutboxRow | null => byId.get(id) ?? null,
-    /** Takes away what is kept of a customer who goes: entries that are settled, and drafts. Before the row goes. */
+    /** Takes away what is kept of a customer who goes. Before the row goes. */
     forget(customerId: number): void {
-      const ref = String(customerId);
-      forgetEntries.run(ref, refsOf.get(customerId)?.uuid ?? ref);
-      forgetDrafts.run(customerId);
-      forgetForms.run(customerId);
+      forgotten.customer(customerId, effects.firstId(customerId));
     },
     removeRefused: (id: string): boolean => remove.run(id).changes > 0,
     /** In its place, as it was before `removeRefused`. */

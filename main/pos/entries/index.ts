@@ -79,6 +79,8 @@ export function createEntries(options: EntriesOptions): Entries {
     const store = options.store();
     const made = await store.write(() => {
       const refused = refusedEntry(store, id);
+      // Nothing is left of one about a customer whom Headquarters erased.
+      if (!entryBody.safeParse(refused.body).success) throw new AppError('customer-unknown');
       store.outbox.removeRefused(id);
       // A new entry: Headquarters gives the old one the same answer for ever.
       const body = onWhatStandsNow(store, options.legalEntity(), refused.body);

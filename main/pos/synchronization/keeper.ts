@@ -111,13 +111,15 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
       }));
 
   const isBackupDue = (): boolean => {
+    // Somebody was erased: backups that still hold them go as soon as there is a newer one.
+    if (settings.read('erased-at') !== null) return true;
     const last = settings.read('last-backup');
     const since = last === null ? Infinity : now() - Date.parse(last);
     // A clock that was put back would otherwise put off the next backup for as long.
     return since >= data.backupEvery || since < 0;
   };
 
-  let isChangedSinceBackup = settings.read('last-backup') === null;
+  let isChangedSinceBackup = settings.read('last-backup') === null || settings.read('erased-at') !== null;
   async function backUpIfDue(): Promise<void> {
     if (!isChangedSinceBackup || !isBackupDue() || company.register(data.registerId) === null) return;
     try {
