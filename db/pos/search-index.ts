@@ -94,12 +94,17 @@ async function buildTokens(
   }
 }
 
-/** Tokens of customers without a row of their own were written by a build that did not end. */
+/**
+ * Tokens that their customer's own row does not name were written by a build that did not end: the customer has no
+ * row yet, or was changed since by others, who knew nothing of the build's tokens.
+ */
 async function forgetHalfBuilt(db: Connection, build: Build): Promise<void> {
   // From token to token, so that no step reads twice what an earlier one kept.
   const page = db
     .prepare<[string, number, number], [string, number, number]>(
-      `SELECT token, customer_id, EXISTS (SELECT 1 FROM customer_search s WHERE s.customer_id = t.customer_id)
+      `SELECT token, customer_id, EXISTS (
+         SELECT 1 FROM customer_search s WHERE s.customer_id = t.customer_id
+           AND instr(s.tokens || char(10), char(10) || t.token || char(10)) > 0)
        FROM search_token t WHERE (token, customer_id) > (?, ?) ORDER BY token, customer_id LIMIT ?`,
     )
     .raw();
