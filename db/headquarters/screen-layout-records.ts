@@ -21,7 +21,8 @@ export const screenLayoutList: ListSource = {
     v.published_at ${as('publishedAt')},
     case when p.document is distinct from d.document then 1 else 0 end ${as('hasChanges')},
     d.changed_at ${as('changedAt')}, d.changed_by ${as('changedBy')},
-    ${uses('worker')} ${as('workers')}, ${uses('register')} ${as('registers')}, ${uses('store')} ${as('stores')}
+    ${uses('worker')} ${as('workers')}, ${uses('register')} ${as('registers')}, ${uses('store')} ${as('stores')},
+    ${uses('screen_layout_report')} ${as('reports')}
     from screen_layout_draft d left join screen_layout p on p.id = d.id
     left join screen_layout_version v on v.screen_layout_id = d.id and v.number =
       (select max(n.number) from screen_layout_version n where n.screen_layout_id = d.id)`,
@@ -37,12 +38,14 @@ export const versionList = (id: string): ListSource => ({
 
 export const assignmentList: ListSource = {
   base: sql`select 'worker' as kind, w.id, w.name, w.legal_entity_id ${as('legalEntityId')},
-      cast(null as text) ${as('storeId')}, w.screen_layout_id ${as('screenLayoutId')} from worker w
-    union all select 'register', r.id, r.name, s.legal_entity_id, r.store_id, r.screen_layout_id
-      from register r join store s on s.id = r.store_id
-    union all select 'store', s.id, s.name, s.legal_entity_id, cast(null as text), s.screen_layout_id from store s`,
+      cast(null as text) ${as('storeId')}, w.screen_layout_id ${as('screenLayoutId')},
+      w.permission_group_id ${as('permissionGroupId')}, w.language from worker w
+    union all select 'register', r.id, r.name, s.legal_entity_id, r.store_id, r.screen_layout_id,
+      cast(null as text), cast(null as text) from register r join store s on s.id = r.store_id
+    union all select 'store', s.id, s.name, s.legal_entity_id, cast(null as text), s.screen_layout_id,
+      cast(null as text), cast(null as text) from store s`,
   key: ['kind', 'id'],
-  nullable: ['storeId', 'screenLayoutId'],
+  nullable: ['storeId', 'screenLayoutId', 'permissionGroupId', 'language'],
 };
 
 export const reportList: ListSource = {

@@ -1,9 +1,11 @@
 // What the designer is told about a layout, and what stops it from being published.
 import { describe, expect, it } from 'vitest';
 import { operations } from './operations';
+import { blankButton, blankLayout } from './screen-layout-blank';
 import { layoutDocumentSchema } from './screen-layout-document';
 import type { LayoutDocument, LayoutDocumentButton } from './screen-layout-document';
-import { hasErrors, layoutProblems, type ProblemContext } from './screen-layout-problems';
+import type { ProblemContext } from './screen-layout-problem-kinds';
+import { hasErrors, layoutProblems } from './screen-layout-problems';
 
 const context: ProblemContext = {
   permissionGroups: [{ operations: [602, 712, 713, 714] }],
@@ -14,42 +16,17 @@ const button = (
   id: string,
   operation: number,
   more: Partial<LayoutDocumentButton> = {},
-): LayoutDocumentButton => ({
-  id,
-  row: 0,
-  column: 0,
-  rowSpan: 1,
-  columnSpan: 1,
-  operation,
-  parameters: {},
-  text: null,
-  isTextHidden: false,
-  tooltip: null,
-  translations: {},
-  icon: null,
-  image: null,
-  backColor: null,
-  fontColor: null,
-  fontSize: null,
-  isEnabled: true,
-  isHidden: false,
-  withoutPermission: 'hide',
-  ...more,
-});
+): LayoutDocumentButton => ({ ...blankButton(id, operation), ...more });
 
 function layout(
   buttons: readonly LayoutDocumentButton[],
   more: Partial<LayoutDocument> = {},
 ): LayoutDocument {
+  const [size] = blankLayout('F4MGR', 'Manager', { 'welcome-1': 'main' }).sizes;
   return layoutDocumentSchema.parse({
-    kind: 'counterbook-screen-layout',
-    version: 1,
-    id: 'F4MGR',
-    name: 'Manager',
-    sizes: [{ id: 'wide', name: 'Wide', width: 1366, height: 768, zones: { 'welcome-1': 'main' } }],
+    ...blankLayout('F4MGR', 'Manager'),
+    sizes: [{ ...size, id: 'wide' }],
     grids: [{ id: 'main', name: 'Main', rows: 3, columns: 4, buttons }],
-    images: [],
-    theme: { mode: null, accentColor: null, fontScheme: 'standard' },
     ...more,
   });
 }

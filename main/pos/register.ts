@@ -96,11 +96,11 @@ export function createRegister(options: RegisterOptions): Register {
       company.review();
       const register = company.registerOrNull();
       if (register !== null) sessions.refresh(keeper.store(), register.store_id, register.legal_entity_id);
-      screenLayouts.reportAgain();
+      screenLayouts.applied(jobs);
       options.emit('distribution.applied', { jobs });
     },
     onOpened: () => {
-      screenLayouts.forget();
+      screenLayouts.opened();
       company.forget();
       clientBook.forget();
       customers.forget();

@@ -43,6 +43,8 @@ export const screenLayouts = list({
     workers: z.int(),
     registers: z.int(),
     stores: z.int(),
+    /** Of registers that have something to say of what they were sent. */
+    reports: z.int(),
   }),
   columns: {
     id: textColumn,
@@ -58,6 +60,7 @@ export const screenLayouts = list({
     workers: numberColumn,
     registers: numberColumn,
     stores: numberColumn,
+    reports: numberColumn,
   },
   defaultSort: 'id',
   access: readers,
@@ -264,6 +267,9 @@ export const screenLayoutAssignments = list({
     /** The register's store. */
     storeId: z.string().nullable(),
     screenLayoutId: z.string().nullable(),
+    /** The worker's, which say what is seen of a layout and in which language. */
+    permissionGroupId: z.string().nullable(),
+    language: z.string().nullable(),
   }),
   columns: {
     kind: choiceColumn(assignmentKinds),
@@ -272,6 +278,8 @@ export const screenLayoutAssignments = list({
     legalEntityId: textColumn,
     storeId: textColumn,
     screenLayoutId: textColumn,
+    permissionGroupId: textColumn,
+    language: textColumn,
   },
   defaultSort: 'kind',
   access: readers,
@@ -292,6 +300,25 @@ export const assignScreenLayout = route({
       .max(1000),
   }),
   reply: z.object({ changed: z.int() }),
+  access: writers,
+});
+
+/** Staff, stores and registers: what carries layouts and who has which. */
+export const layoutJobs = ['1060', '1070', '1090'] as const;
+export type LayoutJob = (typeof layoutJobs)[number];
+/** Layouts of each kind travel with another job; layouts themselves with the registers'. */
+export const jobOfAssignment: Readonly<Record<AssignmentKind, LayoutJob>> = {
+  worker: '1060',
+  register: '1090',
+  store: '1070',
+};
+/** *Run now* of these jobs, at every register: whoever publishes a layout can bring it to the registers too. */
+export const distributeScreenLayouts = route({
+  name: 'screen-layouts.distribute',
+  method: 'POST',
+  path: '/screen-layouts/distribute',
+  body: z.strictObject({ jobs: z.array(z.enum(layoutJobs)).min(1).max(layoutJobs.length) }),
+  reply: z.object({ orders: z.int() }),
   access: writers,
 });
 

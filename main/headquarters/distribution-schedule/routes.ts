@@ -1,6 +1,5 @@
 // Distribution schedule: when jobs run, Run now, orders, download sessions, and registers behind; and what a
 // register asks to know what to run.
-import { v7 as uuid } from 'uuid';
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import {
   cancelOrder,
@@ -9,7 +8,6 @@ import {
   lastRuns,
   listRegisters,
   orderList,
-  putOrder,
   putSchedule,
   readSchedules,
 } from '../../../db/headquarters/distribution-orders';
@@ -17,7 +15,6 @@ import type { JobSchedule } from '../../../db/headquarters/distribution-orders';
 import { missingIds } from '../../../db/headquarters/references';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { distributionJobs, ordersQuery, ordersReply, readCursors } from '../../contract/distribution';
-import type { DistributionMode } from '../../contract/distribution';
 import * as contract from '../../contract/headquarters/distribution-schedule';
 import type { ScheduleJob } from '../../contract/headquarters/distribution-schedule';
 import { AppError } from '../../contract/result';
@@ -28,6 +25,7 @@ import { serve } from '../web-application/serve';
 import { serveList } from '../web-application/serve-list';
 import { versionOf } from '../web-application/versions';
 import type { Actor, WebApplication } from '../web-application/web-application';
+import { orderJobs } from './order-jobs';
 import { dueAt, ordersFor, readRegistersBehind } from './orders';
 
 const versionFor = ({ isActive, everyMinutes }: JobSchedule): string => versionOf({ isActive, everyMinutes });
@@ -129,33 +127,6 @@ export function serveDistributionSchedule(web: WebApplication): void {
     return jobOf(db, id);
   });
 
-  const order = (
-    actor: Actor,
-    registerIds: readonly string[],
-    jobs: readonly string[],
-    mode: DistributionMode,
-  ): Promise<number> =>
-    db.transaction().execute(async (tx) => {
-      for (const registerId of registerIds) {
-        for (const job of jobs) {
-          await putOrder(tx, { id: uuid(), registerId, job, mode, at: now(), by: actor.id });
-        }
-      }
-      for (const job of jobs) {
-        await putAuditEntry(tx, {
-          at: now(),
-          actorKind: actor.kind,
-          actor: actor.id,
-          action: 'ran',
-          recordType: 'distribution-schedule',
-          recordId: job,
-          recordName: job,
-          changes: [{ field: mode, from: null, to: registerIds.slice(0, 50).join(', ') }],
-        });
-      }
-      return registerIds.length * jobs.length;
-    });
-
   serve(web, contract.runNow, async ({ body, actor }) => {
     const named = body.registers && [...new Set(body.registers)];
     const [missing] = named ? await missingIds(db, 'register', named) : [];
@@ -163,7 +134,7 @@ export function serveDistributionSchedule(web: WebApplication): void {
       throw new InputFailure({ [`registers.${String(named.indexOf(missing))}`]: 'unknown-reference' });
     }
     const registers = named ?? (await listRegisters(db)).map(({ id }) => id);
-    return { orders: await order(actor, registers, [...new Set(body.jobs)], body.mode) };
+    return { orders: await orderJobs(context, actor, registers, [...new Set(body.jobs)], body.mode) };
   });
 
   serve(web, contract.cancelOrder, async ({ params }) => ({
@@ -173,6 +144,6 @@ export function serveDistributionSchedule(web: WebApplication): void {
   serve(web, contract.retryDownload, async ({ params, actor }) => {
     const session = await findDownloadSession(db, params.id);
     if (!session) throw new AppError('record-unknown');
-    return { orders: await order(actor, [session.register_id], [session.job], session.mode) };
+    return { orders: await orderJobs(context, actor, [session.register_id], [session.job], session.mode) };
   });
 }

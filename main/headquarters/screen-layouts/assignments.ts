@@ -1,6 +1,7 @@
-// Who has which layout: one list of everything that can have one, giving a layout to many at once, and what registers
-// had to say of the layouts that arrived.
+// Who has which layout: one list of everything that can have one, giving a layout to many at once, the jobs that take
+// it to the registers, and what registers had to say of the layouts that arrived.
 import { putAuditEntry } from '../../../db/headquarters/audit';
+import { listRegisters } from '../../../db/headquarters/distribution-orders';
 import { missingIds } from '../../../db/headquarters/references';
 import {
   assignLayout,
@@ -13,6 +14,7 @@ import {
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/screen-layouts';
 import { AppError } from '../../contract/result';
+import { orderJobs } from '../distribution-schedule/order-jobs';
 import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
 import { serveList } from '../web-application/serve-list';
@@ -55,6 +57,11 @@ export function serveAssignments(web: WebApplication): void {
       return { changed };
     }),
   );
+
+  serve(web, contract.distributeScreenLayouts, async ({ body, actor }) => {
+    const registers = (await listRegisters(store.db)).map(({ id }) => id);
+    return { orders: await orderJobs(context, actor, registers, [...new Set(body.jobs)], 'delta') };
+  });
 
   serve(web, contract.dismissScreenLayoutReports, async ({ body }) => {
     await removeLayoutReports(store.db, body.screenLayoutId);

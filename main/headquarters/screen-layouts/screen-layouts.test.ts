@@ -260,6 +260,20 @@ describe('who has which layout', () => {
     expect(unknown.failure.fields).toEqual({ 'to.0.id': 'unknown-reference' });
   });
 
+  test('is brought to the registers by whoever publishes, with the jobs that carry layouts', async () => {
+    const run = { body: { jobs: ['1060', '1090', '1090'] as (typeof contract.layoutJobs)[number][] } };
+    const registers = await headquarters.store.db.selectFrom('register').select('id').execute();
+    expect(await designer.call(contract.distributeScreenLayouts, run)).toEqual({
+      orders: 2 * registers.length,
+    });
+    const orders = await headquarters.store.db.selectFrom('distribution_order').selectAll().execute();
+    expect([...new Set(orders.map(({ job }) => job))].sort()).toEqual(['1060', '1090']);
+    const reader = await headquarters.as('reader');
+    expect((await reader.send(contract.distributeScreenLayouts, run)).status).toBe(403);
+    const customers = { body: { jobs: ['1010' as '1090'] } };
+    expect((await designer.send(contract.distributeScreenLayouts, customers)).status).toBe(400);
+  });
+
   test('what the designer is warned with comes from the permission groups', async () => {
     const context = await designer.call(contract.screenLayoutContext);
     expect(context).toEqual({
@@ -281,6 +295,7 @@ test('a register says what is wrong with its layouts, each time all of it', asyn
   expect((await say([report])).status).toBe(204);
   const { rows } = await designer.list(contract.screenLayoutReports);
   expect(rows).toMatchObject([{ screenLayoutId: 'MAIN', kind: 'broken', detail: 'grids.0: too small' }]);
+  expect((await designer.list(contract.screenLayouts)).rows).toMatchObject([{ id: 'MAIN', reports: 1 }]);
   expect((await say([])).status).toBe(204);
   expect((await designer.list(contract.screenLayoutReports)).rows).toEqual([]);
 });

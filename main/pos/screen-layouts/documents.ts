@@ -1,5 +1,6 @@
 // Layouts' documents as they arrived, read and checked once each: what cannot be used is replaced by the last one of
 // that layout that could.
+import { createHash } from 'node:crypto';
 import type { LayoutDocument } from '../../contract/screen-layout-document';
 import { layoutDocumentSchema } from '../../contract/screen-layout-document';
 import type { ScreenLayoutStatements } from '../../../db/pos/screen-layouts';
@@ -47,16 +48,27 @@ const mostKept = 50;
 
 export function createDocuments(options: DocumentsOptions) {
   const kept = new Map<string, Kept>();
+  /** Of what arrived of each layout, that of which was told. */
+  const noted = new Map<string, string>();
+  const markOf = (text: string): string => createHash('sha256').update(text).digest('base64');
 
-  function read(key: string, id: string, text: string, isNew: (reading: Reading) => void): Reading {
+  function read(key: string, id: string, text: string): Reading {
     const found = kept.get(key);
     if (found?.text === text) return found.reading;
     const reading = readDocument(text, id);
     kept.delete(key);
     kept.set(key, { text, reading });
     for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
-    isNew(reading);
+    if (key.startsWith('arrived')) note(id, text, reading);
     return reading;
+  }
+
+  function note(id: string, text: string, reading: Reading): void {
+    const mark = markOf(text);
+    if (noted.get(id) === mark) return;
+    noted.set(id, mark);
+    if ('document' in reading) options.keepGood(id, text);
+    options.onRead(id, reading);
   }
 
   return {
@@ -64,22 +76,26 @@ export function createDocuments(options: DocumentsOptions) {
     usable(id: string): UsableLayout | null {
       const row = options.layouts().layout(id);
       if (row === null) return null;
-      const arrived = read(`arrived ${id}`, id, row.document, (reading) => {
-        if ('document' in reading) options.keepGood(id, row.document);
-        options.onRead(id, reading);
-      });
+      const arrived = read(`arrived ${id}`, id, row.document);
       if ('document' in arrived) return { document: arrived.document, isLastGood: false };
       const good = options.layouts().good(id);
-      const reading = good === null ? null : read(`good ${id}`, id, good, () => undefined);
+      const reading = good === null ? null : read(`good ${id}`, id, good);
       return reading !== null && 'document' in reading
         ? { document: reading.document, isLastGood: true }
         : null;
+    },
+    /** Looks at what arrived of a layout that perhaps nobody uses; once, and without keeping it in memory. */
+    review(id: string): void {
+      const row = options.layouts().layout(id);
+      if (row === null || noted.get(id) === markOf(row.document)) return;
+      note(id, row.document, readDocument(row.document, id));
     },
     /** Whether the layout has arrived at all. */
     hasArrived: (id: string): boolean => options.layouts().layout(id) !== null,
     /** Another store is open. */
     forget: (): void => {
       kept.clear();
+      noted.clear();
     },
   };
 }

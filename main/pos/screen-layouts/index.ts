@@ -12,6 +12,7 @@ import { errorFields } from '../log';
 import type { ScreenLayoutReport } from '../../contract/headquarters-api';
 import { createReports } from './reports';
 import { createDocuments, type Documents, type UsableLayout } from './documents';
+import { createReview } from './review';
 
 interface Applying extends UsableLayout {
   readonly assignedTo: AssignedTo;
@@ -19,10 +20,14 @@ interface Applying extends UsableLayout {
 
 export interface ScreenLayouts {
   readonly handlers: readonly Handler[];
-  forget(): void;
-  /** Tells Headquarters what it could not be told before. */
-  reportAgain(): void;
+  /** Another store is open. */
+  opened(): void;
+  /** Jobs brought something: new layouts are looked at; Headquarters is told what it could not be told before. */
+  applied(jobs: readonly string[]): void;
 }
+
+/** Layouts come with it. */
+const layoutJob = '1090';
 
 export function screenLayoutsFeature(
   context: RegisterContext,
@@ -49,7 +54,13 @@ export function screenLayoutsFeature(
         context.log.warn({ layout: id, problem: reading.problem }, 'a screen layout cannot be used');
       }
       reports.note(id, reading);
+      if (!review.isUnderWay()) reports.send();
     },
+  });
+  const review = createReview({
+    ids: () => context.store().screenLayouts.ids(),
+    documents,
+    reports,
   });
 
   /**
@@ -75,11 +86,13 @@ export function screenLayoutsFeature(
   }
 
   return {
-    forget: () => {
+    opened: () => {
       documents.forget();
+      review.begin();
     },
-    reportAgain: () => {
-      reports.send();
+    applied: (jobs) => {
+      if (jobs.includes(layoutJob)) review.begin();
+      else reports.send();
     },
     handlers: [
       handle(contract.appliedLayout, (screen) => {

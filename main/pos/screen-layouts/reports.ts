@@ -48,10 +48,18 @@ export function createReports(tell: (reports: readonly ScreenLayoutReport[]) => 
   }
 
   return {
+    /** To be told with all the others, by `send`. */
     note(id: string, reading: Reading): void {
       byLayout.set(id, reportsOn(id, reading));
       state += 1;
-      send();
+    },
+    /** Layouts that are not among these are gone. */
+    keepOnly(ids: ReadonlySet<string>): void {
+      for (const [id, reports] of byLayout) {
+        if (ids.has(id)) continue;
+        byLayout.delete(id);
+        if (reports.length > 0) state += 1;
+      }
     },
     send,
   };

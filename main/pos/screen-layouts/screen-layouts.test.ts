@@ -9,7 +9,9 @@ import type { AppliedLayout, SessionInformation } from '../../contract/screen-la
 import type { Session } from '../../contract/sign-in';
 import { startTestRegister, type TestRegister } from '../register-testing';
 import { bundleWorker, type WireChange } from '../testing';
+import { createDocuments } from './documents';
 import { createReports, reportsOn } from './reports';
+import { createReview } from './review';
 
 let worker: { readonly file: string; remove(): void };
 let register: TestRegister;
@@ -234,6 +236,7 @@ describe('what Headquarters is told', () => {
     });
     const settled = (): Promise<void> => new Promise((done) => setTimeout(done));
     reports.note('L1', { problem: 'one' });
+    reports.send();
     await settled();
     isAway = false;
     reports.send();
@@ -241,7 +244,73 @@ describe('what Headquarters is told', () => {
     reports.send();
     await settled();
     reports.note('L1', { document: sized });
+    reports.send();
     await settled();
     expect(told).toEqual([['one'], []]);
+  });
+
+  it('is of every layout that arrived, whoever uses it, in one go, and of none that is gone', async () => {
+    register = await startTestRegister(worker.file);
+    const told: string[][] = [];
+    const reports = createReports((all) => {
+      told.push(all.map(({ screenLayoutId, kind }) => `${screenLayoutId} ${kind}`));
+      return Promise.resolve();
+    });
+    const arrived = new Map([
+      ['A', 'nonsense'],
+      ['B', JSON.stringify(blankLayout('B', 'Good'))],
+      ['C', '{}'],
+    ]);
+    const good: string[] = [];
+    const reviewed: string[] = [];
+    const documents = createDocuments({
+      layouts: () => ({
+        layout: (id) => {
+          const document = arrived.get(id);
+          return document === undefined ? null : { id, name: id, document };
+        },
+        good: () => null,
+        noteGood: () => undefined,
+        forgetGood: () => undefined,
+        ids: () => [...arrived.keys()],
+      }),
+      keepGood: (id) => good.push(id),
+      onRead: (id, reading) => {
+        reviewed.push(id);
+        reports.note(id, reading);
+      },
+    });
+    const review = createReview({ ids: () => [...arrived.keys()], documents, reports });
+    const settled = async (): Promise<void> => {
+      while (review.isUnderWay()) await new Promise((done) => setImmediate(done));
+    };
+    review.begin();
+    review.begin();
+    await settled();
+    expect([told, good, reviewed]).toEqual([[['A broken', 'C broken']], ['B'], ['A', 'B', 'C']]);
+    // The same again is not looked at twice, also not by the session that uses it.
+    review.begin();
+    await settled();
+    expect(documents.usable('B')?.isLastGood).toBe(false);
+    expect([told.length, reviewed.length]).toEqual([1, 3]);
+    arrived.delete('C');
+    arrived.set('A', JSON.stringify(blankLayout('A', 'Mended')));
+    review.begin();
+    await settled();
+    expect([told.at(-1), good]).toEqual([[], ['B', 'A']]);
+  });
+
+  it('has the last good one of a layout that nobody had used while it was good', async () => {
+    register = await startTestRegister(worker.file, [
+      layoutRow(sized),
+      row('register', ['HOUSTON-1', 'HOUSTON', 'Front', 'SIZED', null, null]),
+    ]);
+    const db = register.open();
+    const kept = db.prepare("SELECT count(*) FROM screen_layout_good WHERE id = 'SIZED'").pluck();
+    await expect.poll(() => kept.get()).toBe(1);
+    db.prepare("UPDATE screen_layout SET document = '{}' WHERE id = 'SIZED'").run();
+    db.close();
+    await register.signIn('110');
+    expect(await applied()).toMatchObject({ layoutId: 'SIZED', isLastGood: true });
   });
 });

@@ -12,6 +12,7 @@ import { useOperationName } from './operation-names';
 import { Palette } from './palette';
 import { leftTabs, openProperties, rightTabs, usePanels } from './panels-store';
 import { ProblemsPanel } from './problems/problems-panel';
+import { useReports } from './problems/reports-store';
 import { TextMeasurer } from './problems/text-measurer';
 import { useProblems } from './problems/use-problems';
 import { ButtonProperties } from './properties/button-properties';
@@ -81,6 +82,7 @@ function Right() {
   const { t } = useTexts();
   const { right, showRight } = usePanels();
   const { count, errors } = useProblems();
+  const reported = useReports(({ reports }) => reports.length);
   const hasSelection = useDesigner(({ history }) => history.present.selection.length > 0);
   useEffect(() => {
     // What was just selected is what one wants to see, unless one goes through the problems.
@@ -99,11 +101,11 @@ function Right() {
         {rightTabs.map((tab) => (
           <Tab key={tab} value={tab} data-testid={`designer-tab-${tab}`}>
             {t(`screen-layouts.tab.${tab}`)}
-            {tab === 'problems' && count > 0 ? (
+            {tab === 'problems' && count + reported > 0 ? (
               <>
                 {' '}
                 <CounterBadge
-                  count={count}
+                  count={count + reported}
                   overflowCount={999}
                   size="small"
                   color={errors > 0 ? 'danger' : 'informative'}

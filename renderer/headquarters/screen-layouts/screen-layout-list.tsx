@@ -39,6 +39,7 @@ const columns: readonly ColumnView<Row>[] = [
   { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 90 },
   { field: 'registers', label: 'screen-layouts.assign-kind.register', width: 90 },
   { field: 'stores', label: 'screen-layouts.assign-kind.store', width: 90 },
+  { field: 'reports', label: 'screen-layouts.reports-column', width: 110 },
   { field: 'changedAt', label: 'screen-layouts.changed-at', width: 160 },
   { field: 'changedBy', label: 'screen-layouts.changed-by', width: 110 },
 ];

@@ -32,6 +32,7 @@ import { readLayoutFile } from './layout-file';
 import { forgetWork, keepWork, keptWork } from './kept-work';
 import { useLayoutContext } from './layout-context';
 import { usePanels } from './panels-store';
+import { useReports } from './problems/reports-store';
 import { save, useSaving } from './saving';
 
 export function ScreenLayoutPage({ id }: { readonly id: string }) {
@@ -42,6 +43,7 @@ export function ScreenLayoutPage({ id }: { readonly id: string }) {
   useEffect(() => {
     let isHere = true;
     void useLayoutContext.getState().load();
+    void useReports.getState().load(id);
     void call(readScreenLayout, { params: { id } }).then((answer) => {
       if (!isHere) return;
       if (answer.ok) begin(answer.value, !canWrite);
@@ -50,6 +52,7 @@ export function ScreenLayoutPage({ id }: { readonly id: string }) {
     return () => {
       isHere = false;
       useDesigner.getState().close();
+      useReports.getState().reset();
       usePanels.setState({ window: null, adding: null, right: 'layout', left: 'operations' });
     };
   }, [id, canWrite]);

@@ -30,18 +30,17 @@ const open = (screen: Parameters<ReturnType<typeof useNavigation.getState>['open
   useNavigation.getState().open(screen);
 };
 
-async function openCustomer(account: string): Promise<void> {
-  const answer = await call('customerSearch', { text: account, limit: 20 });
-  const { showFailure } = useMessages.getState();
+/** The customer whose account or loyalty card number this is. */
+async function openCustomer(code: string): Promise<void> {
+  const answer = await call('customerByCode', { code });
+  const { show, showFailure } = useMessages.getState();
   if (!answer.ok) {
     showFailure(answer);
     return;
   }
-  const found = answer.value.results.find(
-    ({ accountNumber }) => accountNumber.toLowerCase() === account.trim().toLowerCase(),
-  );
-  if (found === undefined) showFailure({ ok: false, code: 'customer-unknown', detail: { account } });
-  else open({ name: 'customer', customerId: found.customerId });
+  const { customerId, storeName } = answer.value;
+  if (customerId !== null) open({ name: 'customer', customerId });
+  else show({ severity: 'warning', code: 'card-unknown', detail: { name: code, store: storeName } });
 }
 
 async function synchronizeNow(): Promise<void> {
@@ -55,9 +54,7 @@ const byName = {
   customerSearch: (button) => {
     useSearchField.getState().focus(text(button, 'text'));
   },
-  addCustomer: () => {
-    openNewCustomer();
-  },
+  addCustomer: () => void openNewCustomer(),
   logOff: () => void useSignIn.getState().signOut(),
   lockRegister: () => void useSignIn.getState().lock(),
   viewClientBook: () => {

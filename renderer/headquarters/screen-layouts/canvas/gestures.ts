@@ -8,6 +8,7 @@ import { addButton } from '../editing/buttons';
 import { areaOf } from '../editing/cells';
 import { dropButtons, resizeButton } from '../editing/move';
 import { buttonOf, type Edit, gridOfButton } from '../editing/result';
+import { type Drag, follow, type Start } from './follow';
 import {
   buttonsIn,
   cellUnder,
@@ -35,60 +36,10 @@ interface Gesture {
 }
 const idle: Gesture = { outline: null, frame: null, lifted: [], brought: null };
 export const useGesture = create<Gesture>()(() => idle);
-
-/** Less than this is a press. */
-const threshold = 4;
-
-interface Drag {
-  readonly move: (x: number, y: number) => void;
-  readonly end: () => void;
-  /** Let go where it went down. */
-  readonly press?: () => void;
-}
-type Start = Pick<PointerEvent, 'pointerId' | 'clientX' | 'clientY'>;
-
-/** Follows a pointer from where it went down; Esc gives up. */
-export function follow(start: Start, drag: Drag): void {
-  let isMoving = false;
-  const stop = (): void => {
-    window.removeEventListener('pointermove', onMove);
-    window.removeEventListener('pointerup', onUp);
-    window.removeEventListener('pointercancel', stop);
-    window.removeEventListener('keydown', onKey, true);
+const followHere = (start: Start, drag: Drag): void => {
+  follow(start, drag, () => {
     useGesture.setState(idle);
-  };
-  const onMove = (event: PointerEvent): void => {
-    if (event.pointerId !== start.pointerId) return;
-    isMoving ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) >= threshold;
-    if (isMoving) drag.move(event.clientX, event.clientY);
-  };
-  const onUp = (event: PointerEvent): void => {
-    if (event.pointerId !== start.pointerId) return;
-    if (isMoving) {
-      // Letting go is not also a press on what lies under the pointer.
-      window.addEventListener('click', swallow, { capture: true, once: true });
-      setTimeout(() => {
-        window.removeEventListener('click', swallow, { capture: true });
-      });
-      drag.end();
-    } else drag.press?.();
-    stop();
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    stop();
-  };
-  window.addEventListener('pointermove', onMove);
-  window.addEventListener('pointerup', onUp);
-  window.addEventListener('pointercancel', stop);
-  window.addEventListener('keydown', onKey, true);
-}
-
-const swallow = (event: MouseEvent): void => {
-  event.stopPropagation();
-  event.preventDefault();
+  });
 };
 
 interface Placing {
@@ -162,7 +113,7 @@ export function bringOperation(start: Start, operation: number): void {
     },
     (x, y) => ({ brought: { operation, x, y } }),
   );
-  follow(start, drag);
+  followHere(start, drag);
 }
 
 /** Moves the button under the pointer, and with it all that is selected. */
@@ -174,7 +125,7 @@ export function moveSelection(start: Start, buttonId: string): void {
   const grip = { row: from.cell.row - leading.row, column: from.cell.column - leading.column };
   const selection = currentSelection();
   const ids = [buttonId, ...(selection.includes(buttonId) ? selection.filter((id) => id !== buttonId) : [])];
-  follow(start, {
+  followHere(start, {
     ...placing(
       (x, y) => {
         const found = under(x, y);
@@ -211,7 +162,7 @@ export function pullHandle(start: Start, buttonId: string, handle: Handle): void
   const grid = gridOfButton(currentDocument(), buttonId);
   const button = buttonOf(currentDocument(), buttonId);
   if (grid === undefined || button === undefined) return;
-  follow(
+  followHere(
     start,
     placing(
       (x, y) => {
@@ -240,7 +191,7 @@ export function drawFrame(start: Start, gridId: string, isAdding: boolean): void
   const before = isAdding ? currentSelection() : [];
   const begun = pointOnStage(start.clientX, start.clientY);
   if (begun === undefined) return;
-  follow(start, {
+  followHere(start, {
     move(x, y) {
       const point = pointOnStage(x, y);
       const placed = stageNow()?.placed.find((one) => one.grid.id === gridId);

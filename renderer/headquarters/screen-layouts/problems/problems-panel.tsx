@@ -8,8 +8,9 @@ import { type TextKey, type Translate, useTexts } from '../../app/texts';
 import { useDesigner, useDocument } from '../designer-store';
 import { buttonOf } from '../editing/result';
 import { useButtonName } from '../operation-names';
-import type { LayoutProblem } from '../../../../main/contract/screen-layout-problems';
+import type { LayoutProblem } from '../../../../main/contract/screen-layout-problem-kinds';
 import styles from './problems.module.css';
+import { RegisterReports } from './register-reports';
 import { type Misfit } from './text-fit';
 import { useProblems } from './use-problems';
 
@@ -80,6 +81,7 @@ export function ProblemsPanel() {
           })}
         </ul>
       )}
+      <RegisterReports />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // What is wrong with the document as it is: the contract's own check and the texts that were measured.
 import { useDeferredValue, useMemo } from 'react';
-import { type LayoutProblem, layoutProblems } from '../../../../main/contract/screen-layout-problems';
+import type { LayoutProblem } from '../../../../main/contract/screen-layout-problem-kinds';
+import { layoutProblems } from '../../../../main/contract/screen-layout-problems';
 import { useDocument } from '../designer-store';
 import { useLayoutContext } from '../layout-context';
 import type { Misfit } from './text-fit';

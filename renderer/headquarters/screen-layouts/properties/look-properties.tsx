@@ -8,7 +8,7 @@ import { useTexts } from '../../app/texts';
 import { useDesigner, useDocument } from '../designer-store';
 import { changeButtons } from '../editing/buttons';
 import { addImage, removeImage } from '../editing/layout';
-import { type SectionProps, useChange } from './button-properties';
+import { type SectionProps, useChange } from './use-change';
 import { ColourControl } from './colour-control';
 import { NumberControl } from './controls';
 import { common, Property } from './field';

@@ -9,7 +9,7 @@ import { useDesigner, useDocument } from '../designer-store';
 import { changeButtons } from '../editing/buttons';
 import { addGrid } from '../editing/grids';
 import { subMenus } from '../sub-menus';
-import { type SectionProps, useChange } from './button-properties';
+import { type SectionProps, useChange } from './use-change';
 import { ChoiceControl, TextControl } from './controls';
 import { common, Property } from './field';
 import styles from './properties.module.css';

@@ -6,6 +6,8 @@ import {
   type AssignmentKind,
   assignmentKinds,
   assignScreenLayout,
+  jobOfAssignment,
+  type LayoutJob,
   screenLayoutAssignments,
 } from '../../../../main/contract/headquarters/screen-layouts';
 import { call } from '../../app/client';
@@ -15,12 +17,11 @@ import { useTexts } from '../../app/texts';
 import type { RowOf } from '../../lists/list-store';
 import { useDesigner } from '../designer-store';
 import { reread } from '../saving';
+import { distribute } from './distribute';
 import { Window } from './window';
 import styles from './windows.module.css';
 
 type Row = RowOf<typeof screenLayoutAssignments>;
-/** Layouts of each kind of place travel with another job. */
-const jobs: Readonly<Record<AssignmentKind, string>> = { worker: '1060', register: '1090', store: '1070' };
 
 export function Assign({ close }: { readonly close: () => void }) {
   const { t } = useTexts();
@@ -29,6 +30,8 @@ export function Assign({ close }: { readonly close: () => void }) {
   const [kind, setKind] = useState<AssignmentKind>('register');
   const [search, setSearch] = useState('');
   const [rows, setRows] = useState<readonly Row[] | null>(null);
+  /** What would bring to the registers what was changed here. */
+  const [jobs, setJobs] = useState<readonly LayoutJob[]>([]);
   const id = record?.id ?? '';
   const read = useCallback(async (): Promise<void> => {
     const filters = [
@@ -62,13 +65,35 @@ export function Assign({ close }: { readonly close: () => void }) {
       return answer.ok;
     };
     if (await put(layout)) {
-      showDone('screen-layouts.assigned', { name: row.name, job: jobs[row.kind] }, async () => {
+      const job = jobOfAssignment[row.kind];
+      // The layout itself travels with the registers' job, and may not have been there yet.
+      setJobs((before) => [...new Set([...before, job, jobOfAssignment.register])].sort());
+      showDone('screen-layouts.assigned', { name: row.name, job }, async () => {
         await put(row.screenLayoutId);
       });
     }
   };
   return (
-    <Window title={t('screen-layouts.assign')} testId="designer-assign" close={close} isWide>
+    <Window
+      title={t('screen-layouts.assign')}
+      testId="designer-assign"
+      close={close}
+      isWide
+      actions={
+        jobs.length === 0 ? null : (
+          <Button
+            appearance="primary"
+            data-testid="run-assignment-jobs"
+            onClick={() => {
+              close();
+              void distribute(jobs);
+            }}
+          >
+            {t('screen-layouts.run-jobs', { jobs: jobs.join(', '), count: jobs.length })}
+          </Button>
+        )
+      }
+    >
       <p className={styles['soft']}>{t('screen-layouts.assign-text')}</p>
       {record?.published === null ? <p>{t('screen-layouts.assign-publish-first')}</p> : null}
       <div className={styles['filters']}>

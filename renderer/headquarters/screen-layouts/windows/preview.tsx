@@ -14,7 +14,8 @@ import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen
 import { useMemo, useRef, useState } from 'react';
 import { isLanguage, type Language } from '../../../../main/contract/languages';
 import { operationNumbered } from '../../../../main/contract/operations';
-import { workers } from '../../../../main/contract/headquarters/workers';
+import type { ListFilter } from '../../../../main/contract/headquarters/lists';
+import { screenLayoutAssignments } from '../../../../main/contract/headquarters/screen-layouts';
 import { drawBar, welcomePadding } from '../../../../main/contract/screen-layout-drawing';
 import { closestSize } from '../../../../main/contract/screen-layout-drawing';
 import { gridOf, type LayoutButton, resolveLayout } from '../../../../main/contract/screen-layout-resolve';
@@ -22,22 +23,44 @@ import { languageList, languageNames } from '../../../i18n/language-names';
 import { LayoutGrid } from '../../../screen-layouts/layout-grid';
 import { LayoutWelcome } from '../../../screen-layouts/layout-welcome';
 import { call } from '../../app/client';
-import { useLegalEntity, useMay } from '../../app/session-store';
+import { useLegalEntity } from '../../app/session-store';
 import { useTexts } from '../../app/texts';
-import { LookupControl } from '../../forms/lookup';
+import { LookupControl, type LookupSource } from '../../forms/lookup';
 import { useDesigner, useDocument } from '../designer-store';
 import { Ground } from '../ground';
 import { useLayoutContext } from '../layout-context';
 import { useLayoutTexts } from '../operation-names';
-import { workerSource } from '../../organisation/sources';
+import type { RowOf } from '../../lists/list-store';
 import styles from './windows.module.css';
+
+type Worker = RowOf<typeof screenLayoutAssignments>;
+const isWorker: ListFilter = { field: 'kind', operator: 'is', value: 'worker' };
+
+const workerSource = (legalEntityId: string | undefined): LookupSource => ({
+  list: screenLayoutAssignments,
+  filters: [
+    isWorker,
+    ...(legalEntityId === undefined
+      ? []
+      : [{ field: 'legalEntityId', operator: 'is', value: legalEntityId } as const]),
+  ],
+  valueOf: ({ id }: Worker) => id,
+  textOf: ({ id, name }: Worker) => `${id} – ${name}`,
+});
+
+async function readWorker(id: string): Promise<Worker | undefined> {
+  const filters = [isWorker, { field: 'id', operator: 'is', value: id } as const];
+  const answer = await call(screenLayoutAssignments.page, {
+    query: { limit: 1, filters: JSON.stringify(filters) },
+  });
+  return answer.ok ? answer.value.rows[0] : undefined;
+}
 
 export function Preview({ close }: { readonly close: () => void }) {
   const { t, language: own } = useTexts();
   const document = useDocument();
   const { sizeId: first, screen } = useDesigner();
   const { permissionGroups, limitsLifted } = useLayoutContext();
-  const mayReadWorkers = useMay(workers.list.page);
   const legalEntity = useLegalEntity();
   const [worker, setWorker] = useState('');
   const [workerName, setWorkerName] = useState('');
@@ -66,11 +89,11 @@ export function Preview({ close }: { readonly close: () => void }) {
   const zoom = Math.min(1, room.width / size.width, room.height / size.height);
   const take = async (id: string): Promise<void> => {
     setWorker(id);
-    const answer = id === '' ? undefined : await call(workers.read, { params: { id } });
-    if (answer?.ok !== true) return;
-    setWorkerName(answer.value.name);
-    setGroupId(answer.value.permissionGroupId);
-    if (isLanguage(answer.value.language)) setLanguage(answer.value.language);
+    const found = id === '' ? undefined : await readWorker(id);
+    if (found === undefined) return;
+    setWorkerName(found.name);
+    setGroupId(found.permissionGroupId ?? '');
+    if (found.language !== null && isLanguage(found.language)) setLanguage(found.language);
   };
   const padding = welcomePadding(size);
   const bar = screen.kind === 'bar' ? gridOf(layout, screen.zone) : undefined;
@@ -89,17 +112,15 @@ export function Preview({ close }: { readonly close: () => void }) {
         <div className={styles['fullBody']}>
           <DialogTitle>{t('screen-layouts.preview')}</DialogTitle>
           <div className={styles['filters']}>
-            {mayReadWorkers ? (
-              <Field size="small" label={t('screen-layouts.preview-worker')}>
-                <LookupControl
-                  source={workerSource(legalEntity?.id ?? null)}
-                  value={worker}
-                  isOff={false}
-                  isOptional
-                  choose={(id) => void take(id)}
-                />
-              </Field>
-            ) : null}
+            <Field size="small" label={t('screen-layouts.preview-worker')}>
+              <LookupControl
+                source={workerSource(legalEntity?.id)}
+                value={worker}
+                isOff={false}
+                isOptional
+                choose={(id) => void take(id)}
+              />
+            </Field>
             <Field size="small" label={t('screen-layouts.preview-group')}>
               <Dropdown
                 value={group?.name ?? ''}

@@ -1,25 +1,23 @@
 // Publishing: what is still wrong, a comment for those who come after, and the job that takes it to the registers.
 import { Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { runNow } from '../../../../main/contract/headquarters/distribution-schedule';
+import { readSchedule } from '../../../../main/contract/headquarters/distribution-schedule';
 import { publishScreenLayout } from '../../../../main/contract/headquarters/screen-layouts';
 import { call } from '../../app/client';
-import { showDone, showFailure } from '../../app/messages-store';
+import { showFailure } from '../../app/messages-store';
 import { useMay } from '../../app/session-store';
 import { useTexts } from '../../app/texts';
 import { useDesigner } from '../designer-store';
 import { useProblems } from '../problems/use-problems';
 import { saveDraft } from '../saving';
+import { distribute } from './distribute';
 import { Window } from './window';
-
-/** Screen layouts go to the registers with it. */
-const layoutJob = '1090';
 
 export function Publish({ close }: { readonly close: () => void }) {
   const { t } = useTexts();
   const record = useDesigner((state) => state.record);
   const { errors, count } = useProblems();
-  const mayRun = useMay(runNow);
+  const maySeeSchedule = useMay(readSchedule);
   const [comment, setComment] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [published, setPublished] = useState<number | null>(null);
@@ -47,10 +45,8 @@ export function Publish({ close }: { readonly close: () => void }) {
     setPublished(answer.value.published?.number ?? 0);
   };
   const run = async (): Promise<void> => {
-    const answer = await call(runNow, { body: { jobs: [layoutJob], registers: null, mode: 'delta' } });
     close();
-    if (answer.ok) showDone('distribution.ordered', { count: answer.value.orders });
-    else showFailure(answer);
+    await distribute(['1090']);
   };
   if (published !== null) {
     return (
@@ -61,21 +57,17 @@ export function Publish({ close }: { readonly close: () => void }) {
         testId="designer-published"
         close={close}
         actions={
-          mayRun ? (
-            <Button appearance="primary" data-testid="run-layout-job" onClick={() => void run()}>
-              {t('screen-layouts.run-job')}
-            </Button>
-          ) : null
+          <Button appearance="primary" data-testid="run-layout-job" onClick={() => void run()}>
+            {t('screen-layouts.run-jobs', { jobs: '1090', count: 1 })}
+          </Button>
         }
       >
         <p>{t('screen-layouts.published-text')}</p>
-        {mayRun ? (
+        {maySeeSchedule ? (
           <a href="#/distribution-schedule" data-testid="open-distribution-schedule">
             {t('distribution.title')}
           </a>
-        ) : (
-          <p>{t('screen-layouts.published-wait')}</p>
-        )}
+        ) : null}
       </Window>
     );
   }

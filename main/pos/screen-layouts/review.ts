@@ -1,0 +1,49 @@
+// Looks at all layouts that arrived, used or not, one at a time so that nobody waits: the last good document of each is
+// kept, and Headquarters is told in one go what is wrong with any.
+import type { Documents } from './documents';
+import type { createReports } from './reports';
+
+interface ReviewOptions {
+  /** @throws AppError where the store cannot be used now. */
+  ids(): readonly string[];
+  readonly documents: Pick<Documents, 'review'>;
+  readonly reports: Pick<ReturnType<typeof createReports>, 'keepOnly' | 'send'>;
+}
+
+export interface Review {
+  /** Begins, or begins again with what arrived meanwhile. */
+  begin(): void;
+  /** While it is true, what is noted is told at the end. */
+  isUnderWay(): boolean;
+}
+
+export function createReview({ ids, documents, reports }: ReviewOptions): Review {
+  /** Grows with each beginning: an older one stops. */
+  let begun = 0;
+  let isUnderWay = false;
+
+  async function run(mine: number): Promise<void> {
+    const all = ids();
+    for (const id of all) {
+      await new Promise((done) => setImmediate(done));
+      if (mine !== begun) return;
+      documents.review(id);
+    }
+    reports.keepOnly(new Set(all));
+    isUnderWay = false;
+    reports.send();
+  }
+
+  return {
+    begin() {
+      begun += 1;
+      const mine = begun;
+      isUnderWay = true;
+      // The store went away: whatever is opened in its place is looked at then.
+      run(mine).catch(() => {
+        if (mine === begun) isUnderWay = false;
+      });
+    },
+    isUnderWay: () => isUnderWay,
+  };
+}
