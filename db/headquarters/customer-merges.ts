@@ -269,11 +269,20 @@ export async function erasePerson(
   const { tx } = change;
   const merged = await tx
     .selectFrom('customer_merge')
-    .select('from_customer_id')
+    .select(['from_customer_id', 'snapshot'])
     .where('into_customer_id', '=', customerId)
+    .where('undone_at', 'is', null)
     .execute();
   for (const id of [customerId, ...merged.map(({ from_customer_id }) => from_customer_id)]) {
     await eraseFromAudit(tx, id);
+  }
+  // Who was merged into them is the same person: a backup may still have them apart.
+  for (const { from_customer_id, snapshot } of merged) {
+    const { customer: before } = (JSON.parse(snapshot) as MergeRecord).snapshot;
+    await putErasure(tx, { customerId: from_customer_id, createdAt: Number(before['created_at']), ...by });
+    if (typeof before['uuid'] === 'string') await eraseRecordFromAudit(tx, 'customers', before['uuid']);
+    await eraseFromAnswers(tx, [String(before['account_number']), String(before['name'])]);
+    await forgetParts(tx, from_customer_id);
   }
   await tx.deleteFrom('customer_merge').where('from_customer_id', '=', customerId).execute();
   const customer = await tx

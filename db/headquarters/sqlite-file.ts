@@ -10,7 +10,7 @@ export type SqliteHandle = Database.Database;
 /** Marks a file as Headquarters' store ("CBHQ"), so that no other SQLite file is taken for one. */
 export const applicationId = 0x43424851;
 
-const options = (): Database.Options => {
+export const sqliteOptions = (): Database.Options => {
   const nativeBinding = sqliteBinding();
   return { timeout: 2_000, ...(nativeBinding === undefined ? {} : { nativeBinding }) };
 };
@@ -23,7 +23,7 @@ function setAndReadBack(handle: SqliteHandle, pragma: string, value: string, exp
 
 /** Opens a file for reading and writing. better-sqlite3 means NORMAL by WAL: FULL has to be asked for. */
 export function openSqlite(file: string): SqliteHandle {
-  const handle = new Database(file, options());
+  const handle = new Database(file, sqliteOptions());
   try {
     setAndReadBack(handle, 'journal_mode', 'WAL', 'wal');
     setAndReadBack(handle, 'synchronous', 'FULL', 2);
@@ -42,7 +42,7 @@ export function openSqlite(file: string): SqliteHandle {
 
 /** A second connection that only reads: it sees what is committed, never a transaction under way. */
 export function openSqliteReader(file: string): SqliteHandle {
-  const reader = new Database(file, { ...options(), fileMustExist: true });
+  const reader = new Database(file, { ...sqliteOptions(), fileMustExist: true });
   reader.pragma('query_only = ON');
   reader.pragma('cache_size = -65536');
   return reader;
@@ -73,7 +73,7 @@ export async function backUpSqlite(handle: SqliteHandle, target: string): Promis
   const draft = `${target}.draft`;
   rmSync(draft, { force: true });
   await handle.backup(draft);
-  const copy = new Database(draft, options());
+  const copy = new Database(draft, sqliteOptions());
   try {
     // One file without a log beside it: a copy that can be moved about.
     copy.pragma('journal_mode = DELETE');

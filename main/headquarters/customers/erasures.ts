@@ -3,6 +3,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { backupsOf, eraseFromBackup } from '../../../db/headquarters/backups';
 import { erasePerson, forgetLog } from '../../../db/headquarters/customer-merges';
 import { isThere, listErasures, putErasure, type Erasure } from '../../../db/headquarters/erasures';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
@@ -48,6 +49,24 @@ const missingIn = (all: readonly Erasure[], some: readonly Erasure[]): Erasure[]
 /** Writes down beside the store whom the store knows to be erased. */
 export async function keepErasures({ store }: Pick<HeadquartersContext, 'store'>): Promise<void> {
   keep(store, missingIn(await listErasures(store.db), readKept(store)));
+}
+
+/** Takes everybody who was erased out of copies of the file; one that cannot be opened is tried at the next start. */
+export async function eraseInBackups({
+  store,
+  log,
+}: Pick<HeadquartersContext, 'store' | 'log'>): Promise<void> {
+  const files = store.sqlite ? backupsOf(store.folder) : [];
+  if (files.length === 0) return;
+  const erasures = await listErasures(store.db);
+  for (const file of files) {
+    try {
+      const erased = eraseFromBackup(file, erasures);
+      if (erased > 0) log.info({ file, erased }, 'erased people are erased in a backup too');
+    } catch (failure) {
+      log.warn({ file, failure }, 'a backup could not be looked through for erased people');
+    }
+  }
 }
 
 /** Erases again who is there though they were erased. Answers how many. */

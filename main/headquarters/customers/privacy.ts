@@ -21,7 +21,7 @@ import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
 import type { Actor, WebApplication } from '../web-application/web-application';
 import { languageOf } from './customer-kind';
-import { keepErasures, repeatErasures } from './erasures';
+import { eraseInBackups, keepErasures, repeatErasures } from './erasures';
 
 const everything = 1_000_000;
 
@@ -60,6 +60,7 @@ export function servePrivacy(web: WebApplication): void {
     const again = await repeatErasures(context);
     if (again > 0)
       context.log.warn({ again }, 'an older state of the store was put back: erased people are erased again');
+    await eraseInBackups(context);
   });
 
   const read = async (id: number, actor: Actor): Promise<StoredCustomer> => {
@@ -126,6 +127,7 @@ export function servePrivacy(web: WebApplication): void {
     });
     forgetLog(store);
     await keepErasures(context);
+    await eraseInBackups(context);
     return { erased: true };
   });
 }
