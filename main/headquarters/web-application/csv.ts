@@ -2,9 +2,9 @@
 // with an apostrophe.
 type Value = unknown;
 
-/** Numbers and phone numbers begin with a sign too, and hold nothing that could be called. */
+/** Also the signs of full width. Numbers and phone numbers begin with a sign too, and hold nothing to be called. */
 const isFormula = (text: string): boolean =>
-  /^[=@\t\r\n]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().,/-]*$/.test(text));
+  /^[=@＝＠＋－\t\r\n]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().,/-]*$/.test(text));
 
 function cell(value: Value): string {
   if (value === null || value === undefined) return '';
