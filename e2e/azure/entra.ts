@@ -205,12 +205,13 @@ export async function startEntra(identity: Identity): Promise<EntraServer> {
         }
       : entraError(refusals.unknownTenant(tenant));
 
-  const server = await startServer(identity, (exchange, url) => {
+  const server = await startServer(identity, (exchange) => {
     const [, tenant = '', ...rest] = exchange.path.split('/');
     const place = rest.join('/');
     if (exchange.method === 'POST' && place === 'oauth2/v2.0/token') return token(exchange, tenant);
     if (exchange.method === 'GET' && place === 'v2.0/.well-known/openid-configuration')
-      return configuration(url, tenant);
+      // By the name that it was asked by: every cloud has its own.
+      return configuration(`https://${exchange.headers.host ?? ''}`, tenant);
     return { status: 404, body: '' };
   });
 

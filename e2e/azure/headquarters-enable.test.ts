@@ -73,6 +73,33 @@ describe.each(['customer-insights-api', 'dataverse'] as const)('Customer Insight
     ).toBe(true);
   });
 
+  it('takes one application for the vault and for Customer Insights, as two', async () => {
+    await putInBook(headquarters, accounts.slice(0, 3));
+    const vault = await enterVault(admin, azure);
+    const form = insightsForm(azure, vault, source);
+    // Two, of which only one may read each.
+    const swapped = await save(admin, {
+      ...form,
+      applicationId: azure.vaultApplication.id,
+      isEnabled: true,
+    });
+    expect(swapped).toMatchObject({ isEnabled: false, chain: { ok: false, link: 'sign-in' } });
+    // One that reads both: its secret lies in the vault that it opens.
+    const { id, secret } = azure.vaultApplication;
+    azure.instance.users.add(id);
+    azure.dataverse.users.add(id);
+    azure.vault.addSecret('CI-Access-Secret', secret);
+    azure.entra.reset();
+    const saved = await save(admin, { ...form, applicationId: id, isEnabled: true });
+    expect(saved).toMatchObject({ isEnabled: true, chain: { ok: true } });
+    expect(await finished()).toMatchObject({ status: 'done', known: 3 });
+    const asked = azure.entra.requests.filter(({ method }) => method === 'POST');
+    expect([...new Set(asked.map(({ body }) => new URLSearchParams(body).get('client_id')))]).toEqual([id]);
+    azure.instance.users.delete(id);
+    azure.dataverse.users.delete(id);
+    azure.vault.addSecret('CI-Access-Secret', azure.insightsApplication.secret);
+  });
+
   it('is No again after every failure, and stored as No', async () => {
     const vault = await enterVault(admin, azure);
     const form = insightsForm(azure, vault, source);

@@ -30,6 +30,8 @@ export interface KeyVaultServer extends ProtocolServer {
   tenant: string;
   /** What the challenge names as the authority; the Entra server where it is not set. */
   authority?: string;
+  /** What a token has to be for; each cloud's vaults have their own. */
+  resource: string;
   addSecret(name: string, value: string, attributes?: Partial<SecretVersion>): SecretVersion;
 }
 
@@ -107,7 +109,7 @@ export async function startKeyVault(
   const server = await startServer(identity, (exchange, url) => answer(exchange, url));
 
   const challenge = (error?: string): string =>
-    `Bearer authorization="${vault.authority ?? entra.url}/${vault.tenant}", resource="https://vault.azure.net"${error ?? ''}`;
+    `Bearer authorization="${vault.authority ?? entra.url}/${vault.tenant}", resource="${vault.resource}"${error ?? ''}`;
 
   const unauthorized = (message: string): Reply => ({
     ...failure(401, 'Unauthorized', message),
@@ -181,10 +183,8 @@ export async function startKeyVault(
       return unauthorized(
         `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${vault.tenant}/, found ${claims.iss}.`,
       );
-    if (claims.aud !== 'https://vault.azure.net')
-      return unauthorized(
-        `AKV10022: Invalid audience. Expected https://vault.azure.net, found: ${claims.aud}.`,
-      );
+    if (claims.aud !== vault.resource)
+      return unauthorized(`AKV10022: Invalid audience. Expected ${vault.resource}, found: ${claims.aud}.`);
     if (!apiVersions.includes(exchange.query.get('api-version') ?? ''))
       return failure(
         400,
@@ -208,6 +208,7 @@ export async function startKeyVault(
     authorization: 'access-policy' as const,
     network: 'open' as const,
     tenant,
+    resource: 'https://vault.azure.net',
     addSecret(name: string, value: string, attributes: Partial<SecretVersion> = {}): SecretVersion {
       const version = {
         version: randomBytes(16).toString('hex'),

@@ -1,6 +1,7 @@
 // The tenants that the contract tests run against: the servers of this folder always, and a real one where
 // COUNTERBOOK_AZURE names a JSON file that says how to reach it (form: `tenantFile`).
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { RemoteInsightsSource } from '../../main/contract/customer-insights';
 import type { VaultParameters } from '../../main/headquarters/key-vault/validate';
@@ -98,23 +99,32 @@ async function loopback(): Promise<Subject> {
   };
 }
 
-/** Each entry starts its tenant. */
-export function subjects(): readonly { readonly name: string; start(): Promise<Subject> }[] {
-  const file = process.env['COUNTERBOOK_AZURE'];
+export interface SubjectToStart {
+  readonly name: string;
+  /** The ways to Customer Insights that it has. */
+  readonly sources: readonly RemoteInsightsSource[];
+  start(): Promise<Subject>;
+}
+
+/** The tenants to test; where COUNTERBOOK_AZURE names a file that says nothing useful, its faults are thrown. */
+export function subjects(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly SubjectToStart[] {
+  const file = environment['COUNTERBOOK_AZURE'];
+  const always: SubjectToStart = {
+    name: 'servers on loopback',
+    sources: ['customer-insights-api', 'dataverse'],
+    start: loopback,
+  };
+  if (file === undefined || file === '') return [always];
+  const tenant = tenantFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const name = `the tenant of ${basename(file)}`;
   return [
-    { name: 'servers on loopback', start: loopback },
-    ...(file === undefined || file === ''
-      ? []
-      : [
-          {
-            name: 'a real tenant',
-            start: () =>
-              Promise.resolve({
-                name: 'a real tenant',
-                ...tenantFile.parse(JSON.parse(readFileSync(file, 'utf8'))),
-                close: () => Promise.resolve(),
-              }),
-          },
-        ]),
+    always,
+    {
+      name,
+      sources: tenant.insights.map(({ source }) => source),
+      start: () => Promise.resolve({ name, ...tenant, close: () => Promise.resolve() }),
+    },
   ];
 }

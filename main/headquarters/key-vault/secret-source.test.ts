@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { AzureFailure } from './failure';
 import { createSecretSource } from './secret-source';
+import type { SecretValue } from './vault';
 
 const hour = 3_600_000;
+
+const secretOf = (value: string, expiresAt: number | null): SecretValue => ({
+  name: 's',
+  version: '1',
+  enabled: true,
+  notBefore: null,
+  expiresAt,
+  updatedAt: null,
+  value,
+});
 
 function vault(): {
   readonly state: {
@@ -26,15 +37,7 @@ function vault(): {
     read: async () => {
       state.readings += 1;
       if (state.failure) throw state.failure;
-      return Promise.resolve({
-        name: 's',
-        version: '1',
-        enabled: true,
-        notBefore: null,
-        expiresAt: state.expiresAt,
-        updatedAt: null,
-        value: state.value,
-      });
+      return Promise.resolve(secretOf(state.value, state.expiresAt));
     },
   });
   return { state, source };
@@ -75,6 +78,11 @@ describe('a secret source', () => {
     expect(state.readings).toBe(2);
     state.now = 60_000;
     await source.refused('first');
+    expect(state.readings).toBe(3);
+    // Somebody tried the whole chain anew meanwhile, with a vault that was put right.
+    source.took(secretOf('second', null));
+    expect(await source.value()).toBe('second');
+    expect(await source.refused('first')).toBe(true);
     expect(state.readings).toBe(3);
   });
 

@@ -14,6 +14,11 @@ export interface SecretSource {
   refused(value: string, signal?: AbortSignal): Promise<boolean>;
 }
 
+export interface KeptSecretSource extends SecretSource {
+  /** Somebody else has just read the vault: this is what applies, so that a mended secret is used at once. */
+  took(secret: SecretValue): void;
+}
+
 export interface SecretSourceOptions {
   readonly read: (signal?: AbortSignal) => Promise<SecretValue>;
   readonly now: () => number;
@@ -25,17 +30,21 @@ const hour = 3_600_000;
 /** Between two readings because of a refusal, so that a wrong secret does not hammer the vault. */
 const pause = 60_000;
 
-export function createSecretSource({ read, now, keep = hour }: SecretSourceOptions): SecretSource {
+export function createSecretSource({ read, now, keep = hour }: SecretSourceOptions): KeptSecretSource {
   let known: { readonly value: string; readonly readAt: number; readonly expiresAt: number | null } | null =
     null;
   let reading: Promise<string> | null = null;
   let refusedAt = Number.NEGATIVE_INFINITY;
 
+  const took = ({ value, expiresAt }: SecretValue): void => {
+    known = { value, readAt: now(), expiresAt };
+  };
+
   const readAgain = (signal?: AbortSignal): Promise<string> => {
     reading ??= read(signal)
-      .then(({ value, expiresAt }) => {
-        known = { value, readAt: now(), expiresAt };
-        return value;
+      .then((secret) => {
+        took(secret);
+        return secret.value;
       })
       .finally(() => {
         reading = null;
@@ -44,6 +53,7 @@ export function createSecretSource({ read, now, keep = hour }: SecretSourceOptio
   };
 
   return {
+    took,
     async value(signal) {
       const isFresh =
         known !== null &&

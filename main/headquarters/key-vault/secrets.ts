@@ -12,7 +12,7 @@ import { AzureFailure } from './failure';
 import { secretHealth } from './health';
 import type { SealBox } from './seal';
 import { createSecretSource } from './secret-source';
-import type { SecretSource } from './secret-source';
+import type { KeptSecretSource, SecretSource } from './secret-source';
 import { readSecret } from './validate';
 import type { VaultParameters } from './validate';
 import type { SecretValue } from './vault';
@@ -53,7 +53,7 @@ export const sealContext = (keyVaultId: number): string => `key-vault:${String(k
 const isCloud = (text: string): text is Cloud => clouds.includes(text as Cloud);
 
 export function createSecrets({ db, now, sealBox, timeout }: SecretsOptions): Secrets {
-  const sources = new Map<number, SecretSource>();
+  const sources = new Map<number, KeptSecretSource>();
 
   const find = async (secretId: number): Promise<{ row: KeyVaultSecretRow; vault: KeyVaultRow }> => {
     const row = await findSecret(db, secretId);
@@ -107,6 +107,7 @@ export function createSecrets({ db, now, sealBox, timeout }: SecretsOptions): Se
   const read = async (secretId: number, signal?: AbortSignal): Promise<ReadSecret> => {
     try {
       const found = await attempt(secretId, signal);
+      sources.get(secretId)?.took(found.secret);
       await keep(secretId, answer(found), found.secret.expiresAt);
       return found;
     } catch (error) {
