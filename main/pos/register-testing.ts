@@ -1,11 +1,20 @@
 // For tests of a feature through the router, as a screen calls it: a register on the small company, alone.
-import { makeFolder, openForTest } from '../../db/pos/testing';
+import { makeFolder, openForTest, type TestFolder } from '../../db/pos/testing';
 import type { Connection } from '../../db/pos/connection';
 import type { Result } from '../contract/result';
 import { createRegister } from './register';
 import { applyAll, smallCompany, type WireChange } from './testing';
 
+/** What a test may have otherwise. */
+export interface TestRegisterOptions {
+  readonly now?: () => number;
+  /** Where a file that is saved goes; null: the person cancelled. */
+  readonly saveTo?: () => string | null;
+  readonly onEvent?: (event: string) => void;
+}
+
 export interface TestRegister {
+  readonly folder: TestFolder;
   /** Links that were handed to the system. */
   readonly opened: readonly string[];
   /** The store's own files, to look into with a connection of one's own. */
@@ -14,7 +23,9 @@ export interface TestRegister {
   /** The value, or an error that names the failure's code. */
   value<Value>(channel: string, input?: unknown): Promise<Value>;
   signIn(staffId: string): Promise<void>;
-  /** Ends it and begins again on the same files. */
+  /** Ends it; its files stay. */
+  stop(): Promise<void>;
+  /** Begins again on the same files, ended or not. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,11 +34,28 @@ export async function startTestRegister(
   workerFile: string,
   extra: readonly WireChange[] = [],
   company: readonly WireChange[] = smallCompany(),
+  options: TestRegisterOptions = {},
 ): Promise<TestRegister> {
   const folder = makeFolder();
   const db = openForTest(folder.files);
   applyAll(db, [...company, ...extra]);
   db.close();
+  const register = await registerOn(folder, workerFile, options);
+  return {
+    ...register,
+    async close() {
+      await register.close();
+      folder.remove();
+    },
+  };
+}
+
+/** On a folder that stays when it is closed. */
+export async function registerOn(
+  folder: TestFolder,
+  workerFile: string,
+  options: TestRegisterOptions = {},
+): Promise<TestRegister> {
   const opened: string[] = [];
   const start = async () => {
     const register = createRegister({
@@ -36,16 +64,16 @@ export async function startTestRegister(
       language: null,
       version: '0.1.0',
       isPackaged: false,
-      now: () => Date.UTC(2026, 10, 22, 12),
+      now: options.now ?? (() => Date.UTC(2026, 10, 22, 12)),
       clockOffset: 0,
       workerFile,
-      emit: () => undefined,
+      emit: (event) => options.onEvent?.(event),
       seal: { seal: (text) => text, open: (text) => text },
       log: () => undefined,
       hooks: {
         startSample: () => undefined,
         openDataFolder: () => undefined,
-        saveFile: () => Promise.resolve(null),
+        saveFile: () => Promise.resolve(options.saveTo?.() ?? null),
         print: () => Promise.resolve(true),
         openExternal: (url) => {
           opened.push(url);
@@ -67,6 +95,7 @@ export async function startTestRegister(
     return result.value;
   }
   return {
+    folder,
     opened,
     open: () => openForTest(folder.files),
     ask,
@@ -75,13 +104,11 @@ export async function startTestRegister(
       await ask('sign-in.sign-out');
       await value('sign-in.sign-in', { staffId, password: '123' });
     },
+    stop: () => register.close(),
     async restart() {
       await register.close();
       register = await start();
     },
-    async close() {
-      await register.close();
-      folder.remove();
-    },
+    close: () => register.close(),
   };
 }

@@ -2,19 +2,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder, openForTest, type TestFolder } from '../../../db/pos/testing';
 import type { ClientBookFacets, ClientBookPage } from '../../contract/client-book';
 import { parameterNames } from '../../contract/distribution';
 import type { OutboxEntry } from '../../contract/entries';
-import type { Result } from '../../contract/result';
 import type { SavedList } from '../../contract/saved-lists';
 import type { SynchronizationState } from '../../contract/synchronization';
-import { createRegister, type Register } from '../register';
+import { startTestRegister, type TestRegister } from '../register-testing';
 import { applyAll, bundleWorker, smallCompany, type WireChange } from '../testing';
 
 let worker: { readonly file: string; remove(): void };
-let folder: TestFolder;
-let register: Register;
+let register: TestRegister;
 let saveTo: string | null;
 let now = 0;
 
@@ -48,50 +45,13 @@ function company(): WireChange[] {
 beforeEach(async () => {
   now = Date.UTC(2026, 10, 22, 12);
   saveTo = null;
-  folder = makeFolder();
-  const db = openForTest(folder.files);
-  applyAll(db, company());
-  db.close();
-  register = createRegister({
-    dataDir: folder.dataDir,
-    registerId: 'HOUSTON-1',
-    language: null,
-    version: '0.1.0',
-    isPackaged: false,
-    now: () => now,
-    clockOffset: 0,
-    workerFile: worker.file,
-    emit: () => undefined,
-    seal: { seal: (text) => text, open: (text) => text },
-    log: () => undefined,
-    hooks: {
-      startSample: () => undefined,
-      openDataFolder: () => undefined,
-      saveFile: () => Promise.resolve(saveTo),
-      openExternal: () => Promise.resolve(),
-      print: () => Promise.resolve(true),
-      quit: () => undefined,
-    },
-  });
-  await register.open();
-  register.runAlone();
+  register = await startTestRegister(worker.file, [], company(), { now: () => now, saveTo: () => saveTo });
 });
-afterEach(async () => {
-  await register.close();
-  folder.remove();
-});
+afterEach(() => register.close());
 
-const ask = async <Value>(channel: string, input: unknown = {}): Promise<Result<Value>> =>
-  JSON.parse(await register.call(channel, JSON.stringify(input))) as Result<Value>;
-async function value<Value>(channel: string, input: unknown = {}): Promise<Value> {
-  const result = await ask<Value>(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${result.code} ${JSON.stringify(result.detail)}`);
-  return result.value;
-}
-const signIn = async (staffId: string): Promise<void> => {
-  await ask('sign-in.sign-out');
-  await value('sign-in.sign-in', { staffId, password: '123' });
-};
+const ask: TestRegister['ask'] = (channel, input) => register.ask(channel, input);
+const value: TestRegister['value'] = (channel, input) => register.value(channel, input);
+const signIn: TestRegister['signIn'] = (staffId) => register.signIn(staffId);
 const page = (channel = 'client-book.page', more: object = {}): Promise<ClientBookPage> =>
   value(channel, { text: '', sort: 'name', offset: 0, limit: 200, ...more });
 const idsIn = async (channel?: string): Promise<number[]> =>
@@ -158,7 +118,7 @@ describe('remove and add', () => {
       customers: 1,
       skipped: 2,
     });
-    const db = openForTest(folder.files);
+    const db = register.open();
     applyAll(db, [
       {
         table: 'parameter',
@@ -211,8 +171,8 @@ describe('remove and add', () => {
     expect(await ask('client-book.undo', { undo })).toMatchObject({ code: 'already-undone' });
     await signIn('120');
     expect(await value('client-book.undo', { undo })).toEqual({ customers: 1 });
-    await register.close();
-    const db = openForTest(folder.files);
+    await register.stop();
+    const db = register.open();
     expect(db.prepare('SELECT staff_id, approved_by, kind FROM outbox').raw().all()).toEqual([
       ['120', '160', 'client-book.remove'],
       ['120', '160', 'client-book.add'],
@@ -371,7 +331,7 @@ describe('a file', () => {
   it('holds the choice, for whoever may', async () => {
     await signIn('160');
     expect(await value('client-book.export', input)).toEqual({ status: 'cancelled' });
-    saveTo = join(folder.dataDir, 'clients.csv');
+    saveTo = join(register.folder.dataDir, 'clients.csv');
     expect(await value('client-book.export', input)).toEqual({ status: 'written', customers: 20 });
     const lines = readFileSync(saveTo, 'utf8').split('\r\n');
     expect(lines[0]).toBe('\uFEFFAccount,Name,Phone,E-mail,Associate,Churn risk,Spend,Size,Birthday');
@@ -388,7 +348,7 @@ describe('a file', () => {
       customers: 19,
     });
     rmSync(saveTo);
-    saveTo = join(folder.dataDir, 'missing', 'clients.csv');
+    saveTo = join(register.folder.dataDir, 'missing', 'clients.csv');
     expect(await ask('client-book.export', input)).toMatchObject({ code: 'file-not-written' });
     await signIn('120');
     expect(await ask('client-book.export', input)).toMatchObject({ code: 'permission-missing' });

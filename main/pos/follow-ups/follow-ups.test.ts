@@ -3,17 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import type { Connection } from '../../../db/pos/connection';
-import { makeFolder, openForTest, type TestFolder } from '../../../db/pos/testing';
 import type { CustomerFollowUps, FollowUp, FollowUpUndo, Today } from '../../contract/follow-ups';
 import { dateOf, dayNumberOf } from '../../contract/occasions';
-import type { Result } from '../../contract/result';
 import type { TimelineEntry } from '../../contract/timeline';
-import { createRegister, type Register } from '../register';
-import { applyAll, bundleWorker, smallCompany, type WireChange } from '../testing';
+import { startTestRegister, type TestRegister } from '../register-testing';
+import { bundleWorker, smallCompany, type WireChange } from '../testing';
 
 let worker: { readonly file: string; remove(): void };
-let folder: TestFolder;
-let register: Register;
+let register: TestRegister;
 let now = 0;
 let onEvent: (event: string) => void = () => undefined;
 
@@ -63,42 +60,16 @@ const neglect = rows('follow_up_rule', 911, [
 ]);
 
 async function open(changes: WireChange[]): Promise<void> {
-  folder = makeFolder();
-  const db = openForTest(folder.files);
-  applyAll(db, changes);
-  db.close();
-  await start();
-}
-async function start(): Promise<void> {
-  register = createRegister({
-    dataDir: folder.dataDir,
-    registerId: 'HOUSTON-1',
-    language: null,
-    version: '0.1.0',
-    isPackaged: false,
+  register = await startTestRegister(worker.file, [], changes, {
     now: () => now,
-    clockOffset: 0,
-    workerFile: worker.file,
-    emit: (event) => {
+    onEvent: (event) => {
       onEvent(event);
     },
-    seal: { seal: (text) => text, open: (text) => text },
-    log: () => undefined,
-    hooks: {
-      startSample: () => undefined,
-      openDataFolder: () => undefined,
-      saveFile: () => Promise.resolve(null),
-      print: () => Promise.resolve(true),
-      openExternal: () => Promise.resolve(),
-      quit: () => undefined,
-    },
   });
-  await register.open();
-  register.runAlone();
 }
 /** The rows as another connection sees them. */
 function look<Value>(read: (db: Connection) => Value): Value {
-  const db = openForTest(folder.files);
+  const db = register.open();
   try {
     return read(db);
   } finally {
@@ -110,22 +81,11 @@ beforeEach(() => {
   now = Date.UTC(2026, 10, 22, 18);
   onEvent = () => undefined;
 });
-afterEach(async () => {
-  await register.close();
-  folder.remove();
-});
+afterEach(() => register.close());
 
-const ask = async <Value>(channel: string, input: unknown = {}): Promise<Result<Value>> =>
-  JSON.parse(await register.call(channel, JSON.stringify(input))) as Result<Value>;
-async function value<Value>(channel: string, input: unknown = {}): Promise<Value> {
-  const result = await ask<Value>(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${result.code} ${JSON.stringify(result.detail)}`);
-  return result.value;
-}
-const signIn = async (staffId: string): Promise<void> => {
-  await ask('sign-in.sign-out');
-  await value('sign-in.sign-in', { staffId, password: '123' });
-};
+const value: TestRegister['value'] = (channel, input) => register.value(channel, input);
+const ask: TestRegister['ask'] = (channel, input) => register.ask(channel, input);
+const signIn: TestRegister['signIn'] = (staffId) => register.signIn(staffId);
 const everything = {
   scope: 'own',
   associate: null,
@@ -375,11 +335,11 @@ describe('the store', () => {
 
   it('shows nothing before the feature is on', async () => {
     await signIn('110');
-    await register.close();
-    const db = openForTest(folder.files);
+    await register.stop();
+    const db = register.open();
     db.prepare(`UPDATE feature SET is_enabled = 0`).run();
     db.close();
-    await start();
+    await register.restart();
     await signIn('110');
     expect(await ask('follow-ups.today', everything)).toMatchObject({ code: 'clienteling-off' });
     expect(await ask('follow-ups.of-customer', { customerId: 3 })).toMatchObject({ code: 'clienteling-off' });
@@ -444,7 +404,6 @@ it('is what one finds by reading everything', async () => {
         );
         expect(shown.sort()).toEqual(expected.sort());
         await register.close();
-        folder.remove();
       },
     ),
     { numRuns: 20 },
