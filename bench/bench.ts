@@ -1,11 +1,18 @@
 // `npm run bench`: measures the product against floors of the same run and prints one table. `-- client-book`
 // measures one task; `--full` takes 1,000,000 customers instead of 100,000, `--customers=N` another number.
 import { join } from 'node:path';
+import { measureBookOperations } from './book-operations';
 import { measureClientBook } from './client-book';
 import { folderFor } from './data';
 import { measureDistribution } from './distribution';
 import { measureFilter } from './filter';
 import { measureImport } from './import';
+import { measureSaveActivity } from './save-activity';
+import { measureSavedLists } from './saved-lists';
+import { measureScreenLayouts } from './screen-layouts';
+import { measureSearch } from './search';
+import { measureTimeline } from './timeline';
+import { measureToday } from './today';
 import { isMet, printRows, writeRows, type Row } from './report';
 
 const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row[]>>> = {
@@ -13,6 +20,13 @@ const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row
   distribution: measureDistribution,
   filter: measureFilter,
   import: measureImport,
+  search: measureSearch,
+  timeline: measureTimeline,
+  'save-activity': measureSaveActivity,
+  today: measureToday,
+  'saved-lists': measureSavedLists,
+  'book-operations': measureBookOperations,
+  'screen-layouts': measureScreenLayouts,
 };
 
 async function main(args: readonly string[]): Promise<number> {

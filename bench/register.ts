@@ -51,14 +51,14 @@ export interface BenchRegister {
 }
 
 /** A register on the folder's store, without Headquarters, with nobody signed in. */
-export async function openRegister(dataDir: string): Promise<BenchRegister> {
+export async function openRegister(dataDir: string, now = (): number => Date.now()): Promise<BenchRegister> {
   const register = createRegister({
     dataDir,
     registerId: 'HOUSTON-1',
     language: 'en-US',
     version: '0.0.0',
     isPackaged: false,
-    now: () => Date.now(),
+    now,
     clockOffset: 0,
     workerFile: join(__dirname, 'pos-worker.cjs'),
     emit: () => undefined,

@@ -10,9 +10,22 @@ export interface Row {
   readonly floor: string;
   readonly ratio: number;
   readonly goal: number;
+  /** Why it could not be measured here; then it counts neither as met nor as missed. */
+  readonly unmeasured?: string;
 }
 
-export const isMet = (row: Row): boolean => row.ratio <= row.goal;
+export const isMet = (row: Row): boolean => row.unmeasured !== undefined || row.ratio <= row.goal;
+
+/** A row that says why there is no figure. */
+export const unmeasured = (task: string, goal: number, why: string): Row => ({
+  task,
+  size: '',
+  product: '',
+  floor: '',
+  ratio: 0,
+  goal,
+  unmeasured: why,
+});
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 export const seconds = (value: number): string => `${value.toFixed(2)} s`;
@@ -23,9 +36,9 @@ export function printRows(rows: readonly Row[]): void {
     row.size,
     row.product,
     row.floor,
-    `${row.ratio.toFixed(2)} ×`,
+    row.unmeasured === undefined ? `${row.ratio.toFixed(2)} ×` : '',
     `≤ ${String(row.goal)} ×`,
-    isMet(row) ? 'met' : 'not met',
+    row.unmeasured === undefined ? (isMet(row) ? 'met' : 'not met') : `not measured: ${row.unmeasured}`,
   ]);
   const table = [['task', 'size', 'product', 'floor', 'ratio', 'goal', ''], ...cells];
   const widths = (table[0] ?? []).map((_, column) =>
@@ -45,6 +58,6 @@ export function writeRows(file: string, rows: readonly Row[]): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ rows: rows.map((row) => ({ ...row, met: isMet(row) })) }, null, 2)}\n`,
+    `${JSON.stringify({ rows: rows.map((row) => ({ ...row, met: row.unmeasured === undefined ? isMet(row) : null })) }, null, 2)}\n`,
   );
 }

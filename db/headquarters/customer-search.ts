@@ -1,5 +1,6 @@
 // Finding customers at Headquarters by folded beginnings of names, by phone digits, e-mail and account number. The
 // tokens follow the change numbers, so that whoever writes a customer need not know of them.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { digits, fold, searchTokens } from '../../main/contract/search';
@@ -34,6 +35,8 @@ export async function indexCustomers(
     for (let from = 0; from < ids.length; from += batch) {
       if (isEnough()) return false;
       await db.transaction().execute((tx) => writeTokens(tx, ids.slice(from, from + batch)));
+      // SQLite answers without letting go: after an import others would wait until all of it is done.
+      await nextTurn();
     }
     await db
       .insertInto('customer_search_state')
