@@ -5,6 +5,7 @@ import {
   daysSince,
   daysToOccasion,
   formatDate,
+  formatDayChoice,
   formatDays,
   formatMoment,
   formatMoney,
@@ -96,5 +97,19 @@ describe('ages', () => {
     expect(formatDays('en-US', -21)).toBe('3 weeks ago');
     expect(formatDays('en-US', -90)).toBe('2 months ago');
     expect(formatDays('en-US', -1000)).toBe('2 years ago');
+  });
+});
+
+describe('formatDayChoice', () => {
+  it('says exactly so many days, beginning with a capital', () => {
+    expect([0, 1, 7, 30].map((days) => formatDayChoice('en-US', days))).toEqual([
+      'Today',
+      'Tomorrow',
+      'In 7 days',
+      'In 30 days',
+    ]);
+    expect(formatDayChoice('ru-RU', 30)).toBe('Через 30 дней');
+    expect(formatDayChoice('lv-LV', 1)).toBe('Rīt');
+    expect(formatDayChoice('zh-CN', 7)).toBe('7天后');
   });
 });

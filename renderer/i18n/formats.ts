@@ -156,6 +156,15 @@ function zoned(
   });
 }
 
+/** "Tomorrow", "In 30 days": exactly so many days from today, as one of several to choose from. */
+export function formatDayChoice(language: string, days: number): string {
+  const text = keep(
+    `relative ${language} long`,
+    () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' }),
+  ).format(days, 'day');
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
 /** "today", "tomorrow", "in 5 days"; "3 wk. ago" in the short style. */
 export function formatDays(language: string, days: number, style: 'long' | 'short' = 'long'): string {
   const format = keep(

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { showLanguage } from '../i18n/set-up';
 import '../ui/base.css';
+import './app/controls.css';
 import { App } from './app/app';
 import { useApp } from './app/app-store';
 import { watchTouches } from './screen-layouts/touch-guard';

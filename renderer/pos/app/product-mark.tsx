@@ -10,7 +10,7 @@ export function ProductMark({ isSmall = false }: { readonly isSmall?: boolean })
       <span className={styles['sign']} aria-hidden="true">
         <BookContactsRegular />
       </span>
-      <span>{t('app.product')}</span>
+      <span className={styles['name']}>{t('app.product')}</span>
     </span>
   );
 }

@@ -47,7 +47,9 @@ export function TopBar({ session, searchField }: TopBarProps) {
               aria-label={t('app.associate-menu', { name: session.name })}
             >
               <Avatar name={session.name} id={session.staffId} size={32} />
-              <span className={styles['name']}>{session.name}</span>
+              <span className={styles['name']} title={session.name}>
+                {session.name}
+              </span>
               <ChevronDownRegular aria-hidden="true" />
             </button>
           </MenuTrigger>

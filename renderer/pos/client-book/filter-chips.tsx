@@ -6,6 +6,7 @@ import type { Scope } from '../app/navigation-store';
 import { useClientBook } from './client-book-store';
 import { conditionText } from './condition-text';
 import { useFacets } from './facets-store';
+import { SaveListButton } from './saved-list-tabs';
 import styles from './filter-chips.module.css';
 
 interface Chip {
@@ -65,26 +66,29 @@ export function FilterChips({ scope, opener }: FilterChipsProps) {
   ];
   if (chips.length === 0) return null;
   return (
-    <ul ref={list} className={styles['chips']} aria-label={t('client-book.filter-chips')}>
-      {chips.map((chip, place) => (
-        <li key={chip.key}>
-          <button
-            type="button"
-            className={styles['chip']}
-            data-testid="filter-chip"
-            aria-label={t('client-book.filter-remove', { text: chip.text })}
-            title={chip.text}
-            onClick={() => {
-              const others = list.current?.querySelectorAll('button');
-              (others?.[place + 1] ?? others?.[place - 1] ?? opener.current)?.focus();
-              chip.remove();
-            }}
-          >
-            <span className={styles['text']}>{chip.text}</span>
-            <DismissRegular aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={styles['row']}>
+      <ul ref={list} className={styles['chips']} aria-label={t('client-book.filter-chips')}>
+        {chips.map((chip, place) => (
+          <li key={chip.key}>
+            <button
+              type="button"
+              className={styles['chip']}
+              data-testid="filter-chip"
+              aria-label={t('client-book.filter-remove', { text: chip.text })}
+              title={chip.text}
+              onClick={() => {
+                const others = list.current?.querySelectorAll('button');
+                (others?.[place + 1] ?? others?.[place - 1] ?? opener.current)?.focus();
+                chip.remove();
+              }}
+            >
+              <span className={styles['text']}>{chip.text}</span>
+              <DismissRegular aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <SaveListButton scope={scope} />
+    </div>
   );
 }

@@ -31,45 +31,50 @@ export function SavedListTabs({ scope }: { readonly scope: Scope }) {
       for (const stop of stops) stop();
     };
   }, [scope, isLocked, read]);
-  const current = definitionOf(scope, view);
-  const isKept = lists.some(({ definition }) => isSameDefinition(definition, current));
-  const canSave = view.isKnown && isNarrowed(view) && !isKept;
-  if (lists.length === 0 && !canSave) return null;
+  if (lists.length === 0) return null;
   return (
     <div className={styles['bar']}>
       <div className={styles['tabs']} role="group" aria-label={t('client-book.lists')}>
-        {lists.length === 0 ? null : (
-          <button
-            type="button"
-            className={styles['tab']}
-            data-testid="saved-list-all"
-            aria-pressed={!isNarrowed(view)}
-            onClick={() => {
-              openList(scope, null);
-            }}
-          >
-            {t('client-book.list-all')}
-            <span className={styles['count']}>{formatNumber(i18n.language, view.size)}</span>
-          </button>
-        )}
+        <button
+          type="button"
+          className={styles['tab']}
+          data-testid="saved-list-all"
+          aria-pressed={!isNarrowed(view)}
+          onClick={() => {
+            openList(scope, null);
+          }}
+        >
+          {t('client-book.list-all')}
+          <span className={styles['count']}>{formatNumber(i18n.language, view.size)}</span>
+        </button>
         {lists.map((list) => (
           <Tab key={list.id} list={list} scope={scope} view={view} isOpened={list.id === opened} />
         ))}
       </div>
-      {canSave ? (
-        <button
-          type="button"
-          className={menuStyles['trigger']}
-          data-testid="save-list"
-          onClick={() => {
-            useBookDialogs.getState().open({ name: 'save-list', scope, list: null });
-          }}
-        >
-          <BookmarkAddRegular aria-hidden="true" />
-          {t('client-book.list-save')}
-        </button>
-      ) : null}
     </div>
+  );
+}
+
+/** Keeps what is filtered now as a list; for where the conditions stand, and only where no list is the same. */
+export function SaveListButton({ scope }: { readonly scope: Scope }) {
+  const { t } = useTranslation();
+  const lists = useSavedLists((saved) => saved.lists[scope]);
+  const view = useClientBook((book) => book.views[scope]);
+  const current = definitionOf(scope, view);
+  const isKept = lists.some(({ definition }) => isSameDefinition(definition, current));
+  if (!view.isKnown || !isNarrowed(view) || isKept) return null;
+  return (
+    <button
+      type="button"
+      className={menuStyles['trigger']}
+      data-testid="save-list"
+      onClick={() => {
+        useBookDialogs.getState().open({ name: 'save-list', scope, list: null });
+      }}
+    >
+      <BookmarkAddRegular aria-hidden="true" />
+      {t('client-book.list-save')}
+    </button>
   );
 }
 

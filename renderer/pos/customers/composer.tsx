@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { momentOf, storeTimeOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
-import { Chip, Chips } from '../../ui/chip';
+import { Segments } from '../../ui/segments';
 import { now } from '../app/app-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
@@ -18,6 +18,7 @@ import { useDraft } from './use-draft';
 /** As long as the contract lets a text be. */
 const longest = 4000;
 const hour = 3_600_000;
+const kindsToWrite = ['activity', 'note'] as const;
 
 export function Composer({ customerId }: { readonly customerId: number }) {
   const { t } = useTranslation();
@@ -62,21 +63,20 @@ export function Composer({ customerId }: { readonly customerId: number }) {
   const label = t(kind === 'note' ? 'customers.note-text' : 'customers.activity-text');
   return (
     <div className={styles['composer']} onKeyDown={onKeyDown}>
-      <Chips label={t('customers.what')}>
-        {(['activity', 'note'] as const).map((one) => (
-          <Chip
-            key={one}
-            data-testid={`add-${one}`}
-            isPressed={kind === one}
-            onClick={() => {
-              change({ kind: one });
-              field.current?.focus();
-            }}
-          >
-            {t(`customers.add-${one}`)}
-          </Chip>
-        ))}
-      </Chips>
+      <div className={styles['kind']}>
+        <Segments
+          label={t('customers.what')}
+          ways={kindsToWrite}
+          chosen={kind}
+          testId="add"
+          choose={(one) => {
+            change({ kind: one });
+            field.current?.focus();
+          }}
+        >
+          {(one) => t(`customers.add-${one}`)}
+        </Segments>
+      </div>
       {kind === 'note' ? null : offered.length === 0 ? (
         <p>{t('customers.no-types')}</p>
       ) : (

@@ -2,6 +2,7 @@
 // are.
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails } from '../../../main/contract/customers';
+import { placeLines } from '../../i18n/address';
 import { countries } from '../../i18n/countries';
 import { formatMoment } from '../../i18n/formats';
 import { useSignIn } from '../sign-in/sign-in-store';
@@ -18,12 +19,7 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
   const place =
     address === null
       ? []
-      : [
-          address.line1,
-          address.line2,
-          [address.postalCode, address.city].filter((part) => part !== '').join(' '),
-          [address.stateProvince, country].filter((part) => part !== '').join(', '),
-        ].filter((line) => line !== '');
+      : [address.line1, address.line2, ...placeLines({ ...address, country })].filter((line) => line !== '');
   return (
     <>
       <section className={styles['card']} aria-labelledby="customer-contact">

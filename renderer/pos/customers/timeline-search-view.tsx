@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { ArrowLeftRegular } from '../../ui/icons';
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
+import { ScreenHeader } from '../app/screen-header';
 import { useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
 import { call } from '../bridge';
@@ -33,6 +34,7 @@ export function TimelineSearchView({
   const { text, shownText, entries, next, waiting, failure, find, more } = useTimelineSearch();
   const back = useNavigation((navigation) => navigation.back);
   const field = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useTitle(t('customers.search-notes'));
   useEffect(() => {
     if (isLocked) return;
@@ -57,8 +59,26 @@ export function TimelineSearchView({
       data-testid="timeline-search"
       aria-label={t('customers.search-notes')}
     >
-      <header className={styles['header']}>
-        <h1>{t('customers.search-notes')}</h1>
+      <ScreenHeader
+        title={t('customers.search-notes')}
+        heading={heading}
+        back={back}
+        sub={
+          <span role="status">
+            {failure !== null
+              ? errorText(failure)
+              : !isAnswered
+                ? t('customers.search-notes-text')
+                : entries.length === 0
+                  ? t('customers.notes-nothing', { text: shownText.trim() })
+                  : t(next === null ? 'customers.notes-found' : 'customers.notes-found-more', {
+                      count: entries.length,
+                    })}{' '}
+            {waiting === 0 ? null : t('customers.notes-waiting', { count: waiting })}
+          </span>
+        }
+      />
+      <div className={styles['body']}>
         <input
           ref={field}
           type="text"
@@ -74,29 +94,17 @@ export function TimelineSearchView({
             void find(event.target.value);
           }}
         />
-        <p role="status" className={styles['soft']}>
-          {failure !== null
-            ? errorText(failure)
-            : !isAnswered
-              ? t('customers.search-notes-text')
-              : entries.length === 0
-                ? t('customers.notes-nothing', { text: shownText.trim() })
-                : t(next === null ? 'customers.notes-found' : 'customers.notes-found-more', {
-                    count: entries.length,
-                  })}{' '}
-          {waiting === 0 ? null : t('customers.notes-waiting', { count: waiting })}
-        </p>
-      </header>
-      <ol className={styles['list']} aria-label={t('customers.results')}>
-        {(isAnswered ? entries : []).map((entry) => (
-          <Found key={`${entry.kind} ${entry.id}`} entry={entry} all={entries} />
-        ))}
-      </ol>
-      {isAnswered && next !== null ? (
-        <Button kind="quiet" className={styles['more']} onClick={() => void more()}>
-          {t('customers.more')}
-        </Button>
-      ) : null}
+        <ol className={styles['list']} aria-label={t('customers.results')}>
+          {(isAnswered ? entries : []).map((entry) => (
+            <Found key={`${entry.kind} ${entry.id}`} entry={entry} all={entries} />
+          ))}
+        </ol>
+        {isAnswered && next !== null ? (
+          <Button kind="quiet" className={styles['more']} onClick={() => void more()}>
+            {t('customers.more')}
+          </Button>
+        ) : null}
+      </div>
     </section>
   );
 }
@@ -122,7 +130,7 @@ function Found({ entry, all }: { readonly entry: FoundEntry; readonly all: reado
         }}
       >
         <Avatar name={customerName} id={accountNumber} size={40} />
-        <span className={styles['body']}>
+        <span className={styles['about']}>
           <span className={styles['name']}>{customerName}</span>
           <span className={styles['soft']}>
             <ActivityIcon name={kind === 'activity' ? type?.icon : kind} />{' '}

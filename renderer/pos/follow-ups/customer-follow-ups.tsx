@@ -34,24 +34,26 @@ export function CustomerFollowUps({ customerId }: { readonly customerId: number 
     <section className={pageStyles['card']} aria-labelledby={id} data-testid="customer-follow-ups">
       <div className={styles['head']}>
         <h2 id={id}>{t('follow-ups.title')}</h2>
-        <Button
-          data-testid="write-message"
-          onClick={() => {
-            useOutreach.getState().write({ customerId, followUp: null });
-          }}
-        >
-          <MailRegular aria-hidden="true" />
-          {t('outreach.write')}
-        </Button>
-        <Button
-          data-testid="add-follow-up"
-          onClick={() => {
-            setAdding(true);
-          }}
-        >
-          <AddRegular aria-hidden="true" />
-          {t('follow-ups.add')}
-        </Button>
+        <div className={styles['acts']}>
+          <Button
+            data-testid="write-message"
+            onClick={() => {
+              useOutreach.getState().write({ customerId, followUp: null });
+            }}
+          >
+            <MailRegular aria-hidden="true" />
+            {t('outreach.write')}
+          </Button>
+          <Button
+            data-testid="add-follow-up"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            <AddRegular aria-hidden="true" />
+            {t('follow-ups.add')}
+          </Button>
+        </div>
       </div>
       {found.open.length === 0 ? <p className={pageStyles['soft']}>{t('follow-ups.none-open')}</p> : null}
       <FollowUpList followUps={found.open} today={found.date} isOfCustomer showOwner labelledBy={id} />

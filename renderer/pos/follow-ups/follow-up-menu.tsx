@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
 import type { ActivityType } from '../../../main/contract/timeline';
-import { formatDays } from '../../i18n/formats';
+import { formatDayChoice } from '../../i18n/formats';
 import { MoreHorizontalRegular } from '../../ui/icons';
 import menuStyles from '../app/menu.module.css';
 import { call } from '../bridge';
@@ -35,7 +35,7 @@ export function FollowUpMenu({ followUp, today, edit, run }: FollowUpMenuProps) 
   const item = menuStyles['item'] ?? '';
   return (
     <Menu
-      positioning="below-end"
+      positioning={{ position: 'below', align: 'end', autoSize: 'height', overflowBoundaryPadding: 8 }}
       onOpenChange={(_event, { open }) => {
         if (!open) return;
         void call('activityTypes', {}).then((answer) => {
@@ -79,7 +79,7 @@ export function FollowUpMenu({ followUp, today, edit, run }: FollowUpMenuProps) 
                   run(postpone(followUp, daysLater(today, days)));
                 }}
               >
-                {formatDays(i18n.language, days)}
+                {formatDayChoice(i18n.language, days)}
               </MenuItem>
             ))}
           </MenuGroup>

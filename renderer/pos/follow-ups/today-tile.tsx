@@ -1,7 +1,7 @@
 // Today on the welcome screen: how much is overdue, for today and coming up, and the way there.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CalendarRegular } from '../../ui/icons';
+import { CalendarRegular, ChevronRightRegular } from '../../ui/icons';
 import { useNavigation } from '../app/navigation-store';
 import { useTodayCounts } from './today-store';
 import styles from './today-tile.module.css';
@@ -43,6 +43,9 @@ export function TodayTile({ isLocked }: { readonly isLocked: boolean }) {
             <span>{t('follow-ups.tile-coming-up', { count: comingUp })}</span>
           </>
         )}
+      </span>
+      <span className={styles['go']} aria-hidden="true">
+        <ChevronRightRegular />
       </span>
     </button>
   );

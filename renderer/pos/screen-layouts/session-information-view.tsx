@@ -8,6 +8,7 @@ import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useMessages } from '../app/messages-store';
 import { useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { call } from '../bridge';
 import { useLayout } from './layout-store';
@@ -56,18 +57,18 @@ export function SessionInformationView({ isLocked }: { readonly isLocked: boolea
           ['version', information.version],
         ] as const);
   return (
-    <section className={styles['page']} data-testid="session-information">
-      <h1 ref={heading} tabIndex={-1}>
-        {t('operation.4014')}
-      </h1>
-      <dl className={styles['facts']}>
-        {[...shared, ['window', pixels(screen)] as const, ...own].map(([name, value]) => (
-          <div key={name} data-name={name}>
-            <dt>{t(`screen-layouts.information-${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <section className={styles['page']} data-testid="session-information" aria-label={t('operation.4014')}>
+      <ScreenHeader title={t('operation.4014')} heading={heading} back={back} sub={null} />
+      <div className={styles['body']}>
+        <dl className={styles['facts']}>
+          {[...shared, ['window', pixels(screen)] as const, ...own].map(([name, value]) => (
+            <div key={name} data-name={name}>
+              <dt>{t(`screen-layouts.information-${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../i18n/formats';
+import { formatMoment, formatNumber } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import {
   ArrowSyncRegular,
@@ -65,27 +65,25 @@ export function SyncState() {
           data-pending={state.pending}
           title={t(`synchronization.${name}`)}
         >
+          <Icon aria-hidden="true" />
+          {/* What is written is where the name begins, so that it can be pressed by saying it. */}
+          {state.isOnline ? null : <span className={styles['word']}>{t('synchronization.offline')}</span>}
           <span className="visually-hidden">
+            {' '}
             {[
               t('synchronization.label', { state: name, pending: state.pending }),
               ...(refused === 0 ? [] : [t('synchronization.show-refused', { count: refused })]),
             ].join(', ')}
           </span>
-          <Icon aria-hidden="true" />
-          {state.isOnline ? null : (
-            <span className={styles['word']} aria-hidden="true">
-              {t('synchronization.offline')}
-            </span>
-          )}
           {refused === 0 ? null : (
             <span className={styles['refused']} data-testid="sync-refused" aria-hidden="true">
               <ErrorCircleRegular aria-hidden="true" />
-              {refused}
+              {formatNumber(i18n.language, refused)}
             </span>
           )}
           {state.pending === 0 ? null : (
             <span className={styles['count']} aria-hidden="true">
-              {state.pending}
+              {formatNumber(i18n.language, state.pending)}
             </span>
           )}
         </button>
