@@ -88,6 +88,48 @@ test('lists search, sort, filter, page on as one scrolls, and open by keyboard',
   await expect(office.getByRole('heading', { level: 1 })).toContainText('Abigail Bennett');
 });
 
+test('the display order of attributes is changed by dragging, undone, and saved', async ({ office }) => {
+  await signIn(office, 'admin');
+  await goTo(office, 'attribute-groups/CLIENT-BOOK');
+  const rows = office.getByTestId('group-attribute');
+  await expect(rows.nth(2)).toBeVisible();
+  const names = (): Promise<(string | null)[]> =>
+    rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-name')));
+  const orders = (): Promise<string[]> =>
+    rows
+      .getByTestId('display-order')
+      .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+  const before = await names();
+  const moved = [before[2], before[0], before[1], ...before.slice(3)];
+  /** The third attribute above the first, as a hand does it. */
+  const drag = async (): Promise<void> => {
+    const handle = rows.nth(2).getByRole('button', { name: /^Move / });
+    const from = await handle.boundingBox();
+    const to = await rows.nth(0).boundingBox();
+    if (from === null || to === null) throw new Error('The attributes are not to be seen');
+    await office.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await office.mouse.down();
+    await office.mouse.move(from.x + from.width / 2, to.y + to.height, { steps: 8 });
+    await expect(rows.nth(2)).toHaveAttribute('data-dragging', '');
+    await office.mouse.move(from.x + from.width / 2, to.y + 4, { steps: 4 });
+    await office.mouse.up();
+  };
+  await drag();
+  await expect.poll(names).toEqual(moved);
+  const numbers = (await orders()).map(Number);
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(new Set(numbers).size).toBe(numbers.length);
+  await office.getByTestId('action-undo').click();
+  await expect.poll(names).toEqual(before);
+  await drag();
+  await expect.poll(names).toEqual(moved);
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+  await office.reload();
+  await expect.poll(names).toEqual(moved);
+  await expect.poll(orders).toEqual(numbers.map(String));
+});
+
 test('an activity and a note are written down and taken back', async ({ office }) => {
   await signIn(office, 'callcenter');
   await goTo(office, 'customers/1?tab=general&part=notes');
