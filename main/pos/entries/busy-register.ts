@@ -1,0 +1,133 @@
+// For tests that end a register in the middle of its work: a process with the real worker in it, which downloads,
+// saves what an associate does and sends it, as fast as it can, and tells of each thing once it is acknowledged.
+import { spawn } from 'node:child_process';
+import { makeTurnMemory } from '../turn';
+import type { Connection } from '../synchronization/headquarters';
+import { customersMade, registerId } from './testing';
+
+export interface BusyOptions {
+  readonly workerFile: string;
+  readonly dataDir: string;
+  readonly connection: Connection;
+  /** Milliseconds that its clock is off by. */
+  readonly clockOffset: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What was acknowledged: the entry, and the record that it made where it made one. */
+export interface Acknowledged {
+  readonly entryId: string;
+  readonly table: 'note' | 'activity' | 'follow_up' | 'customer' | null;
+  readonly id: string;
+}
+
+export interface BusyRegister {
+  /** It has saved something, however slow the machine is; or it has ended. */
+  readonly working: Promise<unknown>;
+  /** Ends it with no word to anyone; what it had acknowledged until then. @throws where it had ended by itself */
+  kill(): Promise<readonly Acknowledged[]>;
+}
+
+export function startBusyRegister(options: BusyOptions): BusyRegister {
+  const { workerFile, dataDir, connection, clockOffset, environment } = options;
+  const data = { role: 'keeper', dataDir, registerId, clockOffset, every: 1, backupEvery: 1e9 };
+  const program = `
+    const { Worker } = require('node:worker_threads');
+    const { randomBytes, randomInt } = require('node:crypto');
+    const turn = new SharedArrayBuffer(${String(makeTurnMemory().byteLength)});
+    const worker = new Worker(${JSON.stringify(workerFile)}, { workerData: { ...${JSON.stringify(data)}, turn } });
+    worker.on('error', (error) => { console.error(error); process.exit(3); });
+    const waiting = new Map();
+    let last = 0;
+    const ask = (method, input) => new Promise((resolve, reject) => {
+      waiting.set(++last, { resolve, reject });
+      worker.postMessage({ id: last, method, input });
+    });
+    worker.on('message', (message) => {
+      if (message.event === 'log' && message.payload.level === 'error') console.error(message.payload);
+      const asked = waiting.get(message.id);
+      if (!asked) return;
+      if (message.error) asked.reject(new Error(message.error.message)); else asked.resolve();
+    });
+    const now = () => Date.now() + ${String(clockOffset)};
+    const uuid = () => {
+      const bytes = randomBytes(16);
+      bytes.writeUIntBE(now(), 0, 6);
+      bytes[6] = 0x70 | (bytes[6] & 0x0f);
+      bytes[8] = 0x80 | (bytes[8] & 0x3f);
+      return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+    };
+    const day = (days) => new Date(now() + days * 86400000).toISOString().slice(0, 10);
+    const [staffId, colleague] = ['000110', '000120'];
+    const fields = { firstName: 'New', lastName: 'One', prefix: '', language: null, phones: ['555-1'], emails: [],
+      address: null, consents: [] };
+    const doings = [
+      (customer) => ({ kind: 'note.put', id: uuid(), customer, at: now(), text: 'n'.repeat(randomInt(1, 900)) }),
+      (customer) => ({ kind: 'activity.put', id: uuid(), customer, at: now(), activityTypeId: 1, text: 'Called' }),
+      (customer) => ({ kind: 'follow-up.put', id: uuid(), customer, ownerStaffId: staffId, dueOn: day(randomInt(9)),
+        reason: 'Call', occasion: null, completedAt: null }),
+      (customer) => ({ kind: 'client-book.add', staffId, customer, at: now() }),
+      (customer) => ({ kind: 'client-book.remove', staffId, customer }),
+      (customer) => ({ kind: 'client-book.reassign', from: staffId, to: colleague, customer, at: now() }),
+      (customer) => ({ kind: 'client-book.reassign', from: colleague, to: staffId, customer, at: now() }),
+      (customer) => ({ kind: 'customer.set-attribute', customer, attributeId: 1, value: randomInt(99) }),
+    ];
+    const tables = { 'note.put': 'note', 'activity.put': 'activity', 'follow-up.put': 'follow_up' };
+    const make = () => {
+      if (randomInt(40) === 0) return { kind: 'customer.create', customer: uuid(), fields };
+      return doings[randomInt(doings.length)](randomInt(1, ${String(customersMade)} + 1));
+    };
+    const told = ({ entryId, body }) => {
+      if (body.kind === 'customer.create') return entryId + ' customer ' + body.customer;
+      return entryId + ' ' + (tables[body.kind] || '-') + ' ' + (body.id || '-');
+    };
+    (async () => {
+      await ask('connect', ${JSON.stringify(connection)});
+      for (;;) {
+        const entries = Array.from({ length: randomInt(1, 4) }, () => ({
+          entryId: uuid(), madeAt: now(), staffId, approvedBy: null, body: make(),
+        }));
+        await ask('saveEntries', entries);
+        // Acknowledged: from here on it may not be lost.
+        process.stdout.write(entries.map((entry) => told(entry) + '\\n').join(''));
+        // Every now and then the network is quicker than the associate.
+        if (randomInt(2) === 0) await ask('uploadSoon', null);
+      }
+    })();
+  `;
+  const child = spawn(process.execPath, ['-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  let text = '';
+  let isWorking: (value: unknown) => void = () => undefined;
+  const working = new Promise((resolve) => {
+    isWorking = resolve;
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+    isWorking(true);
+  });
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      isWorking(false);
+      resolve(code);
+    }),
+  );
+  return {
+    working,
+    async kill() {
+      child.kill('SIGKILL');
+      const code = await ended;
+      if (code !== null) throw new Error(`The register ended by itself with ${String(code)}.`);
+      // The last line may have been cut.
+      return text
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => {
+          const [entryId = '', table = '-', id = ''] = line.split(' ');
+          return { entryId, table: table === '-' ? null : table, id } as Acknowledged;
+        });
+    },
+  };
+}
