@@ -1,6 +1,7 @@
 // What a register is sent: the rows of a job's tables whose change is newer than its cursor, within its legal
 // entity, window by window over change numbers, each window read from one state of the store.
 import type { Cell, DistributedTable, DistributionJob } from '../../main/contract/distribution';
+import type { Dialect } from './dialect';
 import type { HeadquartersStore } from './open';
 import { ask } from './reading';
 import type { Reading } from './reading';
@@ -9,8 +10,8 @@ import { columnsOf, distributedTable, hasLegalEntity, limitedParents } from './t
 
 export interface TablePart {
   readonly table: string;
-  /** In the order of the contract's key and columns. */
-  readonly rows: readonly (readonly Cell[])[];
+  /** As the database writes them: a JSON array each, in the order of the contract's key and columns. */
+  readonly rows: readonly string[];
   /** Keys of rows that went. */
   readonly deletions: readonly (readonly Cell[])[];
 }
@@ -39,12 +40,10 @@ export interface WindowQuestion {
 }
 
 interface TableReader {
-  readonly table: DistributedTable;
   readonly rows: string;
   readonly hasScope: boolean;
-  /** Tables of the extra columns at the end of each row: change number and id of its parents. */
+  /** Each row has a column more for each of these: the parent's id where the parent comes later, or null. */
   readonly parents: readonly DistributedTableName[];
-  readonly width: number;
 }
 
 /** The number of the last change. */
@@ -57,14 +56,14 @@ function* changeNumber(): Reading<number> {
 
 /** Reads the next window from one state of the store, wholly into memory: nobody waits for a slow register. */
 export const readWindow = (store: HeadquartersStore, question: WindowQuestion): Promise<ChangeWindow> =>
-  store.read(windowOf(question));
+  store.read(windowOf(store.dialect, question));
 
-function* windowOf(question: WindowQuestion): Reading<ChangeWindow> {
+function* windowOf(dialect: Dialect, question: WindowQuestion): Reading<ChangeWindow> {
   const current = yield* changeNumber();
   const to = Math.min(question.to ?? current, current);
   if (to <= question.from) return { end: to, current, parts: [], rows: 0 };
   const end = yield* endOfWindow(question, to);
-  return { end, current, ...(yield* readParts(question, end)) };
+  return { end, current, ...(yield* readParts(dialect, question, end)) };
 }
 
 /**
@@ -87,20 +86,29 @@ function* endOfWindow({ job, from, rowsPerTable }: WindowQuestion, to: number): 
   return end;
 }
 
-function* readParts(question: WindowQuestion, end: number): Reading<Pick<ChangeWindow, 'parts' | 'rows'>> {
+function* readParts(
+  dialect: Dialect,
+  question: WindowQuestion,
+  end: number,
+): Reading<Pick<ChangeWindow, 'parts' | 'rows'>> {
   const deletions = yield* readDeletions(question, end);
-  const rows = new Map<string, (readonly Cell[])[]>();
+  const rows = new Map<string, string[]>();
   const early = new Map<DistributedTableName, Set<Cell>>();
   for (const table of question.job.tables) {
-    const reader = readerOf(table);
-    const scope = reader.hasScope ? [question.legalEntityId] : [];
-    const found = yield* ask(reader.rows, question.from, end, ...scope);
-    rows.set(table.name, found);
-    if (reader.parents.length > 0) takeParentsOff(reader, found, end, early);
+    const { rows: sql, parents, hasScope } = readerOf(dialect, table);
+    const scope = hasScope ? [question.legalEntityId] : [];
+    const found = yield* ask(sql, ...parents.map(() => end), question.from, end, ...scope);
+    rows.set(
+      table.name,
+      found.map(([row]) => String(row)),
+    );
+    parents.forEach((parent, index) => {
+      noteParents(parent, index + 1, found, early);
+    });
   }
   for (const [parent, ids] of early) {
-    const before: (readonly Cell[])[] = [];
-    for (const id of ids) before.push(...(yield* readById(parent, id)));
+    const before: string[] = [];
+    for (const id of ids) before.push(...(yield* readById(dialect, parent, id)));
     rows.set(parent, [...before, ...(rows.get(parent) ?? [])]);
   }
   const parts = question.job.tables.flatMap(({ name }): TablePart[] => {
@@ -114,25 +122,25 @@ function* readParts(question: WindowQuestion, end: number): Reading<Pick<ChangeW
  * A row may be older than the row it refers to, whose own window comes later. Such a parent is sent early, so
  * that a register can hold the reference; it comes once more with its own change.
  */
-function takeParentsOff(
-  reader: TableReader,
-  rows: Cell[][],
-  end: number,
+function noteParents(
+  parent: DistributedTableName,
+  column: number,
+  rows: readonly (readonly Cell[])[],
   early: Map<DistributedTableName, Set<Cell>>,
 ): void {
   for (const row of rows) {
-    reader.parents.forEach((parent, index) => {
-      const at = reader.width + 2 * index;
-      if (Number(row[at]) <= end) return;
-      const ids = early.get(parent) ?? new Set();
-      early.set(parent, ids.add(row[at + 1] ?? null));
-    });
-    row.length = reader.width;
+    const id = row[column] ?? null;
+    if (id === null) continue;
+    const ids = early.get(parent) ?? new Set();
+    early.set(parent, ids.add(id));
   }
 }
 
-const readById = (name: DistributedTableName, id: Cell): Reading<Cell[][]> =>
-  ask(`SELECT ${columnsOf(distributedTable(name)).join(', ')} FROM ${name} WHERE id = ?`, id);
+function* readById(dialect: Dialect, name: DistributedTableName, id: Cell): Reading<string[]> {
+  const row = jsonRow(dialect, columnsOf(distributedTable(name)));
+  const found = yield* ask(`SELECT ${row} FROM ${name} WHERE id = ?`, id);
+  return found.map(([text]) => String(text));
+}
 
 function* readDeletions(
   { job, from, deletionsFrom, legalEntityId }: WindowQuestion,
@@ -157,11 +165,17 @@ function* readDeletions(
   return keys;
 }
 
-const readers = new Map<string, TableReader>();
+/** A row as the text that travels: the database writes it at a third of the cost of handing over its cells. */
+const jsonRow = (dialect: Dialect, columns: readonly string[]): string =>
+  dialect === 'sqlite'
+    ? `json_array(${columns.join(', ')})`
+    : `json_build_array(${columns.join(', ')})::text`;
 
-function readerOf(table: DistributedTable): TableReader {
-  let reader = readers.get(table.name);
-  if (!reader) readers.set(table.name, (reader = makeReader(table)));
+const readers = { sqlite: new Map<string, TableReader>(), postgresql: new Map<string, TableReader>() };
+
+function readerOf(dialect: Dialect, table: DistributedTable): TableReader {
+  let reader = readers[dialect].get(table.name);
+  if (!reader) readers[dialect].set(table.name, (reader = makeReader(dialect, table)));
   return reader;
 }
 
@@ -169,12 +183,18 @@ function readerOf(table: DistributedTable): TableReader {
  * The index over change numbers leads whatever the planner thinks: CROSS JOIN keeps the parents behind it, and an
  * expression hides an index that begins with the legal entity.
  */
-function makeReader(table: DistributedTable): TableReader {
-  const columns = columnsOf(table);
+function makeReader(dialect: Dialect, table: DistributedTable): TableReader {
+  const row = jsonRow(
+    dialect,
+    columnsOf(table).map((column) => `t.${column}`),
+  );
   const parents = limitedParents[table.name as DistributedTableName] ?? [];
   const joins = parents.map((parent, index) => ` CROSS JOIN ${parent.table} AS p${String(index)}`);
   const on = parents.map((parent, index) => ` AND p${String(index)}.id = t.${parent.column}`);
-  const extra = parents.flatMap((_, index) => [`p${String(index)}.change_number`, `p${String(index)}.id`]);
+  const later = parents.map((_, index) => {
+    const p = `p${String(index)}`;
+    return `CASE WHEN ${p}.change_number > ? THEN ${p}.id END`;
+  });
   const isLimited = table.scope === 'legal-entity' && hasLegalEntity(table);
   const scope = isLimited
     ? " AND t.legal_entity_id || '' = ?"
@@ -182,16 +202,14 @@ function makeReader(table: DistributedTable): TableReader {
       ? ' AND p0.legal_entity_id = ?'
       : '';
   return {
-    table,
     rows:
-      `SELECT ${[...columns.map((column) => `t.${column}`), ...extra].join(', ')} FROM ${table.name} AS t` +
+      `SELECT ${[row, ...later].join(', ')} FROM ${table.name} AS t` +
       `${joins.join('')} WHERE t.change_number > ? AND t.change_number <= ?${on.join('')}${scope}`,
     hasScope: scope !== '',
     parents: parents.map((parent) => parent.table),
-    width: columns.length,
   };
 }
 
 /** For the test that no query of distribution walks through a whole table. */
-export const distributionQueries = (job: DistributionJob): readonly string[] =>
-  job.tables.map((table) => readerOf(table).rows);
+export const distributionQueries = (dialect: Dialect, job: DistributionJob): readonly string[] =>
+  job.tables.map((table) => readerOf(dialect, table).rows);

@@ -22,7 +22,7 @@ export interface ConnectionOptions {
 /** The thread that answers the screens: it never waits long and never copies the log. */
 export const forScreens: ConnectionOptions = { busyTimeout: 5, cache: 8_000, checkpointAt: 0 };
 /** The thread that applies packages; it may wait for the screens' short writes. */
-export const forPackages: ConnectionOptions = { busyTimeout: 10_000, cache: 32_000, checkpointAt: 1_000 };
+export const forPackages: ConnectionOptions = { busyTimeout: 10_000, cache: 32_000, checkpointAt: 4_000 };
 /** A thread that only reads, for long computations. */
 export const forViews: ConnectionOptions = { busyTimeout: 1_000, cache: 8_000, checkpointAt: 0 };
 

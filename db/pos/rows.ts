@@ -137,7 +137,9 @@ export function rowStatements(db: Connection) {
      */
     putSeveral(table: DistributedTable, rows: readonly (readonly Cell[])[], touched: Touched): number {
       const { upsertSeveral, customerInRow } = statementsOf(table);
-      const { changes } = upsertSeveral.run(rows.flat());
+      const all: Cell[] = [];
+      for (const cells of rows) for (const cell of cells) all.push(cell);
+      const { changes } = upsertSeveral.run(all);
       if (changes > 0) {
         for (const cells of rows) {
           note(table, customerAt(cells, customerInRow), cells[0] ?? null, touched);

@@ -70,16 +70,15 @@ async function buildTokens(
       settings.change('search-index', 'building');
     });
     db.exec(`
-      CREATE TEMP TABLE built_customer (customer_id INTEGER PRIMARY KEY, tokens TEXT NOT NULL);
-      CREATE TEMP TABLE built_token (token TEXT NOT NULL, customer_id INTEGER NOT NULL);`);
+      CREATE TEMP TABLE built_customer (customer_id INTEGER PRIMARY KEY, tokens TEXT NOT NULL, list TEXT NOT NULL);`);
     await fold(db, build);
     if (isStopped()) return;
     // SQLite's own sorter: beside the store, without a lock that others would wait for.
     db.exec(`
       CREATE TEMP TABLE sorted_token (position INTEGER PRIMARY KEY, token TEXT NOT NULL, customer_id INTEGER NOT NULL);
       INSERT INTO temp.sorted_token (token, customer_id)
-        SELECT token, customer_id FROM temp.built_token ORDER BY token, customer_id;
-      DROP TABLE temp.built_token;`);
+        SELECT l.value, c.customer_id FROM temp.built_customer c CROSS JOIN json_each(c.list) l
+        ORDER BY l.value, c.customer_id;`);
     await writeTokens(db, build);
     await writeCustomers(db, build);
     if (isStopped()) return;
@@ -88,7 +87,6 @@ async function buildTokens(
     });
   } finally {
     db.exec(`
-      DROP TABLE IF EXISTS temp.built_token;
       DROP TABLE IF EXISTS temp.sorted_token;
       DROP TABLE IF EXISTS temp.built_customer;`);
   }
@@ -138,8 +136,8 @@ async function fold(db: Connection, build: Build): Promise<void> {
   const cardsOf = db.prepare<[number, number], { readonly customer_id: number; readonly number: string }>(
     'SELECT customer_id, number FROM customer_card WHERE customer_id BETWEEN ? AND ?',
   );
-  const addCustomer = db.prepare<[number, string]>('INSERT INTO temp.built_customer VALUES (?, ?)');
-  const addToken = db.prepare<[string, number]>('INSERT INTO temp.built_token VALUES (?, ?)');
+  // The tokens once more as JSON: SQLite takes the list apart at a third of the cost of a statement for each token.
+  const add = db.prepare<[number, string, string]>('INSERT INTO temp.built_customer VALUES (?, ?, ?)');
   // Ids made at a register are negative.
   let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
@@ -169,8 +167,7 @@ async function fold(db: Connection, build: Build): Promise<void> {
           emails,
           cards: cards.get(row.id) ?? [],
         });
-        addCustomer.run(row.id, joinTokens(tokens));
-        for (const token of tokens) addToken.run(token, row.id);
+        add.run(row.id, joinTokens(tokens), JSON.stringify(tokens));
       }
       last = end.id;
       return rows.length;

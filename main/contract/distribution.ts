@@ -273,7 +273,7 @@ const cell = z.union([z.string(), z.number(), z.null()]);
  *
  *     ["begin", { job, mode, from, to }]       once, first
  *     ["table", name]                          rows and deletions that follow are of this table
- *     ["row", [cell, …]]                       key columns, then the others, in the order of DistributedTable
+ *     ["rows", [[cell, …], …]]                 key columns, then the others, in the order of DistributedTable
  *     ["delete", [cell, …]]                    key columns
  *     ["commit", cursor]                       everything since the last commit is one package: it is applied
  *                                              together with this cursor, in one transaction
@@ -290,7 +290,7 @@ export const wireLine = z.union([
     z.strictObject({ job: z.string(), mode: z.enum(['delta', 'full']), from: z.int(), to: z.int() }),
   ]),
   z.tuple([z.literal('table'), z.string()]),
-  z.tuple([z.literal('row'), z.array(cell)]),
+  z.tuple([z.literal('rows'), z.array(z.array(cell)).min(1)]),
   z.tuple([z.literal('delete'), z.array(cell)]),
   z.tuple([z.literal('commit'), z.int()]),
   z.tuple([z.literal('end'), z.strictObject({ rows: z.int() })]),

@@ -25,6 +25,18 @@ describe('fold', () => {
     expect(fold(text)).toBe(folded);
   });
 
+  it('folds plain letters as all others', () => {
+    const everyCharacter = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...everyCharacter)), (characters) => {
+        const text = characters.join('');
+        // A letter that is not plain at the end leads the other way.
+        expect(`${fold(`${text} x`)}ж`).toBe(fold(`${text} xж`));
+        expect(digits(text)).toBe(digits(`${text}ж`));
+      }),
+    );
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)));
   });

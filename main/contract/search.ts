@@ -1,8 +1,13 @@
 // How what people type and what customers are called become comparable: folding, and the tokens under which a
 // customer is found. Used when tokens are written and when they are looked up, so that both always agree.
 
+// eslint-disable-next-line no-control-regex -- control characters are white space or stay as they are
+const ascii = /^[\u0000-\u007f]*$/;
+
 /** Unicode NFKD without marks, lower case, one space between words: `Żółć  Ø` → `zołc ø`. */
 export function fold(text: string): string {
+  // Most texts are such that only their case and their spaces matter.
+  if (ascii.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -12,7 +17,8 @@ export function fold(text: string): string {
 }
 
 /** The decimal digits of a text, in ASCII. */
-export const digits = (text: string): string => text.normalize('NFKC').replace(/\D+/gu, '');
+export const digits = (text: string): string =>
+  (ascii.test(text) ? text : text.normalize('NFKC')).replace(/\D+/gu, '');
 
 /** A card's number as scanners and people write it: without the spaces between groups of digits. */
 export const cardToken = (number: string): string => fold(number).replace(/[\s-]+/gu, '');

@@ -91,9 +91,11 @@ export function referenceRegister(): ReferenceRegister {
     let table: DistributedTable | undefined;
     for (const [kind, content] of waiting) {
       if (kind === 'table') table = tables.get(content);
-      else if (table && kind === 'row') {
-        sent?.add(keyOf(table, content));
-        upsert(sqlite, table, content);
+      else if (table && kind === 'rows') {
+        for (const row of content) {
+          sent?.add(keyOf(table, row));
+          upsert(sqlite, table, row);
+        }
       } else if (table && kind === 'delete') remove(sqlite, table, content);
     }
   };

@@ -190,7 +190,7 @@ describe('a register', () => {
     await app.signIn();
     for (const nonsense of [
       '<html>hello</html>\n',
-      '["begin",{"job":"1110","mode":"delta","from":0,"to":1}]\n["row",[1]]\n',
+      '["begin",{"job":"1110","mode":"delta","from":0,"to":1}]\n["rows",[[1]]]\n',
       '["begin",{"job":"9999","mode":"delta","from":0,"to":1}]\n',
       `${'x'.repeat(1_100_000)}\n`,
     ]) {

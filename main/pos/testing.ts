@@ -93,8 +93,14 @@ export function jobLines(
     let table = '';
     for (const line of own.filter(({ change }) => change === number)) {
       if (line.table !== table) lines.push(['table', (table = line.table)]);
-      lines.push([line.kind, line.cells]);
-      if (line.kind === 'row') rows += 1;
+      const last = lines.at(-1) as [string, unknown];
+      if (line.kind === 'delete') lines.push(['delete', line.cells]);
+      else {
+        // Several rows in a line, not more than three: packages of more have several lines.
+        if (last[0] === 'rows' && (last[1] as unknown[]).length < 3) (last[1] as unknown[]).push(line.cells);
+        else lines.push(['rows', [line.cells]]);
+        rows += 1;
+      }
     }
     lines.push(['commit', number]);
   }

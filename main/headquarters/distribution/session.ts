@@ -18,6 +18,9 @@ interface Begun {
   readonly download: Download;
 }
 
+/** Bytes that may wait for the register, so that the next package is made while it writes the one before. */
+const preparedAhead = 4 * 1024 * 1024;
+
 export interface RunningSession {
   readonly id: string;
   /** The whole text where it is short, otherwise a stream that waits for its reader. */
@@ -54,7 +57,13 @@ export async function startSession(
     return { id: session.id, content: Buffer.from(text, 'utf8') };
   }
   await putDownloadSession(context.store.db, session);
-  return { id: session.id, content: Readable.from(send(context, session, download), { objectMode: false }) };
+  return {
+    id: session.id,
+    content: Readable.from(send(context, session, download), {
+      objectMode: false,
+      highWaterMark: preparedAhead,
+    }),
+  };
 }
 
 async function* send(

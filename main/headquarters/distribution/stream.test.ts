@@ -370,7 +370,7 @@ test('every query of distribution goes by the index over change numbers', () => 
   // PostgreSQL decides by what it knows of the data.
   if (!sqlite) return;
   for (const job of distributionJobs) {
-    for (const query of distributionQueries(job)) {
+    for (const query of distributionQueries('sqlite', job)) {
       const parameters = query.match(/\?/g)?.map(() => 1) ?? [];
       const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${query}`).all(...parameters) as {
         detail: string;

@@ -91,7 +91,23 @@ function linesOf({ parts }: ChangeWindow): string {
   for (const part of parts) {
     if (part.rows.length === 0) continue;
     text += line(['table', part.table]);
-    for (const row of part.rows) text += `["row",${JSON.stringify(row)}]\n`;
+    text += rowLines(part.rows);
   }
   return text;
+}
+
+/** Rows share a line up to this length: what a line costs by itself is then little beside them. */
+const lineLength = 64 * 1024;
+
+function rowLines(rows: readonly string[]): string {
+  let text = '';
+  let waiting = '';
+  for (const row of rows) {
+    if (waiting !== '' && waiting.length + row.length > lineLength) {
+      text += `["rows",[${waiting}]]\n`;
+      waiting = '';
+    }
+    waiting = waiting === '' ? row : `${waiting},${row}`;
+  }
+  return waiting === '' ? text : `${text}["rows",[${waiting}]]\n`;
 }

@@ -82,9 +82,12 @@ export function createJobReader({ job, onBegin, onPackage }: JobReaderOptions) {
         return;
       }
       switch (kind) {
-        case 'row':
+        case 'rows':
+          if (!Array.isArray(value)) throw nonsense('line');
+          for (const row of value) addChange('row', row);
+          return;
         case 'delete':
-          addChange(kind, value);
+          addChange('delete', value);
           return;
         case 'table':
           table = tables.get(String(value)) ?? null;
