@@ -262,6 +262,22 @@ test('previous and next go through the book, and a scanned card opens its custom
   await page.getByTestId('action-back').click();
   await expect(details(page)).toHaveAttribute('data-account-number', accounts[1] ?? '');
   await expect(page.getByTestId('note-text')).toHaveValue('Written ');
+
+  // In a dialog too, whose half-written text stays.
+  await page.getByTestId('write-message').click();
+  const body = page.getByTestId('message-body');
+  await expect(body).toBeEnabled();
+  await expect(async () => {
+    if (!(await body.isVisible())) await page.getByTestId('write-message').click();
+    await body.fill('Dear ');
+    await Promise.all([...(accounts[2] ?? ''), 'Enter'].map((key) => page.keyboard.press(key)));
+    await expect(details(page)).toHaveAttribute('data-account-number', accounts[2] ?? '', { timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByTestId('message-dialog')).toHaveCount(0);
+  await page.getByTestId('action-back').click();
+  await expect(details(page)).toHaveAttribute('data-account-number', accounts[1] ?? '');
+  await page.getByTestId('write-message').click();
+  await expect(body).toHaveValue('Dear ');
 });
 
 test('a customer is created by keyboard alone, and what is saved survives a kill in the same moment', async ({
@@ -340,5 +356,109 @@ test('an appointment is made by the store’s clock and in the order of the lang
   await expect(page.getByTestId('activity-when').locator('input, select').first()).toHaveAttribute(
     'aria-label',
     'День',
+  );
+});
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByTestId('associate-menu').click();
+  await page.getByRole('menuitem').last().click();
+}
+
+async function approve(page: Page): Promise<void> {
+  const dialog = page.getByTestId('approval-dialog');
+  await expect(dialog).toBeVisible();
+  await dialog.getByTestId('sign-in-staff-id').fill('000160');
+  await dialog.getByTestId('sign-in-password').fill('123');
+  await dialog.getByTestId('sign-in-submit').click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test('a refusal is changed and a customer made only with a manager’s approval; what was begun survives a kill', async ({
+  sampleDir,
+  launch,
+}) => {
+  const first = await launch({ dataDir: sampleDir, switches: offline });
+  const { page } = first;
+  const phone = page.locator('[data-testid="consent-field"][data-channel="phone"]');
+  const name = await test.step('a manager writes a refusal down', async () => {
+    await signInTo(page, '000110');
+    const client = await openFirstClient(page);
+    await signOut(page);
+    await signInTo(page, '000160');
+    await openCustomer(page, client);
+    await page.getByTestId('action-edit-customer').click();
+    await phone.getByText('Refused').click();
+    await page.getByTestId('action-save-customer').click();
+    await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customer-saved');
+    await signOut(page);
+    return client;
+  });
+  await test.step('an associate needs an approval to make it anything else', async () => {
+    await signInTo(page, '000110');
+    await openCustomer(page, name);
+    await page.getByTestId('action-edit-customer').click();
+    await expect(page.locator('[data-testid="consent-held"][data-channel="phone"]')).toContainText('Jānis');
+    await phone.getByText('Agreed').click();
+    await page.getByTestId('action-save-customer').click();
+    await expect(page.getByTestId('approval-dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('customer-form')).toBeVisible();
+    await page.getByTestId('action-save-customer').click();
+    await approve(page);
+    await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customer-saved');
+    await expect(page.locator('[data-testid="consent"][data-channel="phone"]')).toHaveAttribute(
+      'data-state',
+      'granted',
+    );
+  });
+  await test.step('a form, a follow-up and an operation are left in the middle', async () => {
+    await page.getByTestId('remove-from-client-book').click();
+    await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customers-removed');
+    await page.getByTestId('add-follow-up').click();
+    await page.getByTestId('follow-up-reason').fill('Ask about the umbr');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('action-edit-customer').click();
+    await field(page, 'prefix').fill('Prof');
+    // The lock waits until everything typed is on the disk.
+    await page.getByTestId('associate-menu').click();
+    await page.getByRole('menuitem', { name: /Lock/ }).click();
+    await expect(page.getByTestId('lock-screen')).toBeVisible();
+  });
+  await first.kill();
+
+  const second = await launch({ dataDir: sampleDir, switches: offline });
+  const again = second.page;
+  await signInTo(again, '000110');
+  await openCustomer(again, name);
+  await again.getByTestId('add-follow-up').click();
+  await expect(again.getByTestId('follow-up-reason')).toHaveValue('Ask about the umbr');
+  await again.getByTestId('form-start-over').click();
+  await expect(again.getByTestId('follow-up-reason')).toHaveValue('');
+  await again.keyboard.press('Escape');
+  await again.getByTestId('action-edit-customer').click();
+  await expect(field(again, 'prefix')).toHaveValue('Prof');
+  await again.getByTestId('form-start-over').click();
+  await expect(field(again, 'prefix')).toHaveValue('');
+  await again.getByTestId('sync-state').click();
+  await again.getByTestId('sync-entries').click();
+  await again.getByTestId('recent-operation-undo').click();
+  await expect(again.getByTestId('message')).toHaveAttribute('data-code', 'operation-undone');
+  await expect(again.getByTestId('recent-operation')).toHaveCount(0);
+  await expectNoViolations(again);
+
+  await signOut(again);
+  await signInTo(again, '000140');
+  await search(again).fill('Xaver Neumond');
+  await again.getByTestId('new-customer').click();
+  await approve(again);
+  await expect(field(again, 'firstName')).toHaveValue('Xaver');
+  await again.keyboard.press('Control+Enter');
+  await expect(details(again).getByRole('heading', { level: 1 })).toHaveText('Xaver Neumond');
+  // What was approved was for this customer alone.
+  await expect(again.getByTestId('action-edit-customer')).toHaveCount(0);
+  await again.getByTestId('sync-state').click();
+  await again.getByTestId('sync-entries').click();
+  await expect(again.locator('[data-testid="entry"][data-kind="customer.create"]').first()).toContainText(
+    'approved by Jānis',
   );
 });

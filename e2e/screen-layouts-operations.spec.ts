@@ -30,6 +30,7 @@ const effects: Readonly<Record<OperationName, (page: Page) => Promise<void>>> = 
   customerSearch: (page) => expect(page.getByTestId('customer-search-input')).toBeFocused(),
   addCustomer: (page) => expect(page.getByTestId('customer-form')).toBeVisible(),
   editCustomer: (page) => expect(page.getByTestId('customer-form')).toBeVisible(),
+  changeRefusedConsent: (page) => expect(page.getByTestId('consent-field').first()).toBeVisible(),
   viewClientBook: (page) =>
     expect(page.getByTestId('client-book')).toHaveAttribute('data-scope', 'associate'),
   viewStoreClientBooks: (page) =>
@@ -160,6 +161,9 @@ test('every operation of the catalogue is designed, distributed, seen and tapped
     await tap('reassignToClientBook', bar);
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('reassign-dialog')).toHaveCount(0);
+    await tap('changeRefusedConsent', bar);
+    await page.getByTestId('action-back').click();
+    await expect(page.getByTestId('customer-details')).toBeVisible();
     await tap('editCustomer', bar);
     await home();
   });

@@ -1,6 +1,7 @@
 // Commerce parameters of a legal entity as the form has them.
 import { sql } from 'kysely';
 import { parameterNames } from '../../main/contract/distribution';
+import { activityTypeName } from './follow-up-rules';
 import { putParameter } from './parameters';
 import type { HeadquartersDatabase } from './schema';
 import type { Change } from './write';
@@ -14,7 +15,21 @@ export interface StoredParameters {
   readonly customerAttributeGroup: string | null;
   readonly severalClientBooks: boolean;
   readonly operationsAnywhere: boolean;
+  readonly contactGuardDays: number;
+  readonly followUpActivityType: string | null;
 }
+export interface WrittenParameters extends Omit<StoredParameters, 'followUpActivityType'> {
+  readonly followUpActivityTypeId: number | null;
+}
+
+/** As registers take it. */
+const usualGuardDays = 14;
+const guardDays = (text: string | null): number => {
+  const days = Number(text ?? usualGuardDays);
+  return Number.isSafeInteger(days) && days >= 0 ? days : usualGuardDays;
+};
+const typeId = (text: string | null): number | null =>
+  text === null || !/^\d+$/.test(text) ? null : Number(text);
 
 export async function readCommerceParameters(
   db: HeadquartersDatabase,
@@ -35,13 +50,15 @@ export async function readCommerceParameters(
     customerAttributeGroup: of(parameterNames.customerAttributeGroup),
     severalClientBooks: of(parameterNames.severalClientBooks) === '1',
     operationsAnywhere: of(parameterNames.operationsAnywhere) === '1',
+    contactGuardDays: guardDays(of(parameterNames.contactGuardDays)),
+    followUpActivityType: await activityTypeName(db, typeId(of(parameterNames.followUpActivityType))),
   };
 }
 
 export async function putCommerceParameters(
   change: Change,
   legalEntityId: string,
-  values: StoredParameters,
+  values: WrittenParameters,
 ): Promise<void> {
   const put = (name: string, value: string | null): Promise<boolean> =>
     putParameter(change, legalEntityId, name, value);
@@ -51,6 +68,9 @@ export async function putCommerceParameters(
   await put(parameterNames.customerAttributeGroup, values.customerAttributeGroup);
   await put(parameterNames.severalClientBooks, values.severalClientBooks ? '1' : '0');
   await put(parameterNames.operationsAnywhere, values.operationsAnywhere ? '1' : '0');
+  await put(parameterNames.contactGuardDays, String(values.contactGuardDays));
+  const type = values.followUpActivityTypeId;
+  await put(parameterNames.followUpActivityType, type === null ? null : String(type));
 }
 
 export async function countCustomersInSeveralBooks(

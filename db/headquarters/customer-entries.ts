@@ -45,10 +45,10 @@ export async function isCustomer(db: HeadquartersDatabase, id: number): Promise<
 export const readConsents = (
   db: HeadquartersDatabase,
   customerId: number,
-): Promise<{ channel: string; state: string }[]> =>
+): Promise<{ channel: string; state: string; changed_at: number; changed_by: string }[]> =>
   db
     .selectFrom('customer_consent')
-    .select(['channel', 'state'])
+    .select(['channel', 'state', 'changed_at', 'changed_by'])
     .where('customer_id', '=', customerId)
     .execute();
 

@@ -33,7 +33,7 @@ export interface Done {
   readonly customers: number;
   /** Customers with whom it could not be: in another client book, say. */
   readonly skipped: number;
-  /** For `client-book.undo`; worth something to this session, for the last few things that were done. */
+  /** For `client-book.undo`; worth something to who did it, for a day, the last twenty times. */
   readonly undo: string;
 }
 
@@ -94,6 +94,35 @@ export const logActivities = command<Done>()({
 export const undoOperation = command<{ readonly customers: number }>()({
   channel: 'client-book.undo',
   input: z.strictObject({ undo: z.string().min(1).max(100) }),
+  session: 'unlocked',
+});
+
+export const bookOperationKinds = ['add', 'remove', 'reassign', 'activity'] as const;
+export interface BookOperation {
+  /** For `client-book.undo`; null: it was taken back. */
+  readonly undo: string | null;
+  readonly kind: (typeof bookOperationKinds)[number];
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly customers: number;
+  readonly skipped: number;
+  /** To whom they were added or reassigned. */
+  readonly toName: string | null;
+  /** It was cut off in the middle, finished when the register started again, and nobody was told yet. */
+  readonly isNews: boolean;
+}
+/** For so long what was done with customers can be taken back, the last twenty of each associate. */
+export const undoableFor = 24 * 3_600_000;
+/** What the session's associate did lately that can be taken back, the last first; and what is news. */
+export const bookOperations = query<readonly BookOperation[]>()({
+  channel: 'client-book.operations',
+  input: nothing,
+  session: 'unlocked',
+});
+/** The news were shown. */
+export const operationsTold = command<null>()({
+  channel: 'client-book.operations-told',
+  input: nothing,
   session: 'unlocked',
 });
 

@@ -41,7 +41,10 @@ export const createCustomer = command<CustomerDetails>()({
   operation: operations.addCustomer,
 });
 
-/** Operation 623. The whole of the fields as they are to be, and as the form was opened with them. */
+/**
+ * Operation 623. The whole of the fields as they are to be, and as the form was opened with them. Where a refused
+ * consent becomes another, operation 4004 as well, held or lent (`sign-in.take-approval`); else `permission-missing`.
+ */
 export const editCustomer = command<CustomerDetails>()({
   channel: 'customers.edit',
   input: z.strictObject({ customerId, before: fieldsBefore, fields: customerFields }),

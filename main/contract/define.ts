@@ -63,6 +63,8 @@ export interface Events {
   'follow-ups.changed': Readonly<Record<string, never>>;
   /** Customers written so far to the file that is being exported, and how many there are. */
   'client-book.export-progress': { readonly done: number; readonly total: number };
+  /** What a kill or a restart left in the middle is done now: who did it is told (`client-book.operations`). */
+  'client-book.operation-resumed': Readonly<Record<string, never>>;
   /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */
   'distribution.applied': { readonly jobs: readonly string[] };
 }

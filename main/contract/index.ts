@@ -7,6 +7,7 @@ import * as customerEditing from './customer-editing';
 import * as customers from './customers';
 import type { Call } from './define';
 import * as followUps from './follow-ups';
+import * as formDrafts from './form-drafts';
 import * as outreach from './outreach';
 import * as savedLists from './saved-lists';
 import * as screenLayouts from './screen-layouts';
@@ -26,6 +27,7 @@ export const registerCalls: readonly Call[] = [
   customerEditing,
   customers,
   followUps,
+  formDrafts,
   outreach,
   savedLists,
   screenLayouts,

@@ -71,6 +71,14 @@ export const catalogue = {
     places: ['customer-actions'],
     selection: 'customer',
   },
+  /** Making a refused way of contact usable again: what an associate needs a manager for. */
+  changeRefusedConsent: {
+    ...guarded,
+    number: 4004,
+    icon: 'handshake',
+    places: ['customer-actions'],
+    selection: 'customer',
+  },
   logOff: { ...free, number: 701, icon: 'sign-out' },
   lockRegister: { ...free, number: 703, icon: 'lock-closed' },
   viewClientBook: { ...clienteling, number: 712, icon: 'book-contacts', places: ['welcome'] },

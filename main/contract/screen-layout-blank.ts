@@ -76,6 +76,7 @@ export const builtInBars: Readonly<Partial<Record<Zone, LayoutDocumentGrid>>> = 
   ]),
   'customer-actions': bar('built-in-customer-actions', [
     operations.editCustomer,
+    operations.changeRefusedConsent,
     addToClientBook,
     removeFromClientBook,
     reassignToClientBook,

@@ -67,10 +67,10 @@ export const takeApproval = command<Session>()({
   input: z.strictObject({ operation: z.int(), approval: z.string().min(1).max(100) }),
   session: 'unlocked',
 });
-/** What was approved for the task at hand is over. */
+/** What was approved for the task at hand is over: these operations, or all of them. */
 export const endApproved = command<Session>()({
   channel: 'sign-in.end-approved',
-  input: nothing,
+  input: z.strictObject({ operations: z.array(z.int()).max(100).nullable().default(null) }),
   session: 'signed-in',
 });
 export const signOut = command<null>()({ channel: 'sign-in.sign-out', input: nothing, session: 'signed-in' });

@@ -18,6 +18,8 @@ export interface RegisterContext {
   register(): RegisterRow;
   /** The session; only calls that need one may ask. @throws AppError `not-signed-in` */
   session(): Session;
+  /** Staff id of who approved the operation for the task at hand; null where the session itself holds it. */
+  approverOf(operation: number): string | null;
   isClientelingOn(): boolean;
   /** Hands a call, message or mail link (contact-actions/links.ts) to the system's own program. */
   openExternal(url: string): Promise<void>;

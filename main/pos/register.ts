@@ -12,6 +12,7 @@ import { createCompany } from './company';
 import { customersFeature } from './customers';
 import { followUpsFeature } from './follow-ups';
 import { contactActionHandlers } from './contact-actions';
+import { formDraftHandlers } from './form-drafts';
 import { collectHandlers } from './handlers';
 import { errorFields, openRegisterLog } from './log';
 import { createRouter } from './router';
@@ -105,6 +106,10 @@ export function createRegister(options: RegisterOptions): Register {
       clientBook.forget();
       customers.forget();
       company.review();
+      resume();
+    },
+    onWriterEnded: () => {
+      resume();
     },
     onAnswered: (refused) => {
       options.emit('synchronization.entries-changed', { refused });
@@ -118,6 +123,12 @@ export function createRegister(options: RegisterOptions): Register {
     },
   });
   const company = createCompany({ options, log, keeper });
+  /** What an end in the middle of something with many customers left undone. */
+  const resume = (): void => {
+    entries.resumeMany().catch((error: unknown) => {
+      log.error({ error: errorFields(error) }, 'what was begun could not be finished');
+    });
+  };
 
   const entries = createEntries({
     store: () => keeper.store(),
@@ -128,6 +139,7 @@ export function createRegister(options: RegisterOptions): Register {
     saveElsewhere: (made) => keeper.saveEntries(made),
     bulk: (request) => keeper.bulk(request),
     undoBulk: (request) => keeper.undoBulk(request),
+    resumeBulk: (madeAt) => keeper.resumeBulk(madeAt),
     noteSaved: async (isOrderChanged) => {
       clientBook.forget();
       customers.forget();
@@ -140,6 +152,7 @@ export function createRegister(options: RegisterOptions): Register {
     store: () => keeper.store(),
     register: () => company.register(),
     session: () => sessions.currentOrRefuse(),
+    approverOf: (operation) => sessions.approverOf(operation),
     isClientelingOn: () => company.isClientelingOn(),
     entries,
     openExternal: (url) => options.hooks.openExternal(url),
@@ -198,11 +211,13 @@ export function createRegister(options: RegisterOptions): Register {
       ...timelineHandlers(context, (request) => keeper.findEntries(request)),
       ...followUps.handlers,
       ...outreachHandlers(context, followUps.access, followUps.changes),
+      ...formDraftHandlers(context),
       ...entries.handlers,
       ...savedLists,
       ...synchronizationHandlers({ state: () => keeper.state(), runNow: () => keeper.runNow() }),
     ]),
     session: () => sessions.current(),
+    approverOf: (operation) => sessions.approverOf(operation),
     approvals,
     isClientelingOn: () => company.isClientelingOn(),
     onUnexpected: (id, channel, error) => {

@@ -31,6 +31,7 @@ function routerFor(setting: Setting, handlers: readonly Handler[], calls: readon
   const call = createRouter({
     handlers: collectHandlers(calls, handlers),
     session: () => setting.session,
+    approverOf: () => null,
     isClientelingOn: () => setting.isOn,
     approvals: { take: () => null, giveBack: () => undefined },
     onUnexpected: (_id, _channel, error) => {

@@ -12,6 +12,8 @@ import type { Approval, Approvals } from './sign-in/approvals';
 export interface RouterOptions {
   readonly handlers: ReadonlyMap<string, Handler>;
   session(): Session | null;
+  /** Who approved the operation for the task at hand; null where the session itself holds it. */
+  approverOf(operation: number): string | null;
   readonly approvals: Pick<Approvals, 'take' | 'giveBack'>;
   /** Whether the clienteling feature was enabled in Headquarters and has been distributed. */
   isClientelingOn(): boolean;
@@ -61,6 +63,10 @@ export function createRouter(options: RouterOptions) {
     return { token, approval };
   }
 
+  /** Headquarters asks again whether it was allowed, and to whom: a lent operation is an approved one. */
+  const approverFor = ({ operation }: Call, used: Used | null): string | null =>
+    used?.approval.approvedBy ?? (operation === undefined ? null : options.approverOf(operation));
+
   function readInput(call: Call, text: unknown): unknown {
     if (typeof text !== 'string' || text.length > longestInput) throw new AppError('call-input-invalid');
     let raw: unknown;
@@ -89,7 +95,7 @@ export function createRouter(options: RouterOptions) {
       checkSession(handler.call);
       const read = readInput(handler.call, input);
       used = takeApproval(handler.call, read);
-      const value = await handler.run(read, { approvedBy: used?.approval.approvedBy ?? null });
+      const value = await handler.run(read, { approvedBy: approverFor(handler.call, used) });
       return JSON.stringify({ ok: true, value: value ?? null });
     } catch (thrown) {
       if (used !== null) options.approvals.giveBack(used.token, used.approval);

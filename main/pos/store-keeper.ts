@@ -27,6 +27,8 @@ export interface StoreKeeperOptions {
   /** Rows of these jobs arrived. */
   onApplied(jobs: readonly string[]): void;
   onOpened(): void;
+  /** The worker that writes ended in the middle of something, perhaps. */
+  onWriterEnded(): void;
   /** Headquarters answered entries made here. */
   onAnswered(refused: number): void;
   onState(state: SynchronizationState): void;
@@ -51,6 +53,7 @@ export function createStoreKeeper({
   log,
   onApplied,
   onOpened,
+  onWriterEnded,
   onAnswered,
   onState,
   onFacts,
@@ -86,12 +89,12 @@ export function createStoreKeeper({
     onEnd: (error) => {
       log.error({ error: errorFields(error) }, 'the worker ended');
       changeState({ ...state, isOnline: false, isRunning: false });
+      if (isClosed || problem !== null) return;
       const again = connection;
-      if (again !== null && !isClosed && problem === null) {
-        timer = setTimeout(() => {
-          connect(again);
-        }, restartAfter);
-      }
+      timer = setTimeout(() => {
+        if (again !== null) connect(again);
+        onWriterEnded();
+      }, restartAfter);
     },
   });
   const views = createThread<ViewMethods, Record<string, never>>({
@@ -267,6 +270,8 @@ export function createStoreKeeper({
     saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
     bulk: (request: BulkRequest): Promise<BulkDone> => keeper.ask('bulk', request),
     undoBulk: (request: UndoRequest): Promise<BulkDone> => keeper.ask('undoBulk', request),
+    /** Goes on with what an end in the middle left undone; answers how many that were. */
+    resumeBulk: (madeAt: number): Promise<number> => keeper.ask('resumeBulk', madeAt),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
     facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
     occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', request),

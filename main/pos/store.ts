@@ -1,10 +1,12 @@
 // The register's open store as the features see it: their prepared statements, made at first use so that the
 // first screen waits only for its own.
+import { bookOperationStatements, type BookOperationStatements } from '../../db/pos/book-operations';
 import { clientBookOrderStatements, type ClientBookOrderStatements } from '../../db/pos/client-book-order';
 import { clientBookStatements, type ClientBookStatements } from '../../db/pos/client-book';
 import { companyStatements, type CompanyStatements } from '../../db/pos/company';
 import type { Connection } from '../../db/pos/connection';
 import { customerDetailsStatements, type CustomerDetailsStatements } from '../../db/pos/customer-details';
+import { formDraftStatements, type FormDraftStatements } from '../../db/pos/form-drafts';
 import { customerStatements, type CustomerStatements } from '../../db/pos/customers';
 import { followUpStatements, type FollowUpStatements } from '../../db/pos/follow-ups';
 import { outreachStatements, type OutreachStatements } from '../../db/pos/outreach';
@@ -34,6 +36,8 @@ export interface Store {
   readonly followUps: FollowUpStatements;
   readonly outreach: OutreachStatements;
   readonly savedLists: SavedListStatements;
+  readonly formDrafts: FormDraftStatements;
+  readonly bookOperations: BookOperationStatements;
   /** One immediate transaction; waits, without blocking, while a package is being applied. */
   write<Value>(work: () => Value): Promise<Value>;
 }
@@ -50,6 +54,8 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
   const screenLayouts = once(() => screenLayoutStatements(db));
   const clientBook = once(() => clientBookStatements(db));
   const savedLists = once(() => savedListStatements(db));
+  const bookOperations = once(() => bookOperationStatements(db));
+  const formDrafts = once(() => formDraftStatements(db));
   const customers = once(() => customerStatements(db));
   const customerDetails = once(() => customerDetailsStatements(db));
   const timeline = once(() => timelineStatements(db));
@@ -77,6 +83,12 @@ export function holdStore(db: Connection, turn: Turn, registerId: string): Store
     },
     get savedLists() {
       return savedLists();
+    },
+    get bookOperations() {
+      return bookOperations();
+    },
+    get formDrafts() {
+      return formDrafts();
     },
     get customers() {
       return customers();

@@ -74,6 +74,7 @@ function keeperMethods(data: KeeperData, send: SendEvent) {
     },
     bulk: (request: BulkRequest) => keeper.bulk.run(request),
     undoBulk: (request: UndoRequest) => keeper.bulk.undo(request),
+    resumeBulk: (madeAt: number) => keeper.bulk.resume(madeAt),
     orderBooks: (_input: null) => {
       keeper.orderBooks();
     },

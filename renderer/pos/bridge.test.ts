@@ -6,6 +6,7 @@ import * as contactActions from '../../main/contract/contact-actions';
 import * as customerEditing from '../../main/contract/customer-editing';
 import * as customers from '../../main/contract/customers';
 import * as followUps from '../../main/contract/follow-ups';
+import * as formDrafts from '../../main/contract/form-drafts';
 import { registerCalls } from '../../main/contract/index';
 import * as outreach from '../../main/contract/outreach';
 import * as savedLists from '../../main/contract/saved-lists';
@@ -25,6 +26,7 @@ const contract: Record<string, unknown> = {
   ...customers,
   ...savedLists,
   ...followUps,
+  ...formDrafts,
   ...outreach,
   ...screenLayouts,
   ...signIn,

@@ -77,6 +77,8 @@ export const channels = {
   reassignToClientBook: 'client-book.reassign',
   logActivities: 'client-book.log-activities',
   undoOperation: 'client-book.undo',
+  bookOperations: 'client-book.operations',
+  operationsTold: 'client-book.operations-told',
   associates: 'client-book.associates',
   exportClientBook: 'client-book.export',
   cancelExport: 'client-book.cancel-export',

@@ -3,6 +3,7 @@ export { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 export { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+export { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 export { BackspaceRegular } from '@fluentui/react-icons/svg/backspace';
 export { BookContactsRegular } from '@fluentui/react-icons/svg/book-contacts';
 export { BuildingShopRegular } from '@fluentui/react-icons/svg/building-shop';

@@ -9,6 +9,9 @@ export const numberSequenceReferences = ['client-book-identifier', 'customer-acc
 export type NumberSequenceReference = (typeof numberSequenceReferences)[number];
 
 const code = z.string().max(64).nullable();
+const reference = z.string().max(64);
+/** What holds at registers until somebody decides. */
+const usualGuardDays = 14;
 const fields = {
   numberSequences: z.strictObject({
     'client-book-identifier': code,
@@ -20,6 +23,10 @@ const fields = {
   severalClientBooks: z.boolean(),
   /** May buttons of any operation stand in any zone of a screen layout; otherwise where the source has them. */
   operationsAnywhere: z.boolean().default(false),
+  /** Days for which a register shows that a colleague contacted the customer; 0: never. */
+  contactGuardDays: z.int().min(0).max(365).default(usualGuardDays),
+  /** Name of the activity type that a completed follow-up logs where its rule has none; null: the first one. */
+  followUpActivityType: reference.nullable().default(null),
 };
 export const commerceParametersReply = z.object({
   legalEntityId: z.string(),
@@ -33,6 +40,8 @@ export const commerceParametersReply = z.object({
   customerAttributeGroup: z.string().nullable(),
   severalClientBooks: z.boolean(),
   operationsAnywhere: z.boolean(),
+  contactGuardDays: z.int(),
+  followUpActivityType: z.string().nullable(),
   /** Customers who are in several books now: turning the parameter off leaves them there. */
   customersInSeveralBooks: z.int(),
 });

@@ -1,6 +1,6 @@
 // Customers that registers create and edit.
 import { customerAddressBooks, findAccount, findEntryCustomer } from '../../../db/headquarters/entries';
-import { readFields } from '../../../db/headquarters/customer-entries';
+import { readConsents, readFields } from '../../../db/headquarters/customer-entries';
 import { findCustomer, putCustomer, type CustomerInput } from '../../../db/headquarters/customers';
 import { takeNumber } from '../../../db/headquarters/number-sequences';
 import { readParameter } from '../../../db/headquarters/parameters';
@@ -16,7 +16,9 @@ import type { CustomerFields } from '../../contract/customers';
 import { parameterNames } from '../../contract/distribution';
 import type { EntryBody } from '../../contract/entries';
 import { AppError } from '../../contract/result';
-import type { Received } from './apply';
+import { operations } from '../../contract/operations';
+import { liftedRefusals } from '../../contract/refusals';
+import { workerOf, type Received } from './apply';
 
 /** Numbers in a row that an import may have used already. */
 const mostTaken = 10_000;
@@ -107,9 +109,34 @@ export async function createCustomer(
 type Edit = Extract<EntryBody, { kind: 'customer.edit' }>;
 
 /**
+ * An associate does not override what the customer refused, whatever their register let through.
+ * @throws AppError `permission-missing`
+ */
+async function checkRefusals(received: Received, id: number, fields: CustomerFields): Promise<void> {
+  const { change, entry } = received;
+  const present = await readConsents(change.tx, id);
+  const lifted = liftedRefusals(
+    present.map(({ channel, state, changed_at, changed_by }) => ({
+      channel,
+      state,
+      changedAt: changed_at,
+      changedBy: changed_by,
+    })),
+    fields.consents,
+    { who: entry.staffId, at: entry.madeAt },
+  );
+  if (lifted.length === 0) return;
+  const operation = operations.changeRefusedConsent;
+  for (const staffId of [entry.staffId, entry.approvedBy]) {
+    if (staffId !== null && (await workerOf(received, staffId)).operations.includes(operation)) return;
+  }
+  throw new AppError('permission-missing', { operation });
+}
+
+/**
  * Writes what the form changed. What somebody else changed meanwhile stays, and where it is the same field they
  * decided first.
- * @throws AppError `customer-changed`
+ * @throws AppError `customer-changed`, `permission-missing`
  */
 export async function editCustomer(received: Received, id: number, edit: Edit): Promise<void> {
   const { tx } = received.change;
@@ -119,5 +146,6 @@ export async function editCustomer(received: Received, id: number, edit: Edit): 
   const { fields, before = present } = edit;
   const [conflict] = fieldsInConflict(before, fields, present);
   if (conflict !== undefined) throw new AppError('customer-changed', { field: conflict });
+  if (fieldsChanged(before, fields).has('consents')) await checkRefusals(received, id, fields);
   await putFields(received, account.accountNumber, fields, fieldsChanged(before, fields), present);
 }

@@ -4,6 +4,7 @@ import {
   putCommerceParameters,
   readCommerceParameters,
 } from '../../../db/headquarters/commerce-parameters';
+import { findActivityType } from '../../../db/headquarters/follow-up-rules';
 import { readSequence } from '../../../db/headquarters/number-sequence-records';
 import { readLegalEntity } from '../../../db/headquarters/organisation';
 import { write } from '../../../db/headquarters/write';
@@ -23,6 +24,8 @@ const kind: RecordKind = {
     'customerAttributeGroup',
     'severalClientBooks',
     'operationsAnywhere',
+    'contactGuardDays',
+    'followUpActivityType',
   ],
   read: async (db, id) => {
     const legalEntityId = String(id);
@@ -56,7 +59,11 @@ export function serveParameters(web: WebApplication): void {
       for (const field of ['clientBookAttributeGroup', 'customerAttributeGroup'] as const) {
         await requireRecord(change.tx, 'attribute_group', field, fields[field]);
       }
-      await putCommerceParameters(change, legalEntityId, fields);
+      const type = fields.followUpActivityType;
+      const followUpActivityTypeId = type === null ? null : await findActivityType(change.tx, type);
+      if (type !== null && followUpActivityTypeId === null)
+        throw new InputFailure({ followUpActivityType: 'unknown-reference' });
+      await putCommerceParameters(change, legalEntityId, { ...fields, followUpActivityTypeId });
       const after = await kind.read(change.tx, legalEntityId);
       await auditRecord(change.tx, context, actor, kind, { id: legalEntityId, before, after });
       return showRecord(change.tx, kind, legalEntityId);

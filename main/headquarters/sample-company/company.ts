@@ -23,7 +23,7 @@ const employeeBook = { HOUSTON: 'HOUSTON-EMPLOYEES', SEATTLE: 'SEATTLE-EMPLOYEES
 
 const { customerSearch, viewClientBook, viewStoreClientBooks } = operations;
 const { addToClientBook, removeFromClientBook, reassignToClientBook, exportClientBook } = operations;
-const { addCustomer, editCustomer, storeFollowUps } = operations;
+const { addCustomer, editCustomer, changeRefusedConsent, storeFollowUps } = operations;
 const cashier = [customerSearch, viewClientBook, viewStoreClientBooks];
 const associate = [...cashier, addToClientBook, removeFromClientBook, addCustomer, editCustomer];
 const groups = [
@@ -32,7 +32,7 @@ const groups = [
   {
     id: 'MANAGER',
     name: 'Manager',
-    operations: [...associate, reassignToClientBook, exportClientBook, storeFollowUps],
+    operations: [...associate, reassignToClientBook, exportClientBook, changeRefusedConsent, storeFollowUps],
   },
 ] as const;
 

@@ -53,7 +53,7 @@ describe('staff', () => {
     ['000120', 'HOUSTON,SEATTLE', 'Sales associate', [602, 612, 623, 712, 713, 714, 715]],
     ['000130', 'SEATTLE', 'Sales associate', [602, 612, 623, 712, 713, 714, 715]],
     ['000140', 'HOUSTON', 'Cashier', [602, 712, 713]],
-    ['000160', 'HOUSTON,SEATTLE', 'Manager', [602, 612, 623, 712, 713, 714, 715, 716, 4001, 4003]],
+    ['000160', 'HOUSTON,SEATTLE', 'Manager', [602, 612, 623, 712, 713, 714, 715, 716, 4001, 4003, 4004]],
   ])('%s works in %s as %s', async (id, stores, group, held) => {
     const [worker] = await rows(
       `SELECT worker.*, permission_group.name AS permission_group FROM worker

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putActivityType } from '../../../db/headquarters/activity-types';
 import { takeNumber } from '../../../db/headquarters/number-sequences';
 import { giveBackNumber } from '../../../db/headquarters/number-sequence-records';
+import { readParameter } from '../../../db/headquarters/parameters';
 import { write } from '../../../db/headquarters/write';
+import { parameterNames } from '../../contract/distribution';
 import { activityTypes } from '../../contract/headquarters/activity-types';
 import { auditTrail } from '../../contract/headquarters/audit';
 import * as features from '../../contract/headquarters/features';
@@ -101,6 +104,7 @@ test('number sequences give each number once, go on, and say what they will give
   });
   expect(unknown.failure.fields).toEqual({ 'numberSequences.customer-account': 'unknown-reference' });
   await admin.call(updateCommerceParameters, { params: { legalEntityId: 'USRT' }, body: form });
+  await guardAndActivityType(admin);
   const used = await admin.call(numberSequences.read, { params: { id: 'USRT:CB' } });
   expect(used.usedBy).toEqual(['client-book-identifier']);
   const removed = await admin.send(numberSequences.remove, {
@@ -115,6 +119,40 @@ test('number sequences give each number once, go on, and say what they will give
   expect(new Set(taken).size).toBe(50);
   expect([...taken].sort().at(-1)).toBe('CB-0050');
 });
+
+/** How long registers show a colleague's contact, and what a completed follow-up logs; told by name, kept by id. */
+async function guardAndActivityType(admin: Client): Promise<void> {
+  const params = { legalEntityId: 'USRT' };
+  const now = await admin.call(readCommerceParameters, { params });
+  expect(now).toMatchObject({ contactGuardDays: 14, followUpActivityType: null });
+  const { version, numberSequences: sequences } = now;
+  const body = {
+    version,
+    numberSequences: sequences,
+    clientBookAttributeGroup: null,
+    customerAttributeGroup: null,
+    severalClientBooks: false,
+    operationsAnywhere: true,
+  };
+  const refused = async (more: object) =>
+    (await admin.send(updateCommerceParameters, { params, body: { ...body, ...more } })).failure.fields;
+  expect(await refused({ followUpActivityType: 'nothing' })).toEqual({
+    followUpActivityType: 'unknown-reference',
+  });
+  expect(Object.keys((await refused({ contactGuardDays: 366 })) ?? {})).toEqual(['contactGuardDays']);
+  expect(Object.keys((await refused({ contactGuardDays: 1.5 })) ?? {})).toEqual(['contactGuardDays']);
+  const type = await write(headquarters.store, (change) =>
+    putActivityType(change, { name: 'call', label: 'Call', needsTime: false, position: 1 }),
+  );
+  const saved = await admin.call(updateCommerceParameters, {
+    params,
+    body: { ...body, contactGuardDays: 30, followUpActivityType: 'call' },
+  });
+  expect(saved).toMatchObject({ contactGuardDays: 30, followUpActivityType: 'call' });
+  const stored = (name: string) => readParameter(headquarters.store.db, 'USRT', name);
+  expect(await stored(parameterNames.contactGuardDays)).toBe('30');
+  expect(await stored(parameterNames.followUpActivityType)).toBe(String(type));
+}
 
 test('a continuous sequence gives numbers again that came back; another does not', async () => {
   await makeSequence(true);

@@ -3,7 +3,12 @@
 // decides where two registers disagree.
 import { randomUUID } from 'node:crypto';
 import * as contract from '../../contract/client-book-operations';
-import type { Done, ParsedPickedCustomers, Whose } from '../../contract/client-book-operations';
+import type {
+  BookOperation,
+  Done,
+  ParsedPickedCustomers,
+  Whose,
+} from '../../contract/client-book-operations';
 import { parameterNames } from '../../contract/distribution';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
@@ -13,15 +18,6 @@ import { planSteps, planWork, type BulkTools, type Planned, type Step, type Work
 
 /** So many are done in the main process within a frame; more in the worker. */
 const fewCustomers = 100;
-/** Things done that can be taken back: the last ones of whoever is signed in. */
-const undoKept = 20;
-
-interface Undo {
-  readonly staffId: string;
-  readonly approvedBy: string | null;
-  /** Null: the worker keeps them. */
-  readonly steps: readonly Step[] | null;
-}
 
 export interface OperationsOptions {
   /** The customers that are meant now. @throws AppError `permission-missing` */
@@ -32,7 +28,6 @@ export function operationHandlers(
   context: RegisterContext,
   { idsOf }: OperationsOptions,
 ): readonly Handler[] {
-  const undos = new Map<string, Undo>();
   const legalEntity = (): string => context.register().legal_entity_id;
 
   const isSeveral = (): boolean =>
@@ -83,13 +78,6 @@ export function operationHandlers(
       throw new AppError('worker-unknown', { staffId });
   }
 
-  function keepUndo(undo: Undo): string {
-    const token = randomUUID();
-    undos.set(token, undo);
-    for (const oldest of undos.keys()) if (undos.size > undoKept) undos.delete(oldest);
-    return token;
-  }
-
   function bodiesOf({ bodies, reason }: Planned): Planned['bodies'] {
     if (bodies.length === 0) {
       throw reason === null ? new AppError('customer-unknown') : new AppError(reason.code, reason.detail);
@@ -100,8 +88,8 @@ export function operationHandlers(
   async function run(picked: ParsedPickedCustomers, work: Work, approvedBy: string | null): Promise<Done> {
     const { staffId } = context.session();
     const ids = Int32Array.from(await idsOf(picked));
+    const undo = randomUUID();
     if (ids.length > fewCustomers) {
-      const undo = keepUndo({ staffId, approvedBy, steps: null });
       const done = await context.entries.saveMany(
         { token: undo, work, customers: ids, legalEntity: legalEntity(), isSeveral: isSeveral() },
         approvedBy,
@@ -112,30 +100,83 @@ export function operationHandlers(
     await context.entries.save(() => {
       const planned = planWork(tools(), work, ids);
       plans.push(planned);
-      return bodiesOf(planned);
+      const bodies = bodiesOf(planned);
+      // The way back is on the disk with what it takes back.
+      const { bookOperations } = context.store();
+      bookOperations.add({
+        token: undo,
+        staff_id: staffId,
+        approved_by: approvedBy,
+        made_at: context.now(),
+        work: JSON.stringify(work),
+        legal_entity_id: legalEntity(),
+        is_several: isSeveral() ? 1 : 0,
+        state: 'done',
+        customers: bodies.length,
+        skipped: planned.skipped,
+      });
+      bookOperations.addBack(undo, 0, JSON.stringify(planned.inverse));
+      return bodies;
     }, approvedBy);
     // The transaction is begun anew where it had to wait.
     const planned = plans.at(-1);
-    const undo = keepUndo({ staffId, approvedBy, steps: planned?.inverse ?? [] });
     return { customers: planned?.bodies.length ?? 0, skipped: planned?.skipped ?? 0, undo };
   }
 
+  /** Milliseconds since; a clock that was put back takes nobody's way back. */
+  const isUndoable = (at: number): boolean => context.now() - at < contract.undoableFor;
+
   async function takeBack(token: string): Promise<number> {
-    const undo = undos.get(token);
-    if (undo?.staffId !== context.session().staffId) throw new AppError('already-undone');
-    undos.delete(token);
-    const { steps, approvedBy } = undo;
-    if (steps === null) {
-      const many = { token, legalEntity: legalEntity(), isSeveral: isSeveral() };
-      return (await context.entries.undoMany(many, approvedBy)).customers;
-    }
+    const { bookOperations } = context.store();
+    const done = bookOperations.one(token);
+    const isOwn = done?.staff_id === context.session().staffId && done.legal_entity_id === legalEntity();
+    if (done === null || !isOwn || !isUndoable(done.made_at)) throw new AppError('already-undone');
+    if (done.customers > fewCustomers) return (await context.entries.undoMany(token)).customers;
     const plans: Planned[] = [];
     await context.entries.save(() => {
+      const steps: Step[] = [];
+      for (let back = bookOperations.nextBack(token); back !== null; back = bookOperations.nextBack(token)) {
+        steps.push(...(JSON.parse(back.content) as Step[]));
+        bookOperations.removeBack(token, back.part);
+      }
+      if (steps.length === 0) throw new AppError('already-undone');
       const planned = planSteps(tools(), steps);
       plans.push(planned);
+      bookOperations.remove(token);
       return bodiesOf(planned);
-    }, approvedBy);
+    }, done.approved_by);
     return plans.at(-1)?.bodies.length ?? 0;
+  }
+
+  function toListed(row: ReturnType<typeof recentOperations>[number]): BookOperation {
+    const work = JSON.parse(row.work) as Work;
+    const to = 'to' in work ? work.to : null;
+    return {
+      undo: row.back === 1 ? row.token : null,
+      kind: work.kind,
+      at: row.made_at,
+      customers: row.customers,
+      skipped: row.skipped,
+      toName: to === null ? null : (context.store().signIn.worker(to)?.name ?? to),
+      isNews: row.is_interrupted === 1,
+    };
+  }
+  const recentOperations = () =>
+    context
+      .store()
+      .bookOperations.recent(context.session().staffId, context.now() - contract.undoableFor)
+      .filter((row) => row.legal_entity_id === legalEntity());
+
+  async function tell(): Promise<null> {
+    const { bookOperations, write } = context.store();
+    await write(() => {
+      for (const row of recentOperations()) {
+        if (row.is_interrupted !== 1) continue;
+        if (row.back === 1) bookOperations.interrupt(row.token, 2);
+        else bookOperations.remove(row.token);
+      }
+    });
+    return null;
   }
 
   return [
@@ -161,6 +202,8 @@ export function operationHandlers(
       return run(picked, { kind: 'activity', activityTypeId, text, at: at ?? context.now() }, null);
     }),
     handle(contract.undoOperation, async ({ undo }) => ({ customers: await takeBack(undo) })),
+    handle(contract.bookOperations, () => recentOperations().map(toListed)),
+    handle(contract.operationsTold, () => tell()),
     handle(contract.associates, () =>
       context
         .store()

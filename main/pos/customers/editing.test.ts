@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { FieldsBefore } from '../../contract/customer-changes';
 import type { LikelyDuplicate } from '../../contract/customer-editing';
 import type { CustomerDetails, CustomerSearchPage } from '../../contract/customers';
-import { bundleWorker } from '../testing';
+import { bundleWorker, passwordHash } from '../testing';
 import { startTestRegister, type TestRegister } from '../register-testing';
 
 let worker: { readonly file: string; remove(): void };
@@ -37,6 +37,21 @@ beforeEach(async () => {
     { table: 'attribute_bound', kind: 'row', cells: [2, '20', '60'], change: now + 2 },
     { table: 'attribute_bound', kind: 'row', cells: [1, '"1900-01-01"', null], change: now + 2 },
     { table: 'attribute_option', kind: 'row', cells: [4, 'red', 0], change: now + 2 },
+    // An associate who edits customers and has no say over refusals; and one who looks only.
+    { table: 'permission_group', kind: 'row', cells: ['EDIT', 'Associate'], change: now + 3 },
+    ...[602, 612, 623].map((operation) => ({
+      table: 'permission_group_operation',
+      kind: 'row' as const,
+      cells: ['EDIT', operation],
+      change: now + 3,
+    })),
+    {
+      table: 'worker',
+      kind: 'row',
+      cells: ['140', 'USRT', 'Ida Jons', 'en-US', 'EDIT', null, passwordHash, 0],
+      change: now + 3,
+    },
+    { table: 'worker_address_book', kind: 'row', cells: ['140', 'HOU'], change: now + 3 },
   ]);
   await test.signIn('110');
 });
@@ -136,6 +151,89 @@ describe('an edit', () => {
     await test.value('customers.edit', { customerId: 4, before: found, fields: found });
     expect((await details(4)).pending).toBe(0);
   });
+});
+
+describe('a refused way of contact', () => {
+  const consent = async (channel = 'email') =>
+    (await details(4)).consents.find((one) => one.channel === channel)?.state;
+  async function change(channel: string, state: string) {
+    const found = await before(4);
+    const consents = found.consents.map((one) => (one.channel === channel ? { channel, state } : one));
+    return test.ask('customers.edit', { customerId: 4, before: found, fields: { ...found, consents } });
+  }
+  const approve = async (operation: number) => {
+    const { approval } = await test.value<{ approval: string }>('sign-in.approve', {
+      operation,
+      staffId: '110',
+      password: '123',
+    });
+    return test.ask('sign-in.take-approval', { operation, approval });
+  };
+  const lastEntry = async () =>
+    (
+      await test.value<{ entries: { kind: string; staffName: string; approvedByName: string | null }[] }>(
+        'synchronization.entries',
+        { show: 'all', limit: 1 },
+      )
+    ).entries[0];
+
+  it('stays refused for who has no say over it, whatever else they change', async () => {
+    await test.signIn('140');
+    for (const state of ['granted', 'unknown'])
+      expect(await change('email', state)).toMatchObject({
+        code: 'permission-missing',
+        detail: { operation: 4004 },
+      });
+    expect(await consent()).toBe('refused');
+    expect(await change('phone', 'granted')).toMatchObject({ ok: true });
+    expect(await consent('phone')).toBe('granted');
+    expect(await consent()).toBe('refused');
+  });
+  it('is changed with an approval, once, and the entry says whose', async () => {
+    await test.signIn('140');
+    await approve(4004);
+    expect(await change('email', 'granted')).toMatchObject({ ok: true });
+    expect(await consent()).toBe('granted');
+    expect(await lastEntry()).toMatchObject({
+      kind: 'customer.edit',
+      staffName: 'Ida Jons',
+      approvedByName: 'Ann Beebe',
+    });
+    await test.value('sign-in.end-approved', { operations: [4004] });
+    await test.signIn('110');
+    await change('email', 'refused');
+    await test.signIn('140');
+    expect(await change('email', 'granted')).toMatchObject({ code: 'permission-missing' });
+  });
+  it('that one wrote down by mistake is taken back by oneself', async () => {
+    await test.signIn('140');
+    await change('phone', 'refused');
+    expect(await change('phone', 'granted')).toMatchObject({ ok: true });
+    expect((await lastEntry())?.approvedByName).toBeNull();
+  });
+  it('needs nothing more of who holds the operation', async () => {
+    expect(await change('email', 'granted')).toMatchObject({ ok: true });
+  });
+});
+
+it('what a manager approved is written down as theirs, for creating and for editing', async () => {
+  await test.signIn('120');
+  const create = () => test.ask('customers.create', { uuid: uuid(), fields: fields() });
+  expect(await create()).toMatchObject({ code: 'permission-missing', detail: { operation: 612 } });
+  const { approval } = await test.value<{ approval: string }>('sign-in.approve', {
+    operation: 612,
+    staffId: '110',
+    password: '123',
+  });
+  await test.value('sign-in.take-approval', { operation: 612, approval });
+  expect(await create()).toMatchObject({ ok: true });
+  const { entries } = await test.value<{ entries: { approvedByName: string | null }[] }>(
+    'synchronization.entries',
+    { show: 'all', limit: 1 },
+  );
+  expect(entries[0]?.approvedByName).toBe('Ann Beebe');
+  await test.value('sign-in.end-approved', { operations: [612] });
+  expect(await create()).toMatchObject({ code: 'permission-missing' });
 });
 
 describe('an attribute', () => {

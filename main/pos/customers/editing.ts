@@ -3,6 +3,8 @@
 import { composeName } from '../../contract/compose-name';
 import { fieldsChanged } from '../../contract/customer-changes';
 import * as contract from '../../contract/customer-editing';
+import { operations } from '../../contract/operations';
+import { liftedRefusals } from '../../contract/refusals';
 import type { CustomerDetails, CustomerFields, CustomerSearchResult } from '../../contract/customers';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, isSameValue, isValueOf, isWithin } from '../../contract/values';
@@ -39,6 +41,29 @@ export function editingHandlers(context: RegisterContext, parts: EditingParts): 
     return { id, ref };
   }
 
+  /**
+   * Who approved that a refusal is lifted; null where none is, or the session itself may.
+   * @throws AppError `permission-missing`: an associate does not override what the customer refused.
+   */
+  function liftApprover(id: number, fields: CustomerFields): string | null {
+    const { staffId, operations: held } = context.session();
+    const present = context.store().customerDetails.consents(id);
+    const lifted = liftedRefusals(
+      present.map(({ channel, state, changed_at, changed_by }) => ({
+        channel,
+        state,
+        changedAt: changed_at,
+        changedBy: changed_by,
+      })),
+      fields.consents,
+      { who: staffId, at: context.now() },
+    );
+    if (lifted.length === 0) return null;
+    const operation = operations.changeRefusedConsent;
+    if (!held.includes(operation)) throw new AppError('permission-missing', { operation });
+    return context.approverOf(operation);
+  }
+
   return [
     handle(contract.likelyDuplicates, ({ except, ...person }) => {
       const { customers, outbox } = context.store();
@@ -71,7 +96,7 @@ export function editingHandlers(context: RegisterContext, parts: EditingParts): 
       if (changed.size > 0 && isDifferent) {
         await context.entries.save(
           [{ kind: 'customer.edit', customer: ref, fields: wanted, before }],
-          approvedBy,
+          liftApprover(id, wanted) ?? approvedBy,
         );
       }
       return parts.read(customerId);

@@ -26,13 +26,14 @@ export interface Entries {
   /** Does the same with many customers, in another thread. @throws AppError where it can be done with none. */
   saveMany(many: Many, approvedBy: string | null): Promise<BulkDone>;
   /** Takes back what `saveMany` did under this token. */
-  undoMany(many: ManyBack, approvedBy: string | null): Promise<BulkDone>;
+  undoMany(token: string): Promise<BulkDone>;
+  /** Goes on with what a kill or a restart left in the middle of it. */
+  resumeMany(): Promise<void>;
   readonly handlers: readonly Handler[];
 }
 
 type Who = 'staffId' | 'approvedBy' | 'madeAt';
 export type Many = Omit<BulkRequest, Who>;
-export type ManyBack = Omit<UndoRequest, Who>;
 
 export interface EntriesOptions {
   store(): Store;
@@ -44,6 +45,7 @@ export interface EntriesOptions {
   saveElsewhere(entries: readonly Entry[]): Promise<void>;
   bulk(request: BulkRequest): Promise<BulkDone>;
   undoBulk(request: UndoRequest): Promise<BulkDone>;
+  resumeBulk(madeAt: number): Promise<number>;
   /** Entries were saved; answers once views that depend on them can be read. */
   noteSaved(isOrderChanged: boolean): Promise<void>;
 }
@@ -113,11 +115,16 @@ export function createEntries(options: EntriesOptions): Entries {
       await noteMade(many.work.kind !== 'activity');
       return done;
     },
-    async undoMany(many, approvedBy) {
-      const { staffId } = options.session();
-      const done = await options.undoBulk({ ...many, staffId, approvedBy, madeAt: options.now() });
+    async undoMany(token) {
+      const done = await options.undoBulk({ token, madeAt: options.now() });
       await noteMade(true);
       return done;
+    },
+    async resumeMany() {
+      if (!options.store().bookOperations.hasUnfinished()) return;
+      if ((await options.resumeBulk(options.now())) === 0) return;
+      await noteMade(true);
+      options.emit('client-book.operation-resumed', {});
     },
     handlers: [
       handle(contract.entries, ({ show, limit }) => {

@@ -104,14 +104,14 @@ export function signInHandlers(
       const taken = approvals.take(approval, operation, staffId);
       if (taken === null) throw new AppError('permission-missing', { operation });
       context.log.info({ operation, staffId, approvedBy: taken.approvedBy }, 'approved for the task at hand');
-      return sessions.lend(operation);
+      return sessions.lend(operation, taken.approvedBy);
     }),
-    handle(contract.endApproved, () => {
+    handle(contract.endApproved, ({ operations }) => {
       const { staffId, isLocked } = context.session();
       const store = context.store();
       const worker = store.signIn.worker(staffId);
       if (worker === null) throw new AppError('not-signed-in');
-      return sessions.endLent(sessionOf(store, worker, isLocked));
+      return sessions.endLent(sessionOf(store, worker, isLocked), operations);
     }),
     handle(contract.signOut, () => {
       sessions.change(null);

@@ -16,12 +16,14 @@ export function createSessions(emit: Emit) {
   let current: Session | null = null;
   /** Taken from the language menu; holds for this session, whatever is read again about the worker. */
   let chosenLanguage: Language | null = null;
-  /** Operations that somebody approved for the task at hand, and the timer that ends each. */
-  const lent = new Map<number, NodeJS.Timeout>();
+  /** Operations that somebody approved for the task at hand: who, and the timer that ends each. */
+  const lent = new Map<number, { readonly approvedBy: string; readonly timer: NodeJS.Timeout }>();
 
-  function takeBack(): void {
-    for (const timer of lent.values()) clearTimeout(timer);
-    lent.clear();
+  function takeBack(operations: readonly number[] = [...lent.keys()]): void {
+    for (const operation of operations) {
+      clearTimeout(lent.get(operation)?.timer);
+      lent.delete(operation);
+    }
   }
 
   function withLent(session: Session): Session {
@@ -49,7 +51,7 @@ export function createSessions(emit: Emit) {
     },
     change,
     /** Somebody approved the operation for what the session does now. @throws AppError `not-signed-in` */
-    lend(operation: number): Session {
+    lend(operation: number, approvedBy: string): Session {
       const session = this.currentOrRefuse();
       if (!session.operations.includes(operation)) {
         const end = (): void => {
@@ -59,14 +61,19 @@ export function createSessions(emit: Emit) {
             change({ ...current, operations });
           }
         };
-        lent.set(operation, setTimeout(end, lentFor).unref());
+        lent.set(operation, { approvedBy, timer: setTimeout(end, lentFor).unref() });
         change(session);
       }
       return this.currentOrRefuse();
     },
-    /** @param session the session as it is without what was lent. */
-    endLent(session: Session): Session {
-      takeBack();
+    /** Staff id of who approved the operation for the task at hand; null where the session itself holds it. */
+    approverOf: (operation: number): string | null => lent.get(operation)?.approvedBy ?? null,
+    /**
+     * @param session the session as it is without what was lent.
+     * @param operations that are lent no longer; null: all.
+     */
+    endLent(session: Session, operations: readonly number[] | null): Session {
+      takeBack(operations ?? undefined);
       change(session);
       return this.currentOrRefuse();
     },

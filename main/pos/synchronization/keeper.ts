@@ -1,6 +1,7 @@
 // The worker that keeps the store: downloads and applies, puts client books in order, takes backups, looks for
 // damage. Everything here may take long; the thread that answers the screens never waits for it.
 import { setTimeout as wait } from 'node:timers/promises';
+import { bookOperationStatements } from '../../../db/pos/book-operations';
 import { clientBookStatements } from '../../../db/pos/client-book';
 import { clientBookOrderStatements } from '../../../db/pos/client-book-order';
 import { companyStatements } from '../../../db/pos/company';
@@ -220,7 +221,13 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
       });
     },
     /** The same thing done with many customers, and how it is taken back. */
-    bulk: createBulkWriter({ db, books, outbox, letOthersWrite }),
+    bulk: createBulkWriter({
+      db,
+      books,
+      outbox,
+      operations: bookOperationStatements(db),
+      letOthersWrite,
+    }),
     state: (): SynchronizationState => schedule.state(),
     /** Puts in order what an end in the middle left undone. */
     orderBooks,

@@ -19,7 +19,8 @@ import { addressOf, navigate, useRouter } from '../app/router-store';
 import { useMay } from '../app/session-store';
 import { useTexts } from '../app/texts';
 import { FastTab } from '../forms/fast-tab';
-import { SwitchInput } from '../forms/fields';
+import { activityTypeSource } from '../follow-up-rules/follow-up-rule-pages';
+import { NumberInput, SwitchInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
 import { LookupInput, type LookupSource } from '../forms/lookup';
 import { FormFailure, LastChange, RecordConflict, saveActions, UnsavedBadge } from '../forms/record-frame';
@@ -171,6 +172,17 @@ function ParametersForm({ legalEntityId }: { readonly legalEntityId: string }) {
                     was={record.severalClientBooks}
                   />
                   <SwitchInput name="operationsAnywhere" hasHint />
+                </FastTab>
+                <FastTab
+                  name="parameters-contact"
+                  title={t('parameters.contact')}
+                  summary={[
+                    t('parameters.contact-summary', { days: record.contactGuardDays }),
+                    record.followUpActivityType,
+                  ]}
+                >
+                  <NumberInput name="contactGuardDays" isRequired hasHint />
+                  <LookupInput name="followUpActivityType" source={activityTypeSource} isOptional hasHint />
                 </FastTab>
                 <CustomerInsightsTab legalEntityId={legalEntityId} state={insights} />
               </div>

@@ -5,6 +5,7 @@ import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
 import { useClientBook } from '../client-book/client-book-store';
+import { useRecentOperations } from '../client-book/recent-operations-store';
 import { useContact } from '../customers/contact-store';
 import { useCustomerForms } from '../customers/customer-form-store';
 import { useCustomerList } from '../customers/customer-list-store';
@@ -49,6 +50,7 @@ function forgetSession(): void {
   useSavedLists.getState().reset();
   useBookDialogs.getState().close();
   useEntries.getState().reset();
+  useRecentOperations.getState().reset();
   useApproval.getState().answer(null);
   useToday.getState().reset();
   useTodayCounts.getState().reset();

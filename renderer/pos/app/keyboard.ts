@@ -48,7 +48,11 @@ export function readKeyPress(event: KeyboardEvent): KeyPress {
     metaKey: event.metaKey,
     isComposing: event.isComposing,
     isInField: target?.matches('input, textarea, select, [contenteditable]') ?? false,
-    isInLayer: Boolean(target?.closest('[role="menu"], [role="dialog"], [role="alertdialog"], [data-layer]')),
+    isInLayer: Boolean(
+      target?.closest('[role="menu"], [role="dialog"], [role="alertdialog"], [data-layer]') ??
+      // Also where the focus is nowhere while one is open.
+      target?.ownerDocument.querySelector('dialog[open]'),
+    ),
   };
 }
 

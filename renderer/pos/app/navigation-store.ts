@@ -11,7 +11,12 @@ export type Screen =
   | { readonly name: 'client-book'; readonly scope: Scope }
   | { readonly name: 'customer'; readonly customerId: number }
   /** `customerId` null: a new one, whose form may begin with what was searched for. */
-  | { readonly name: 'customer-form'; readonly customerId: number | null; readonly start?: string }
+  | {
+      readonly name: 'customer-form';
+      readonly customerId: number | null;
+      readonly start?: string;
+      readonly part?: 'who' | 'consents';
+    }
   | { readonly name: 'timeline-search'; readonly text: string }
   | { readonly name: 'today'; readonly scope: 'own' | 'store' };
 

@@ -4,6 +4,8 @@ import type { Session } from '../../../main/contract/sign-in';
 import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
 import { BookDialogs } from '../client-book/book-dialogs';
+import { useRecentOperations } from '../client-book/recent-operations-store';
+import { on } from '../bridge';
 import { ApprovalDialog } from '../sign-in/approval-dialog';
 import { useScanner } from '../customers/use-scanner';
 import { LockScreen } from '../sign-in/lock-screen';
@@ -73,6 +75,12 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   );
   useKeyboard(!session.isLocked, keys);
   useScanner(!session.isLocked);
+  useEffect(() => {
+    if (session.isLocked) return undefined;
+    const tell = (): void => void useRecentOperations.getState().tellNews();
+    tell();
+    return on('client-book.operation-resumed', tell);
+  }, [session.isLocked]);
   return (
     <>
       <div
@@ -93,6 +101,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
                 key={String(screen.customerId)}
                 customerId={screen.customerId}
                 start={screen.start ?? ''}
+                part={screen.part ?? 'who'}
               />
             </Suspense>
           ) : screen.name === 'timeline-search' ? (

@@ -20,7 +20,7 @@ interface Customer {
   readonly owners: readonly BookOwner[];
 }
 
-interface Offer {
+export interface Offer {
   readonly operation: OperationNumber;
   readonly run: () => void;
 }
@@ -69,8 +69,16 @@ const ids = {
 type Known = keyof typeof labels;
 const isKnown = (operation: number): operation is Known => operation in labels;
 
-/** Buttons for the action bar of the customer's page; null: the customer has not been read yet. */
-export function useCustomerActions(customer: Customer | null): readonly Action[] {
+const nothingElse: readonly Offer[] = [];
+
+/**
+ * Buttons for the action bar of the customer's page; null: the customer has not been read yet.
+ * @param approvable what else somebody may approve here.
+ */
+export function useCustomerActions(
+  customer: Customer | null,
+  approvable: readonly Offer[] = nothingElse,
+): readonly Action[] {
   const { t } = useTranslation();
   const session = useSession();
   return useMemo(() => {
@@ -96,7 +104,8 @@ export function useCustomerActions(customer: Customer | null): readonly Action[]
           ]
         : [],
     );
-    const others = offers.filter(({ operation }) => !held.has(operation));
+    const missing = offers.filter(({ operation }) => !held.has(operation));
+    const others = [...missing, ...approvable.filter(({ operation }) => !held.has(operation))];
     if (others.length === 0) return actions;
     return [
       ...actions,
@@ -109,7 +118,7 @@ export function useCustomerActions(customer: Customer | null): readonly Action[]
           useBookDialogs.getState().open({ name: 'approvable', choices: others });
         },
       },
-      ...others.map(({ operation, run }): Action => ({
+      ...missing.map(({ operation, run }): Action => ({
         id: `approve-${String(operation)}`,
         operation,
         shows: 'in-layout',
@@ -118,5 +127,5 @@ export function useCustomerActions(customer: Customer | null): readonly Action[]
         run,
       })),
     ];
-  }, [customer, session, t]);
+  }, [customer, approvable, session, t]);
 }

@@ -6,10 +6,23 @@ import type { Failure } from '../../../main/contract/result';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import formStyles from '../../ui/form.module.css';
+import { momentOf } from '../../i18n/store-time';
 import { useErrorText } from '../app/error-text';
+import { useFormDraft } from '../app/form-drafts';
+import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
+import { HappensAt } from '../customers/happens-at';
+import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './book-dialogs.module.css';
 import { logForAll, type Target } from './operations';
+
+interface Typed {
+  readonly chosen: number | null;
+  readonly text: string;
+  /** By the store's clock: `YYYY-MM-DDTHH:MM`. */
+  readonly happensAt: string | null;
+}
+const nothingTyped: Typed = { chosen: null, text: '', happensAt: null };
 
 interface LogActivityDialogProps {
   readonly target: Target;
@@ -21,9 +34,9 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
   const errorText = useErrorText();
   const [types, setTypes] = useState<readonly ActivityType[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [text, setText] = useState('');
-  const [time, setTime] = useState('');
+  const zone = useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC';
+  const draft = useFormDraft<Typed>({ form: 'activities', customerId: null, recordId: null }, nothingTyped);
+  const { chosen, text, happensAt } = draft.content;
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     void call('activityTypes', {}).then((answer) => {
@@ -32,14 +45,21 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
     });
   }, []);
   const type = types?.find(({ id }) => id === chosen) ?? types?.[0];
-  const isReady = type !== undefined && (!type.needsTime || time !== '');
+  const isReady = type !== undefined && (!type.needsTime || happensAt !== null);
   const save = async (): Promise<void> => {
     if (type === undefined || !isReady || isBusy) return;
     setBusy(true);
-    const at = type.needsTime ? new Date(time).getTime() : null;
+    // The store's clock, not this computer's.
+    const at = type.needsTime && happensAt !== null ? momentOf(zone, happensAt) : null;
     const isDone = await logForAll(target, { activityTypeId: type.id, text, at });
-    if (isDone) close();
-    else setBusy(false);
+    if (isDone) {
+      draft.forget();
+      close();
+    } else setBusy(false);
+  };
+  const cancel = (): void => {
+    draft.forget();
+    close();
   };
   return (
     <Dialog
@@ -49,7 +69,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
       data-testid="log-activity-dialog"
       footer={
         <>
-          <Button onClick={close}>{t('client-book.cancel')}</Button>
+          <Button onClick={cancel}>{t('client-book.cancel')}</Button>
           <Button
             kind="primary"
             data-testid="log-activity-confirm"
@@ -62,6 +82,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
         </>
       }
     >
+      <ResumedHint draft={draft} />
       {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
       {types?.length === 0 ? <p>{t('client-book.log-no-types')}</p> : null}
       <div className={styles['chips']} role="radiogroup" aria-label={t('client-book.log-type')}>
@@ -72,7 +93,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
               name="activity-type"
               checked={id === type?.id}
               onChange={() => {
-                setChosen(id);
+                draft.change({ chosen: id });
               }}
             />
             {label}
@@ -80,17 +101,12 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
         ))}
       </div>
       {type?.needsTime === true ? (
-        <label className={formStyles['labelled']}>
-          {t('client-book.log-when')}
-          <input
-            type="datetime-local"
-            className={formStyles['field']}
-            value={time}
-            onChange={(event) => {
-              setTime(event.currentTarget.value);
-            }}
-          />
-        </label>
+        <HappensAt
+          value={happensAt ?? ''}
+          change={(next) => {
+            draft.change({ happensAt: next });
+          }}
+        />
       ) : null}
       <label className={formStyles['labelled']}>
         {t('client-book.log-text')}
@@ -101,7 +117,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
           maxLength={4000}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            draft.change({ text: event.currentTarget.value });
           }}
         />
       </label>

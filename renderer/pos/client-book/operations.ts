@@ -30,7 +30,7 @@ function readAgain(): void {
   if (text.trim() !== '') void find(text);
 }
 
-async function takeBack(undo: string): Promise<void> {
+export async function takeBack(undo: string): Promise<void> {
   const { show, showFailure } = useMessages.getState();
   const answer = await call('undoOperation', { undo });
   if (answer.ok)

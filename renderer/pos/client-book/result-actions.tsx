@@ -1,4 +1,5 @@
-// Operations 714 to 716 on a customer that a search found: what the session may do, one touch each.
+// Operations 714 to 716 on a customer that a search found: what the session may do, one touch each, and what somebody
+// has to approve.
 import { useMemo } from 'react';
 import type { CustomerSearchResult } from '../../../main/contract/customers';
 import { useCustomerActions } from './customer-actions';
@@ -7,8 +8,8 @@ import styles from './result-actions.module.css';
 export function ResultActions({ customer }: { readonly customer: CustomerSearchResult }) {
   const { customerId, owners, name } = customer;
   const one = useMemo(() => ({ customerId, owners }), [customerId, owners]);
-  // What needs an approval is on the customer's page.
-  const actions = useCustomerActions(one).filter(({ id }) => id !== 'with-approval');
+  // There are no layout's buttons here.
+  const actions = useCustomerActions(one).filter(({ shows }) => shows !== 'in-layout');
   if (actions.length === 0) return null;
   return (
     <span className={styles['actions']}>
@@ -17,7 +18,7 @@ export function ResultActions({ customer }: { readonly customer: CustomerSearchR
           key={id}
           type="button"
           className={styles['action']}
-          data-testid={testId}
+          data-testid={testId ?? `result-${id}`}
           aria-label={`${label}: ${name}`}
           title={label}
           onClick={run}

@@ -1,12 +1,25 @@
 // The forms of customers that are being written: each keeps what was typed until it is saved or started over, also
-// while one looks at something else; and who may be the same person.
+// while one looks at something else, and at the register, whatever happens; and who may be the same person.
 import { create } from 'zustand';
 import { v7 as uuid } from 'uuid';
 import type { LikelyDuplicate } from '../../../main/contract/customer-editing';
+import type { ConsentChannel, CustomerDetails } from '../../../main/contract/customers';
+import { operations } from '../../../main/contract/operations';
+import type { WrittenConsent } from '../../../main/contract/refusals';
 import type { Failure } from '../../../main/contract/result';
+import { type FormPlace, keepForm, readForm } from '../app/form-drafts';
 import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
-import { fieldsOf, newFields, toBefore, toSaved, type FormFields } from './form-fields';
+import { giveBack, withApprovals } from '../sign-in/borrow';
+import {
+  type FormDraft,
+  fieldsOf,
+  isFormDraft,
+  newFields,
+  toBefore,
+  toSaved,
+  type FormFields,
+} from './form-fields';
 
 export interface CustomerForm {
   readonly customerId: number | null;
@@ -21,6 +34,8 @@ export interface CustomerForm {
   /** It was opened before and not saved: it begins with what was typed then. */
   readonly isResumed: boolean;
   readonly duplicates: readonly LikelyDuplicate[];
+  /** What the customer said to each way of contact, when and to whom. */
+  readonly consents: readonly WrittenConsent<ConsentChannel>[];
 }
 
 interface CustomerForms {
@@ -35,6 +50,13 @@ interface CustomerForms {
 
 export const formKey = (customerId: number | null): string =>
   customerId === null ? 'new' : String(customerId);
+/** What somebody may have approved for the form; with the form it is over. */
+export const formOperations = [
+  operations.addCustomer,
+  operations.editCustomer,
+  operations.changeRefusedConsent,
+] as const;
+const placeOf = (customerId: number | null): FormPlace => ({ form: 'customer', customerId, recordId: null });
 /** Milliseconds without a key after which likely duplicates are looked up. */
 const rest = 200;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,22 +94,30 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
     timer = setTimeout(() => void lookUp(key), rest);
   };
 
-  function begin(customerId: number | null, opened: FormFields, name: string): void {
+  async function begin(customerId: number | null, opened: FormFields, details: CustomerDetails | null) {
     const key = formKey(customerId);
+    const kept = await readForm(placeOf(customerId), isFormDraft);
+    // A form of before a crash goes on with what it found then: what changed meanwhile is seen as such.
+    const draft: FormDraft = kept ?? { uuid: uuid(), opened, fields: opened };
     const form: CustomerForm = {
       customerId,
-      uuid: uuid(),
-      opened,
-      fields: opened,
-      name,
+      ...draft,
+      name: details?.name ?? '',
       failure: null,
       isBusy: false,
-      isResumed: false,
+      isResumed: kept !== null,
       duplicates: [],
+      consents: details?.consents ?? [],
     };
     set(({ forms }) => ({ forms: { ...forms, [key]: form } }));
-    if (customerId === null) lookUpSoon(key);
+    if (customerId === null || kept !== null) lookUpSoon(key);
   }
+  const keep = (key: string): void => {
+    const form = get().forms[key];
+    if (form === undefined) return;
+    const { uuid: id, opened, fields, customerId } = form;
+    keepForm(placeOf(customerId), isSameForm(fields, opened) ? null : { uuid: id, opened, fields });
+  };
 
   return {
     forms: {},
@@ -100,7 +130,7 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
         return;
       }
       if (customerId === null) {
-        begin(null, newFields(start), '');
+        await begin(null, newFields(start), null);
         return;
       }
       const answer = await call('customerDetails', { customerId });
@@ -109,13 +139,15 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
         const found = fieldsOf(answer.value);
         // A name that was never taken apart is the last name, so that it can be seen and kept.
         const isWhole = found.firstName === '' && found.lastName === '';
-        begin(customerId, isWhole ? { ...found, lastName: answer.value.name } : found, answer.value.name);
+        const opened = isWhole ? { ...found, lastName: answer.value.name } : found;
+        await begin(customerId, opened, answer.value);
       }
     },
     change(key, change) {
       const form = get().forms[key];
       if (form === undefined) return;
       patch(key, { fields: { ...form.fields, ...change }, failure: null });
+      keep(key);
       lookUpSoon(key);
     },
     startOver(key) {
@@ -123,6 +155,7 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
       if (form === undefined) return;
       const fields = form.customerId === null ? newFields('') : form.opened;
       patch(key, { fields, isResumed: false, failure: null, duplicates: [] });
+      keepForm(placeOf(form.customerId), null);
     },
     async save(key) {
       const form = get().forms[key];
@@ -131,15 +164,22 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
       const { customerId } = form;
       const fields = toSaved(form.fields);
       const before = toBefore(form.opened);
-      const answer =
+      const answer = await withApprovals(() =>
         customerId === null
-          ? await call('createCustomer', { uuid: form.uuid, fields })
-          : await call('editCustomer', { customerId, before, fields });
+          ? call('createCustomer', { uuid: form.uuid, fields })
+          : call('editCustomer', { customerId, before, fields }),
+      );
+      if (answer === null) {
+        patch(key, { isBusy: false });
+        return null;
+      }
       if (!answer.ok) {
         patch(key, { isBusy: false, failure: answer });
         return null;
       }
       drop(key);
+      keepForm(placeOf(customerId), null);
+      giveBack(formOperations);
       useMessages.getState().show({
         severity: 'success',
         code: customerId === null ? 'customer-created' : 'customer-saved',
@@ -149,8 +189,9 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
           : {
               undo: () => {
                 const back = { customerId, before: toBefore(form.fields), fields: toSaved(form.opened) };
-                void call('editCustomer', back).then((undone) => {
-                  if (!undone.ok) useMessages.getState().showFailure(undone);
+                void withApprovals(() => call('editCustomer', back)).then((undone) => {
+                  giveBack(formOperations);
+                  if (undone?.ok === false) useMessages.getState().showFailure(undone);
                 });
               },
             }),

@@ -9,8 +9,15 @@ import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import { useNavigation } from '../app/navigation-store';
 import { useTitle } from '../app/title';
+import { giveBack } from '../sign-in/borrow';
 import styles from './customer-form.module.css';
-import { formKey, isSameForm, useCustomerForms, type CustomerForm } from './customer-form-store';
+import {
+  formKey,
+  formOperations,
+  isSameForm,
+  useCustomerForms,
+  type CustomerForm,
+} from './customer-form-store';
 import { DuplicatesPanel } from './duplicates-panel';
 import { lineOf } from './form-fields';
 import { AddressSection, ConsentSection, ContactSection, WhoSection } from './form-sections';
@@ -18,6 +25,8 @@ import { AddressSection, ConsentSection, ContactSection, WhoSection } from './fo
 interface CustomerFormViewProps {
   readonly customerId: number | null;
   readonly start: string;
+  /** Where it begins: at the name, or at what the customer agreed to. */
+  readonly part: 'who' | 'consents';
 }
 
 /** The field that Headquarters' rules refuse; null where it is something else that failed. */
@@ -44,7 +53,7 @@ function useErrors(form: CustomerForm | undefined): Readonly<Record<string, stri
   }, [refused, t]);
 }
 
-export function CustomerFormView({ customerId, start }: CustomerFormViewProps) {
+export function CustomerFormView({ customerId, start, part }: CustomerFormViewProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const key = formKey(customerId);
@@ -60,8 +69,16 @@ export function CustomerFormView({ customerId, start }: CustomerFormViewProps) {
   }, [open, customerId, start]);
   const isOpen = form !== undefined;
   useEffect(() => {
-    if (isOpen) page.current?.querySelector<HTMLElement>('[data-name="firstName"]')?.focus();
-  }, [isOpen]);
+    if (!isOpen) return;
+    const first = part === 'who' ? '[data-name="firstName"]' : '[data-testid="consent-field"] :checked';
+    page.current?.querySelector<HTMLElement>(first)?.focus();
+  }, [isOpen, part]);
+  useEffect(
+    () => () => {
+      giveBack(formOperations);
+    },
+    [],
+  );
   const refused = Object.keys(errors)[0];
   useEffect(() => {
     if (refused !== undefined) page.current?.querySelector<HTMLElement>(`[data-name="${refused}"]`)?.focus();
@@ -127,6 +144,8 @@ export function CustomerFormView({ customerId, start }: CustomerFormViewProps) {
               data-testid="form-start-over"
               onClick={() => {
                 startOver(key);
+                // The button goes.
+                page.current?.querySelector<HTMLElement>('[data-name="firstName"]')?.focus();
               }}
             >
               {t('customers.start-over')}
@@ -150,7 +169,7 @@ export function CustomerFormView({ customerId, start }: CustomerFormViewProps) {
           <WhoSection {...section} />
           <ContactSection {...section} />
           <AddressSection {...section} />
-          <ConsentSection {...section} />
+          <ConsentSection {...section} opened={form.opened} consents={form.consents} />
         </div>
         <DuplicatesPanel duplicates={form.duplicates} />
       </div>

@@ -1,9 +1,12 @@
 // What this feature does for the register's operations: for layout buttons and for whoever else offers them.
+import { operations } from '../../../main/contract/operations';
 import { useNavigation } from '../app/navigation-store';
+import { borrow } from '../sign-in/borrow';
 
-/** Operation 612; the form begins with what was searched for. */
-export function openNewCustomer(start = ''): void {
-  useNavigation.getState().open({ name: 'customer-form', customerId: null, start });
+/** Operation 612, with somebody's approval where the session needs one; the form begins with what was searched for. */
+export async function openNewCustomer(start = ''): Promise<void> {
+  if (await borrow(operations.addCustomer))
+    useNavigation.getState().open({ name: 'customer-form', customerId: null, start });
 }
 
 /** Search in all notes and activities. */

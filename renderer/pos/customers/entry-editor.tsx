@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../main/contract/timeline';
 import { momentOf, storeTimeOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
+import { useFormDraft } from '../app/form-drafts';
+import { ResumedHint } from '../app/resumed-hint';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { HappensAt } from './happens-at';
@@ -15,6 +17,13 @@ interface EntryEditorProps {
   readonly close: () => void;
 }
 
+interface Typed {
+  readonly text: string;
+  readonly typeId: number | null;
+  /** By the store's clock: `YYYY-MM-DDTHH:MM`. */
+  readonly happensAt: string | null;
+}
+
 const longest = 4000;
 
 export function EntryEditor({ entry, close }: EntryEditorProps) {
@@ -22,9 +31,11 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
   const types = useTimeline((timeline) => timeline.types);
   const zone = useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC';
   const was = storeTimeOf(zone, entry.at);
-  const [text, setText] = useState(entry.text);
-  const [typeId, setTypeId] = useState(entry.activityTypeId);
-  const [happensAt, setHappensAt] = useState<string | null>(was);
+  const draft = useFormDraft<Typed>(
+    { form: 'entry', customerId: entry.customerId, recordId: entry.id },
+    { text: entry.text, typeId: entry.activityTypeId, happensAt: was },
+  );
+  const { text, typeId, happensAt } = draft.content;
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -41,13 +52,19 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
     const moveTo = needsTime && happensAt !== null && happensAt !== was ? momentOf(zone, happensAt) : null;
     const isSaved = await useTimeline.getState().editEntry(entry, { text, activityTypeId: typeId, moveTo });
     setBusy(false);
-    if (isSaved) close();
+    if (!isSaved) return;
+    draft.forget();
+    close();
+  };
+  const cancel = (): void => {
+    draft.forget();
+    close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
-      close();
+      cancel();
     } else if (event.key === 'Enter' && event.ctrlKey) {
       event.preventDefault();
       void save();
@@ -56,16 +73,24 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
   const label = t(isNote ? 'customers.note-text' : 'customers.activity-text');
   return (
     <div className={styles['composer']} data-testid="entry-editor" onKeyDown={onKeyDown}>
+      <ResumedHint draft={draft} />
       {isNote ? null : (
         <TypeChips
           types={offered}
           chosen={typeId ?? undefined}
           choose={(type) => {
-            setTypeId(type.id);
+            draft.change({ typeId: type.id });
           }}
         />
       )}
-      {needsTime ? <HappensAt value={happensAt ?? ''} change={setHappensAt} /> : null}
+      {needsTime ? (
+        <HappensAt
+          value={happensAt ?? ''}
+          change={(next) => {
+            draft.change({ happensAt: next });
+          }}
+        />
+      ) : null}
       <textarea
         ref={field}
         className={styles['field']}
@@ -75,11 +100,11 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
         rows={3}
         aria-label={label}
         onChange={(event) => {
-          setText(event.target.value);
+          draft.change({ text: event.target.value });
         }}
       />
       <div className={styles['buttons']}>
-        <Button kind="quiet" onClick={close}>
+        <Button kind="quiet" onClick={cancel}>
           {t('customers.cancel')}
         </Button>
         <Button kind="primary" data-testid="entry-save" disabled={!canSave} onClick={() => void save()}>

@@ -86,6 +86,31 @@ export const toBefore = (fields: FormFields): FieldsBefore => ({
   consents: channels.map((channel) => ({ channel, state: fields.consents[channel] })),
 });
 
+/** A form as it is kept while it is half-written. */
+export interface FormDraft {
+  /** Of the customer that it makes. */
+  readonly uuid: string;
+  readonly opened: FormFields;
+  readonly fields: FormFields;
+}
+
+/** Whether it is built like the sample, as deep as that goes; lists are of texts. */
+function isBuiltLike(sample: unknown, value: unknown): boolean {
+  if (Array.isArray(sample)) return Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (typeof sample !== 'object' || sample === null) return typeof value === typeof sample;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(sample).every(([name, one]) =>
+      isBuiltLike(one, (value as Readonly<Record<string, unknown>>)[name]),
+    )
+  );
+}
+
+/** False also for one that another version kept. */
+export const isFormDraft = (value: unknown): value is FormDraft =>
+  isBuiltLike({ uuid: '', opened: newFields(''), fields: newFields('') }, value);
+
 const filled = (values: readonly string[]): string[] =>
   values.map((one) => one.trim()).filter((one) => one !== '');
 

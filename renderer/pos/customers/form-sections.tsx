@@ -1,8 +1,15 @@
 // The sections of a customer's form: who, how they are reached, where they live, what they agreed to.
 import { useTranslation } from 'react-i18next';
+import type { ConsentChannel } from '../../../main/contract/customers';
+import { operations } from '../../../main/contract/operations';
+import { liftedRefusals, type WrittenConsent } from '../../../main/contract/refusals';
 import { consentStatesOffered } from './consent-states';
 import { countries } from '../../i18n/countries';
+import { formatMoment } from '../../i18n/formats';
 import { languageList, languageNames } from '../../i18n/language-names';
+import { ShieldKeyholeRegular } from '../../ui/icons';
+import { useMinute } from '../app/clock';
+import { useMay, useSession, useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-form.module.css';
 import { addressParts, channels, type FormFields } from './form-fields';
 import { Field, ListField } from './form-inputs';
@@ -13,6 +20,8 @@ export interface SectionProps {
   readonly errors: Readonly<Record<string, string>>;
   readonly change: (change: Partial<FormFields>) => void;
 }
+
+const everyYes = channels.map((channel) => ({ channel, state: 'granted' }));
 
 /** The contract's most lines of a kind. */
 const most = 10;
@@ -161,8 +170,25 @@ export function AddressSection({ fields, errors, change }: SectionProps) {
   );
 }
 
-export function ConsentSection({ fields, change }: SectionProps) {
-  const { t } = useTranslation();
+interface ConsentSectionProps extends SectionProps {
+  readonly opened: FormFields;
+  readonly consents: readonly WrittenConsent<ConsentChannel>[];
+}
+
+export function ConsentSection({ fields, change, opened, consents }: ConsentSectionProps) {
+  const { t, i18n } = useTranslation();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const endOfMinute = useMinute() + 60_000;
+  const mayLift = useMay(operations.changeRefusedConsent);
+  const name = useSession()?.name ?? '';
+  /** Whose refusals only somebody with the permission lifts. */
+  const held = mayLift ? [] : liftedRefusals(consents, everyYes, { who: name, at: endOfMinute });
+  const heldText = (channel: ConsentChannel): string => {
+    const { changedAt = null, changedBy = null } = consents.find((one) => one.channel === channel) ?? {};
+    const when = changedAt === null ? [] : [formatMoment(i18n.language, changedAt, zone)];
+    const who = changedBy === null ? [] : [changedBy];
+    return `${t('customers.consent-held')} ${[...when, ...who].join(' · ')}`.trim();
+  };
   return (
     <section className={styles['section']} aria-labelledby="form-consents">
       <h2 id="form-consents">{t('customers.consents')}</h2>
@@ -188,6 +214,12 @@ export function ConsentSection({ fields, change }: SectionProps) {
               {t(`customers.consent-state-${state}`)}
             </label>
           ))}
+          {opened.consents[channel] === 'refused' && held.includes(channel) ? (
+            <p className={styles['held']} data-testid="consent-held" data-channel={channel}>
+              <ShieldKeyholeRegular aria-hidden="true" />
+              <span>{heldText(channel)}</span>
+            </p>
+          ) : null}
         </fieldset>
       ))}
     </section>

@@ -7,7 +7,7 @@ import { formatMoment } from '../../i18n/formats';
 import { operations } from '../../../main/contract/operations';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
-import { DocumentSearchRegular, PersonAddRegular } from '../../ui/icons';
+import { DocumentSearchRegular, PersonAddRegular, ShieldKeyholeRegular } from '../../ui/icons';
 import { ResultActions } from '../client-book/result-actions';
 import { useErrorText } from '../app/error-text';
 import { useMay, useSignIn } from '../sign-in/sign-in-store';
@@ -89,19 +89,17 @@ function SearchActions({ text, leave }: SearchActionsProps) {
         <DocumentSearchRegular aria-hidden="true" />
         {t('customers.search-notes')}
       </Button>
-      {mayAdd ? (
-        <Button
-          kind="quiet"
-          data-testid="new-customer"
-          onClick={() => {
-            leave();
-            openNewCustomer(text);
-          }}
-        >
-          <PersonAddRegular aria-hidden="true" />
-          {t('customers.new')}
-        </Button>
-      ) : null}
+      <Button
+        kind="quiet"
+        data-testid="new-customer"
+        onClick={() => {
+          leave();
+          void openNewCustomer(text);
+        }}
+      >
+        {mayAdd ? <PersonAddRegular aria-hidden="true" /> : <ShieldKeyholeRegular aria-hidden="true" />}
+        {t(mayAdd ? 'customers.new' : 'customers.new-approved')}
+      </Button>
     </div>
   );
 }

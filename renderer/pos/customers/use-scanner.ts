@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useMessages } from '../app/messages-store';
 import { useNavigation } from '../app/navigation-store';
 import { call } from '../bridge';
+import { useBookDialogs } from '../client-book/book-dialogs-store';
+import { useOutreach } from '../outreach/outreach-store';
 import { afterKey, scannedCode, type Burst } from './scanner';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
@@ -28,6 +30,9 @@ async function openCode(scanned: string, restore: (() => void) | null): Promise<
   }
   // What stood in the field before the card was read is what somebody wrote.
   restore?.();
+  // What is half-written in a dialog is kept.
+  useBookDialogs.getState().close();
+  useOutreach.getState().close();
   useNavigation.getState().open({ name: 'customer', customerId });
 }
 
@@ -39,8 +44,9 @@ export function useScanner(isOn: boolean): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-      // The search box knows what to do with a number by itself; a dialog has questions of its own.
-      const isOwn = target instanceof Element && target.closest('[role="search"], [role="dialog"]') !== null;
+      // The search box knows what to do with a number by itself; who approves types a staff id and a password.
+      const isOwn =
+        target instanceof Element && target.closest('[role="search"], [data-credentials]') !== null;
       if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || isOwn) {
         burst = null;
         return;

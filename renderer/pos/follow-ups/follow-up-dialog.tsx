@@ -1,5 +1,5 @@
 // A follow-up as it is written down: by when, why, and whose it is. A second save of the same dialog is the same one.
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
@@ -10,7 +10,9 @@ import { Chip, Chips } from '../../ui/chip';
 import { Dialog } from '../../ui/dialog';
 import formStyles from '../../ui/form.module.css';
 import { useErrorText } from '../app/error-text';
+import { useFormDraft } from '../app/form-drafts';
 import { useMessages } from '../app/messages-store';
+import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
 import { useSession } from '../sign-in/sign-in-store';
 import { daysLater } from './days';
@@ -32,17 +34,23 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const staffId = useSession()?.staffId ?? '';
-  const [dueOn, setDueOn] = useState(followUp?.dueOn ?? daysLater(today, 7));
-  const [reason, setReason] = useState(followUp?.reason ?? '');
-  const [owner, setOwner] = useState(followUp?.ownerStaffId ?? staffId);
+  const place = { form: 'follow-up', customerId, recordId: followUp?.id ?? null } as const;
+  const [newId] = useState(() => uuid());
+  const draft = useFormDraft(place, {
+    // Made at the beginning and kept with the rest: a second save is the same follow-up.
+    id: followUp?.id ?? newId,
+    dueOn: followUp?.dueOn ?? daysLater(today, 7),
+    reason: followUp?.reason ?? '',
+    owner: followUp?.ownerStaffId ?? staffId,
+  });
+  const { id, dueOn, reason, owner } = draft.content;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const id = useRef(followUp?.id ?? uuid());
   const canSave = dueOn !== '' && reason.trim() !== '' && !isBusy;
   const save = async (): Promise<void> => {
     if (!canSave) return;
     setBusy(true);
-    const answer = await call('saveFollowUp', { id: id.current, customerId, dueOn, reason, owner });
+    const answer = await call('saveFollowUp', { id, customerId, dueOn, reason, owner });
     setBusy(false);
     if (!answer.ok) {
       setFailure(answer);
@@ -67,6 +75,11 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
         });
       },
     });
+    draft.forget();
+    close();
+  };
+  const cancel = (): void => {
+    draft.forget();
     close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -82,7 +95,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
       data-testid="follow-up-dialog"
       footer={
         <>
-          <Button onClick={close}>{t('follow-ups.cancel')}</Button>
+          <Button onClick={cancel}>{t('follow-ups.cancel')}</Button>
           <Button
             kind="primary"
             data-testid="follow-up-save"
@@ -96,6 +109,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
       }
     >
       <div className={formStyles['form']} onKeyDown={onKeyDown}>
+        <ResumedHint draft={draft} />
         {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
         <label className={formStyles['labelled']}>
           {t('follow-ups.reason')}
@@ -107,7 +121,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             value={reason}
             autoFocus
             onChange={(event) => {
-              setReason(event.currentTarget.value);
+              draft.change({ reason: event.currentTarget.value });
             }}
           />
         </label>
@@ -119,7 +133,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             data-testid="follow-up-due"
             value={dueOn}
             onChange={(event) => {
-              setDueOn(event.currentTarget.value);
+              draft.change({ dueOn: event.currentTarget.value });
             }}
           />
         </label>
@@ -129,7 +143,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
               key={days}
               isPressed={dueOn === daysLater(today, days)}
               onClick={() => {
-                setDueOn(daysLater(today, days));
+                draft.change({ dueOn: daysLater(today, days) });
               }}
             >
               {formatDays(i18n.language, days)}
@@ -144,7 +158,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
               data-testid="follow-up-owner"
               value={owner}
               onChange={(event) => {
-                setOwner(event.currentTarget.value);
+                draft.change({ owner: event.currentTarget.value });
               }}
             >
               {owners.map((one) => (

@@ -1,6 +1,6 @@
 // Writing to a customer: a template in their language or a free text, looked over, then opened in the system's program
 // or copied. Shows who was in touch lately; a way that the customer refused is shut.
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageChannel, OfferedMessage, Outreach } from '../../../main/contract/outreach';
 import type { Failure } from '../../../main/contract/result';
@@ -12,6 +12,8 @@ import { Dialog } from '../../ui/dialog';
 import formStyles from '../../ui/form.module.css';
 import { WarningRegular } from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
+import { isLike, keepForm, readForm } from '../app/form-drafts';
+import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './message-dialog.module.css';
@@ -25,6 +27,7 @@ export function MessageDialogs() {
 }
 
 const channels: readonly MessageChannel[] = ['email', 'message'];
+const sample: Draft = { channel: 'email', to: null, subject: '', body: '', templateId: null };
 const empty: Omit<Draft, 'channel' | 'to'> = { subject: '', body: '', templateId: null };
 
 const firstOpen = (offer: Outreach): MessageChannel =>
@@ -45,29 +48,59 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [draft, setDraft] = useState<Draft>({ channel: 'email', to: null, ...empty });
   const [isBusy, setBusy] = useState(false);
+  const [isResumed, setResumed] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   const { customerId } = writing;
 
-  const take = (from: Outreach, channel: MessageChannel, message: OfferedMessage | null): void => {
-    const [to = null] = from.channels.find((one) => one.channel === channel)?.addresses ?? [];
-    setFailure(null);
-    setDraft(
-      message === null
-        ? { channel, to, ...empty }
-        : { channel, to, subject: message.subject, body: message.body, templateId: message.templateId },
-    );
+  const place = useMemo(() => ({ form: 'message', customerId, recordId: null }) as const, [customerId]);
+  const type = (next: Draft): void => {
+    setDraft(next);
+    keepForm(place, next);
   };
+  const take = useCallback(
+    (from: Outreach, channel: MessageChannel, message: OfferedMessage | null): void => {
+      const [to = null] = from.channels.find((one) => one.channel === channel)?.addresses ?? [];
+      setFailure(null);
+      // Nobody typed it.
+      keepForm(place, null);
+      setDraft(
+        message === null
+          ? { channel, to, ...empty }
+          : { channel, to, subject: message.subject, body: message.body, templateId: message.templateId },
+      );
+    },
+    [place],
+  );
+  const startOver = useCallback(
+    (from: Outreach): void => {
+      const channel = firstOpen(from);
+      take(from, channel, from.messages.find((one) => one.channel === channel) ?? null);
+      setResumed(false);
+    },
+    [take],
+  );
   useEffect(() => {
     void call('outreach', { customerId }).then((answer) => {
       if (!answer.ok) {
         setFailure(answer);
         return;
       }
-      setOffer(answer.value);
-      const channel = firstOpen(answer.value);
-      take(answer.value, channel, answer.value.messages.find((one) => one.channel === channel) ?? null);
+      const begun = answer.value;
+      void readForm(place, isLike<Draft>(sample)).then((kept) => {
+        setOffer(begun);
+        // A way that was refused meanwhile is shut for what was begun before, too.
+        const isOpen = begun.channels.some(
+          ({ channel, consent }) => channel === kept?.channel && consent !== 'refused',
+        );
+        if (kept !== null && isOpen) {
+          setDraft(kept);
+          setResumed(true);
+          return;
+        }
+        startOver(begun);
+      });
     });
-  }, [customerId]);
+  }, [customerId, place, startOver]);
 
   const { channel, to, subject, body, templateId } = draft;
   const way = offer?.channels.find((one) => one.channel === channel);
@@ -79,8 +112,12 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
     setBusy(true);
     const failed = await send(writing, offer.customerName, how, draft, form.current);
     setBusy(false);
-    if (failed === null) close();
+    if (failed === null) cancel();
     else setFailure(failed);
+  };
+  const cancel = (): void => {
+    keepForm(place, null);
+    close();
   };
   return (
     <Dialog
@@ -90,7 +127,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
       data-testid="message-dialog"
       footer={
         <>
-          <Button onClick={close}>{t('outreach.cancel')}</Button>
+          <Button onClick={cancel}>{t('outreach.cancel')}</Button>
           <Button data-testid="message-copy" disabled={!canSend} onClick={() => void run('copy')}>
             {t('outreach.copy')}
           </Button>
@@ -106,6 +143,15 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
       }
     >
       <div ref={form} className={formStyles['form']}>
+        <ResumedHint
+          draft={{
+            isResumed,
+            startOver: () => {
+              keepForm(place, null);
+              if (offer !== null) startOver(offer);
+            },
+          }}
+        />
         {failure === null ? null : (
           <p role="alert" className={styles['error']} data-testid="message-failure" data-code={failure.code}>
             {errorText(failure)}
@@ -184,7 +230,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
               data-testid="message-to"
               value={to ?? ''}
               onChange={(event) => {
-                setDraft({ ...draft, to: event.currentTarget.value });
+                type({ ...draft, to: event.currentTarget.value });
               }}
             >
               {way.addresses.map((address) => (
@@ -207,7 +253,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
               maxLength={200}
               value={subject}
               onChange={(event) => {
-                setDraft({ ...draft, subject: event.currentTarget.value });
+                type({ ...draft, subject: event.currentTarget.value });
               }}
             />
           </label>
@@ -222,7 +268,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             lang={chosen?.language}
             value={body}
             onChange={(event) => {
-              setDraft({ ...draft, body: event.currentTarget.value });
+              type({ ...draft, body: event.currentTarget.value });
             }}
           />
         </label>

@@ -1,19 +1,11 @@
 // What the buttons of a layout do in a place: the actions that the place itself has, and those that work everywhere.
 // A button that asks for a manager is pressed once somebody approved it.
 import { useMemo } from 'react';
-import {
-  isOperationNumber,
-  operationNumbered,
-  operations,
-  permissionOf,
-} from '../../../main/contract/operations';
+import { operationNumbered, operations } from '../../../main/contract/operations';
 import type { LayoutButton } from '../../../main/contract/screen-layout-resolve';
 import type { LayoutActions } from '../../screen-layouts/layout-grid';
-import { useMessages } from '../app/messages-store';
-import { call } from '../bridge';
-import { useApproval } from '../sign-in/approval-store';
+import { borrow } from '../sign-in/borrow';
 import { generalActions } from './general-actions';
-import { noteLent } from './lent';
 
 export interface PlaceAction {
   readonly run: (button: LayoutButton) => void;
@@ -29,18 +21,6 @@ const isSubMenu = ({ operation }: LayoutButton): boolean => operation === operat
 /** What is done in one call asks for the approval itself, when it is done. */
 const asksItself = (operation: number): boolean =>
   operationNumbered(operation)?.selection === 'customers' || operation === operations.exportClientBook;
-
-/** The session holds the operation for what it does now; false where nobody approved. */
-async function borrow(operation: number): Promise<boolean> {
-  const needed = permissionOf(operation);
-  if (needed === null || !isOperationNumber(needed)) return true;
-  const approval = await useApproval.getState().ask(needed);
-  if (approval === null) return false;
-  const answer = await call('takeApproval', { operation: needed, approval });
-  if (!answer.ok) useMessages.getState().showFailure(answer);
-  else noteLent();
-  return answer.ok;
-}
 
 export function useLayoutActions(own: PlaceActions): LayoutActions {
   return useMemo(() => {

@@ -17,7 +17,7 @@ import { useTitle } from '../app/title';
 import { TodayTile } from '../follow-ups/today-tile';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { generalActions } from './general-actions';
-import { giveBack } from './lent';
+import { giveBack } from '../sign-in/borrow';
 import { useLayout } from './layout-store';
 import { useLayoutActions } from './use-layout-actions';
 import { useScreenSize } from './use-applied-layout';

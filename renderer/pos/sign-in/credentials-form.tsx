@@ -81,6 +81,7 @@ export function CredentialsForm({ asksStaffId, submitLabel, submit }: Credential
 
   return (
     <form
+      data-credentials
       className={styles['form']}
       onSubmit={(event) => void onSubmit(event)}
       onKeyDown={onKey}

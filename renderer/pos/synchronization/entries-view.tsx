@@ -13,6 +13,7 @@ import { useNavigation } from '../app/navigation-store';
 import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
+import { RecentOperations } from '../client-book/recent-operations';
 import { type Shown, useEntries } from './entries-store';
 import styles from './entries-view.module.css';
 import { EntryRow } from './entry-row';
@@ -85,6 +86,7 @@ export function EntriesView({ isLocked }: { readonly isLocked: boolean }) {
         {isOnline || waiting === 0 ? null : (
           <p className={styles['notice']}>{t('synchronization.entries-offline', { count: waiting })}</p>
         )}
+        <RecentOperations />
         {entries?.length === 0 && failure === null ? (
           <EmptyState
             icon={<CheckmarkCircleRegular fontSize={36} />}
