@@ -119,8 +119,8 @@ export function registerEnd(db: StoreConnection, headquarters: Connection): Regi
 
 export interface CutWay {
   readonly url: string;
-  /** Bytes, both ways together, after which a connection is cut; null: none is. */
-  cutAfter: (() => number | null) | null;
+  /** Bytes, both ways together, after which the connection that carries them is cut, drawn anew after each cut; null: none is. */
+  cutAfter: (() => number) | null;
   close(): Promise<void>;
 }
 
@@ -128,20 +128,34 @@ export interface CutWay {
 export async function cutWay(target: string): Promise<CutWay> {
   const { port } = new URL(target);
   const sockets = new Set<Socket>();
-  const way: { cutAfter: CutWay['cutAfter'] } = { cutAfter: null };
+  let draw: CutWay['cutAfter'] = null;
+  // Of the way, not of a connection: those that are kept open from before are cut as any other.
+  let left = Infinity;
+  const way = {
+    get cutAfter() {
+      return draw;
+    },
+    set cutAfter(next: CutWay['cutAfter']) {
+      draw = next;
+      left = next?.() ?? Infinity;
+    },
+  };
   const server = createServer((client) => {
     const upstream = connectTo(Number(port), '127.0.0.1');
-    let left = way.cutAfter?.() ?? Infinity;
     const end = (): void => {
       client.destroy();
       upstream.destroy();
     };
     const pass = (from: Socket, to: Socket): void => {
       from.on('data', (chunk: Buffer) => {
-        const sent = chunk.subarray(0, Math.max(0, left));
-        left -= chunk.length;
-        if (left < 0) to.write(sent, end);
-        else to.write(sent);
+        if (chunk.length <= left) {
+          left -= chunk.length;
+          to.write(chunk);
+          return;
+        }
+        from.pause();
+        to.write(chunk.subarray(0, left), end);
+        left = draw?.() ?? Infinity;
       });
       from.on('error', end);
       from.on('close', end);
