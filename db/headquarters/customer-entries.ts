@@ -50,6 +50,7 @@ export const readConsents = (
     .selectFrom('customer_consent')
     .select(['channel', 'state', 'changed_at', 'changed_by'])
     .where('customer_id', '=', customerId)
+    .orderBy('channel')
     .execute();
 
 /** Attributes of which the customer has a value. */

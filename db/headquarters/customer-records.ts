@@ -3,65 +3,27 @@ import { parameterNames } from '../../main/contract/distribution';
 import type { ConsentChannel, ConsentState } from '../../main/contract/customers';
 import { fromStored } from '../../main/contract/values';
 import type { AttributeType, MeasureType, PropertyValue } from '../../main/contract/values';
+import { readConsents, readFields } from './customer-entries';
 import type { HeadquartersDatabase } from './schema';
 
 export async function readCustomer(db: HeadquartersDatabase, id: number, language: string) {
   const row = await db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
-  const contacts = await db
-    .selectFrom('customer_contact')
-    .select(['kind', 'value'])
-    .where('customer_id', '=', id)
-    .orderBy('kind')
-    .orderBy('position')
-    .execute();
-  const address = await db
-    .selectFrom('customer_address')
-    .selectAll()
-    .where('customer_id', '=', id)
-    .executeTakeFirst();
-  const consents = await db
-    .selectFrom('customer_consent')
-    .selectAll()
-    .where('customer_id', '=', id)
-    .orderBy('channel')
-    .execute();
+  const fields = await readFields(db, id);
+  if (!fields) return null;
+  const consents = await readConsents(db, id);
   const books = await db
     .selectFrom('customer_address_book')
     .select('address_book_id')
     .where('customer_id', '=', id)
     .orderBy('address_book_id')
     .execute();
-  const cards = await db
-    .selectFrom('customer_card')
-    .select('number')
-    .where('customer_id', '=', id)
-    .orderBy('number')
-    .execute();
-  const of = (kind: string): string[] =>
-    contacts.filter((one) => one.kind === kind).map(({ value }) => value);
   return {
     legalEntityId: row.legal_entity_id,
     accountNumber: row.account_number,
     createdAt: row.created_at,
     name: row.name,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    prefix: row.prefix,
-    language: row.language,
-    phones: of('phone'),
-    emails: of('email'),
-    cards: cards.map(({ number }) => number),
-    address: address
-      ? {
-          line1: address.line_1,
-          line2: address.line_2,
-          city: address.city,
-          stateProvince: address.state_province,
-          postalCode: address.postal_code,
-          countryCode: address.country_code,
-        }
-      : null,
+    ...fields,
     consents: consents.map((one) => ({
       channel: one.channel as ConsentChannel,
       state: one.state as ConsentState,
