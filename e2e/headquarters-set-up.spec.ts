@@ -1,77 +1,30 @@
-// The source's set-up of clienteling, step by step, by keyboard alone: from a company without a user to an ordered
-// distribution. What the registers then show is tried where registers are.
-import type { Page } from '@playwright/test';
-import { expect, openPage, test } from './headquarters';
+// The source's set-up of clienteling, step by step, by keyboard alone: from a company without a user to a register
+// that shows a client book with what was set up for its cards.
+import { mergeTests } from '@playwright/test';
+import { expect, test as register } from './app';
+import { openPage, test as headquarters } from './headquarters';
+import {
+  create,
+  fill,
+  isOn,
+  key,
+  lookUp,
+  openFromPane,
+  openRecord,
+  save,
+  tabTo,
+  tabToSelector,
+} from './headquarters-keyboard';
 
-const key = (page: Page, ...keys: string[]): Promise<void> =>
-  keys.reduce<Promise<void>>((before, one) => before.then(() => page.keyboard.press(one)), Promise.resolve());
+const test = mergeTests(register, headquarters);
 
-/** Moves the focus with Tab until it is on what is meant; a mouse is never used. */
-async function tabTo(page: Page, reached: () => Promise<boolean>, what: string, back = false): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await reached()) return;
-    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-  }
-  throw new Error(`Tab does not come to ${what}`);
-}
-
-const isOn = (page: Page, selector: string) => (): Promise<boolean> =>
-  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-
-const tabToSelector = (page: Page, selector: string): Promise<void> =>
-  tabTo(page, isOn(page, selector), selector);
-
-/** The control of a form's field by the field's name. */
-const field = (name: string): string => `[data-field="${name}"] :is(input, button, textarea)`;
-
-async function fill(page: Page, name: string, text: string): Promise<void> {
-  await tabToSelector(page, field(name));
-  await key(page, 'Control+a');
-  await page.keyboard.type(text);
-}
-
-/** Types into a lookup and takes the first record found. */
-async function lookUp(page: Page, name: string, text: string): Promise<void> {
-  await tabToSelector(page, field(name));
-  await page.keyboard.type(text);
-  await expect(page.getByRole('option', { name: text }).first()).toBeVisible();
-  await key(page, 'ArrowDown', 'Enter');
-}
-
-/** Opens a page from the navigation pane with the arrow keys. */
-async function openFromPane(page: Page, name: string): Promise<void> {
-  await tabTo(
-    page,
-    () => page.evaluate(() => document.activeElement?.closest('#navigation') !== null),
-    'the pane',
-    true,
-  );
-  await key(page, 'Home');
-  for (let presses = 0; presses < 60 && !(await isOn(page, `[data-page="${name}"]`)()); presses += 1) {
-    await key(page, 'ArrowDown');
-  }
-  await key(page, 'Enter');
-  await expect(page.locator(`[data-page="${name}"]`)).toHaveAttribute('aria-current', 'page');
-}
-
-/** Begins a record, fills its fields and saves it. */
-async function create(page: Page, pane: string, form: string, steps: () => Promise<void>): Promise<void> {
-  await openFromPane(page, pane);
-  await expect(page.getByTestId('action-new')).toBeVisible();
-  await key(page, 'Alt+n');
-  await expect(page.getByTestId(form)).toBeVisible();
-  await steps();
-  await save(page);
-}
-
-async function save(page: Page): Promise<void> {
-  await key(page, 'Control+s');
-  await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
-  await expect(page.getByTestId('form-unsaved')).toHaveCount(0);
-}
-
-test('clienteling is set up by keyboard alone', async ({ chromiumBrowser, empty }) => {
-  test.slow();
+test('clienteling is set up by keyboard alone, and a register shows a client book', async ({
+  chromiumBrowser,
+  empty,
+  emptyDir,
+  launch,
+}) => {
+  test.setTimeout(300_000);
   const page = await openPage(chromiumBrowser, empty.url, { size: { width: 1366, height: 768 } });
 
   await test.step('first user', async () => {
@@ -194,6 +147,25 @@ test('clienteling is set up by keyboard alone', async ({ chromiumBrowser, empty 
     await save(page);
   });
 
+  await test.step('6: measures on the card, from Headquarters’ own computation', async () => {
+    await tabToSelector(page, '[data-field="source"] button');
+    await key(page, 'Enter');
+    await page.keyboard.type('Local');
+    await key(page, 'Enter');
+    await tabToSelector(page, '[data-testid="measure-add"]');
+    await key(page, 'Enter');
+    const slot = page.getByTestId('measure-slot');
+    await tabTo(page, isOn(page, '[data-testid="measure-slot"] input'), 'the measure');
+    await key(page, 'ArrowDown');
+    await expect(page.getByRole('option', { name: 'Lifetime value' })).toBeVisible();
+    await page.keyboard.type('Lifetime');
+    await key(page, 'Enter');
+    await expect(slot).toHaveAttribute('data-name', 'local.lifetime-value');
+    await tabTo(page, isOn(page, '[data-testid="enable-customer-insights"]'), 'the switch', true);
+    await key(page, 'Space');
+    await expect(page.getByTestId('customer-insights')).toHaveAttribute('data-enabled', 'true');
+  });
+
   await test.step('7: activity type', async () => {
     await create(page, 'activity-types', 'form-activity-types', async () => {
       await fill(page, 'name', 'store-visit');
@@ -201,9 +173,62 @@ test('clienteling is set up by keyboard alone', async ({ chromiumBrowser, empty 
     });
   });
 
-  await test.step('9: jobs 1040, 1150, 1110 and 1090', async () => {
+  await test.step('8: a screen layout with the two buttons, designed, published, and the store’s', async () => {
+    await openFromPane(page, 'screen-layouts');
+    await expect(page.getByTestId('action-new')).toBeVisible();
+    await key(page, 'Alt+n');
+    await expect(page.getByTestId('layout-id')).toBeFocused();
+    await page.keyboard.type('SALES');
+    await key(page, 'Tab');
+    await page.keyboard.type('Sales floor');
+    await key(page, 'Enter');
+    await expect(page.getByTestId('designer-canvas')).toBeVisible();
+    await key(page, 'F6', 'F6');
+    const cell = '[data-testid="designer-grid"] [role="gridcell"]';
+    await expect(page.locator(`${cell}[data-row="0"][data-column="0"]`)).toBeFocused();
+    for (const [column, operation] of ['712', '713'].entries()) {
+      if (column > 0) await key(page, 'ArrowRight');
+      await key(page, 'Enter');
+      await page.keyboard.type(operation);
+      await key(page, 'Enter');
+      await expect(page.getByTestId('designer-button')).toHaveCount(column + 1);
+    }
+    await key(page, 'Control+s');
+    await expect(page.getByTestId('form-unsaved')).toHaveCount(0);
+    await tabTo(page, isOn(page, '[data-testid="action-publish"]'), 'Publish', true);
+    await key(page, 'Enter');
+    await expect(page.getByTestId('designer-publish')).toBeVisible();
+    await tabToSelector(page, '[data-testid="publish-yes"]');
+    await key(page, 'Enter');
+    await expect(page.getByTestId('designer-published')).toBeVisible();
+    await key(page, 'Escape');
+    await expect(page.getByTestId('designer-published')).toHaveCount(0);
+    // F6 leads to the panel on the left, whatever had the focus; the way back to the list stands before it.
+    const left = isOn(page, '[data-panel]:first-of-type *');
+    for (let presses = 0; presses < 3 && !(await left()); presses += 1) await key(page, 'F6');
+    await tabTo(page, isOn(page, 'a[href="#/screen-layouts"]'), 'the list of layouts', true);
+    await key(page, 'Enter');
+    await expect(page.getByTestId('action-new')).toBeVisible();
+    await openRecord(page, 'stores', 'form-organisation');
+    await lookUp(page, 'screenLayoutId', 'SALES');
+    await save(page);
+  });
+
+  await test.step('a customer', async () => {
+    await create(page, 'customers', 'form-customers', async () => {
+      await fill(page, 'accountNumber', 'C-1');
+      await fill(page, 'firstName', 'Mary');
+      await fill(page, 'lastName', 'Reed');
+      await tabToSelector(page, '[name="attribute-1"]');
+      await page.keyboard.type('12 May');
+      await tabToSelector(page, '[name="attribute-2"]');
+      await page.keyboard.type('Fabrikam');
+    });
+  });
+
+  await test.step('9: every job, because the register has nothing yet', async () => {
     await openFromPane(page, 'distribution-schedule');
-    for (const job of ['1040', '1090', '1110', '1150']) {
+    for (const job of ['1010', '1040', '1060', '1070', '1090', '1110', '1150']) {
       await tabToSelector(page, `[data-job="${job}"] input[type="checkbox"]`);
       await key(page, 'Space');
     }
@@ -213,6 +238,89 @@ test('clienteling is set up by keyboard alone', async ({ chromiumBrowser, empty 
     await tabToSelector(page, '[data-testid="question-yes"]');
     await key(page, 'Enter');
     await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+  });
+
+  const oneTimeCode = async (): Promise<string> => {
+    await openRecord(page, 'registers', 'form-organisation');
+    await tabTo(page, isOn(page, '[data-testid="action-activation-code"]'), 'the code', true);
+    await key(page, 'Enter');
+    const made = await page.getByTestId('activation-code').innerText();
+    await key(page, 'Escape');
+    return made;
+  };
+  const code = await oneTimeCode();
+  const { page: till } = await launch({
+    dataDir: emptyDir,
+    switches: [`--headquarters=${empty.url}`, '--register=HOUSTON-1'],
+    until: 'activating',
+  });
+
+  const onTill = (testId: string): Promise<void> =>
+    tabTo(till, isOn(till, `[data-testid="${testId}"], [data-testid="${testId}"] *`), testId);
+
+  await test.step('the register lets the worker in, and shows a client book', async () => {
+    await expect(till.getByTestId('activation-code')).toBeFocused();
+    await till.keyboard.type(code);
+    await key(till, 'Enter');
+    await expect(till.locator('html')).toHaveAttribute('data-app-state', 'ready', { timeout: 60_000 });
+    await onTill('sign-in-staff-id');
+    await till.keyboard.type('000110');
+    await onTill('sign-in-password');
+    await till.keyboard.type('orange lamps over houston');
+    await key(till, 'Enter');
+    await expect(till.getByTestId('welcome').locator('[data-operation="713"]')).toBeVisible();
+    await key(till, 'F3');
+    await onTill('customer-search-input');
+    await till.keyboard.type('Reed');
+    await expect(till.getByTestId('customer-search-result')).toHaveCount(1);
+    await onTill('customer-search-result');
+    await key(till, 'Enter');
+    await onTill('add-to-client-book');
+    await key(till, 'Enter');
+    await expect(till.getByTestId('remove-from-client-book')).toBeVisible();
+    await tabTo(till, isOn(till, '[data-testid="action-back"]'), 'back', true);
+    await key(till, 'Enter');
+    await tabTo(till, isOn(till, '[data-operation="712"]'), 'the client book');
+    await key(till, 'Enter');
+    await expect(till.getByTestId('client-book')).toHaveAttribute('data-scope', 'associate');
+    const card = till.getByTestId('client-card');
+    await expect(card).toHaveCount(1);
+    await expect(card.getByTestId('card-name')).toHaveText('Mary Reed');
+    // The measure first, then the attributes by their display order.
+    const properties = card.getByTestId('card-property');
+    await expect(properties).toHaveCount(3);
+    await expect(properties.nth(0)).toHaveAttribute('data-kind', 'measure');
+    await expect(properties.nth(1)).toHaveAttribute('data-name', 'birthday');
+    await expect(properties.nth(1).getByTestId('card-property-value')).toHaveText('12 May');
+    await expect(properties.nth(2).getByTestId('card-property-value')).toHaveText('Fabrikam');
+  });
+
+  await test.step('revoked, it says so and goes on; a used code is worth nothing, a new one lets it in', async () => {
+    await openRecord(page, 'registers', 'form-organisation');
+    await tabTo(page, isOn(page, '[data-testid="action-revoke"]'), 'the revocation', true);
+    await key(page, 'Enter');
+    await tabToSelector(page, '[data-testid="question-yes"]');
+    await key(page, 'Enter');
+    await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+    await tabTo(till, isOn(till, '[data-testid="sync-state"]'), 'the connection', true);
+    await key(till, 'Enter');
+    await onTill('sync-run-now');
+    await key(till, 'Enter');
+    await expect(till.getByTestId('sync-error')).toHaveAttribute('data-code', 'register-not-activated');
+    await expect(till.getByTestId('client-card')).toHaveCount(1);
+    await onTill('sync-activation-code');
+    await till.keyboard.type(code);
+    await key(till, 'Enter');
+    await expect(till.getByTestId('sync-activation-error')).toHaveAttribute(
+      'data-code',
+      'activation-code-wrong',
+    );
+    await expect(till.getByTestId('sync-activation-code')).toBeFocused();
+    await key(till, 'Control+a');
+    await till.keyboard.type(await oneTimeCode());
+    await key(till, 'Enter');
+    await expect(till.getByTestId('sync-error')).toHaveCount(0);
+    await expect(till.getByTestId('sync-state')).toHaveAttribute('data-state', 'online');
   });
 
   await page.context().close();

@@ -85,7 +85,10 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     if (!isKnown) {
       await checkHeadquarters(connection.url);
       isKnown = true;
-      change({ isOnline: true, error: null });
+      // Anybody may ask whether Headquarters is there. What it refused stands until it takes something: a form that
+      // asks for a new code must not come and go with every try.
+      if (state.error === null || state.error === 'headquarters-unreachable')
+        change({ isOnline: true, error: null });
     }
     await uploadFirst(connection, signal);
     const asked = isAsked;
