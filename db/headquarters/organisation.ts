@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { ListSource } from './lists';
+import { passwordSetAt } from './passwords';
 import type { HeadquartersDatabase } from './schema';
 
 const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
@@ -62,8 +63,11 @@ export const workerList: ListSource = {
       where b.worker_id = w.id), '') ${as('addressBooks')},
     w.is_blocked ${as('isBlocked')},
     ${count(sql`client_book k join client_book_member m on m.client_book_id = k.id where k.worker_id = w.id`)}
-    ${as('customersInBook')} from worker w`,
+    ${as('customersInBook')},
+    case when w.password_hash is null then null else (select max(p.set_at) from password_history p
+      where p.kind = 'worker' and p.person_id = w.id) end ${as('passwordSetAt')} from worker w`,
   key: ['id'],
+  nullable: ['passwordSetAt'],
 };
 
 const total = async (query: Promise<{ n: string | number | bigint } | undefined>): Promise<number> =>
@@ -304,6 +308,7 @@ export async function readWorker(db: HeadquartersDatabase, id: string) {
     addressBooks: books.map((one) => one.address_book_id),
     isBlocked: row.is_blocked !== 0,
     hasPassword: row.password_hash !== null,
+    passwordSetAt: row.password_hash === null ? null : await passwordSetAt(db, { kind: 'worker', id }),
     clientBook: book ? { ...book, customers } : null,
     stores: await storesOfWorker(db, id),
   };

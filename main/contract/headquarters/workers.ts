@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { languages, languageSchema } from '../languages';
 import { noReply, password, required } from './fields';
-import { booleanColumn, choiceColumn, numberColumn, textColumn } from './lists';
+import { booleanColumn, choiceColumn, numberColumn, textColumn, timeColumn } from './lists';
 import { newId, records, textId } from './records';
 import { customerReaders, onlyAdministrator, route } from './route';
 
@@ -23,6 +23,10 @@ export const workers = records({
   derived: {
     legalEntityId: z.string(),
     hasPassword: z.boolean(),
+    /** UTC milliseconds; null where there is no password, or nobody knows. */
+    passwordSetAt: z.int().nullable(),
+    /** Older than the password policy allows: registers take it still, it is to be reset here. */
+    isPasswordTooOld: z.boolean(),
     clientBook: z.object({ id: z.int(), number: z.string().nullable(), customers: z.int() }).nullable(),
     /** Stores they may sign in at, by their address books. */
     stores: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -37,6 +41,7 @@ export const workers = records({
     addressBooks: z.string(),
     isBlocked: z.boolean(),
     customersInBook: z.int(),
+    passwordSetAt: z.int().nullable(),
   },
   columns: {
     id: textColumn,
@@ -47,6 +52,7 @@ export const workers = records({
     addressBooks: { ...textColumn, isSortable: false },
     isBlocked: booleanColumn,
     customersInBook: numberColumn,
+    passwordSetAt: timeColumn,
   },
   defaultSort: 'id',
   readers: customerReaders,

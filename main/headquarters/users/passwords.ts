@@ -76,9 +76,18 @@ export async function isTooOld(
   user: { readonly id: string; readonly created_at: number },
   now: number,
 ): Promise<boolean> {
+  const setAt = (await passwordSetAt(db, { kind: 'user', id: user.id })) ?? user.created_at;
+  return isOlderThanAllowed(db, setAt, now);
+}
+
+/** Whether a password that was set then is older than the policy allows. */
+export async function isOlderThanAllowed(
+  db: HeadquartersDatabase,
+  setAt: number,
+  now: number,
+): Promise<boolean> {
   const { maximumAgeDays } = await readPolicy(db);
   if (maximumAgeDays === 0 || (await isSample(db))) return false;
-  const setAt = (await passwordSetAt(db, { kind: 'user', id: user.id })) ?? user.created_at;
   return now - setAt > maximumAgeDays * 86_400_000;
 }
 

@@ -6,11 +6,12 @@ import { giveBackNumber } from '../../../db/headquarters/number-sequence-records
 import { findWorker, readWorker, workerList } from '../../../db/headquarters/organisation';
 import { forgetPasswords, rememberPassword } from '../../../db/headquarters/passwords';
 import { putWorker, removeWorker } from '../../../db/headquarters/people';
+import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { put, write } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
 import { resetWorkerPassword, workers } from '../../contract/headquarters/workers';
 import { AppError } from '../../contract/result';
-import { hashPassword, passwordFailure } from '../users/passwords';
+import { hashPassword, isOlderThanAllowed, passwordFailure } from '../users/passwords';
 import { InputFailure } from '../web-application/failure';
 import { requireAddressBooks, requireNew, requireRecord } from '../web-application/references';
 import { serve } from '../web-application/serve';
@@ -70,11 +71,20 @@ export function serveWorkers(web: WebApplication): void {
   const { context } = web;
   const { store } = context;
 
+  const readForm = async (db: HeadquartersDatabase, id: string) => {
+    const worker = await readWorker(db, id);
+    if (!worker) return null;
+    const { passwordSetAt } = worker;
+    const isPasswordTooOld =
+      passwordSetAt !== null && (await isOlderThanAllowed(db, passwordSetAt, context.now()));
+    return { ...worker, isPasswordTooOld };
+  };
+
   serveRecords(web, workers, {
     kind: {
       type: 'workers',
       edited: ['name', 'language', 'permissionGroupId', 'screenLayoutId', 'addressBooks', 'isBlocked'],
-      read: (db, id) => readWorker(db, String(id)),
+      read: (db, id) => readForm(db, String(id)),
       nameOf: ({ name }) => String(name),
     },
     source: workerList,

@@ -1,10 +1,12 @@
 // Workers: who signs in at registers; their address books, permission group and password; and the hand-over of the
 // client book of one who leaves.
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { KeyResetRegular } from '@fluentui/react-icons/svg/key-reset';
 import { PeopleSwapRegular } from '@fluentui/react-icons/svg/people-swap';
 import { useState } from 'react';
 import { workers, resetWorkerPassword } from '../../../main/contract/headquarters/workers';
 import { moveCustomers } from '../../../main/contract/headquarters/client-books';
+import { formatMoment } from '../../i18n/formats';
 import { languageNames } from '../../i18n/language-names';
 import { isLanguage } from '../../../main/contract/languages';
 import { HandOver } from '../client-books/hand-over';
@@ -37,6 +39,7 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
     show: (row) => (isLanguage(row.language) ? languageNames[row.language] : row.language),
   },
   { field: 'customersInBook', label: 'workers.field.customersInBook', width: 150 },
+  { field: 'passwordSetAt', label: 'workers.field.passwordSetAt', width: 170 },
   {
     field: 'isBlocked',
     label: 'workers.field.isBlocked',
@@ -72,6 +75,8 @@ interface Worker extends Identified {
   readonly permissionGroupId: string;
   readonly addressBooks: readonly string[];
   readonly hasPassword: boolean;
+  readonly passwordSetAt: number | null;
+  readonly isPasswordTooOld: boolean;
   readonly isBlocked: boolean;
   readonly clientBook: {
     readonly id: number;
@@ -174,6 +179,13 @@ export function WorkerForm({ id }: { readonly id: string }) {
     >
       {({ record }, isNew) => (
         <>
+          {record?.isPasswordTooOld === true && record.passwordSetAt !== null ? (
+            <MessageBar intent="warning" layout="multiline" data-testid="password-too-old">
+              <MessageBarBody>
+                {t('workers.password-too-old', { at: formatMoment(language, record.passwordSetAt) })}
+              </MessageBarBody>
+            </MessageBar>
+          ) : null}
           <FastTab
             name="worker-general"
             title={t('form.general')}
