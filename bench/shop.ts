@@ -166,7 +166,7 @@ function addFollowUps(db: Connection): void {
     .prepare<[number], number>('SELECT customer_id FROM client_book_member WHERE client_book_id = ?')
     .pluck()
     .all(bookOf(db, manyClientsOf));
-  const add = db.prepare('INSERT INTO follow_up VALUES (?, ?, ?, ?, ?, NULL, NULL)');
+  const add = db.prepare('INSERT INTO follow_up VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)');
   for (let at = 0; at < followUps; at += 1) {
     const customer = members[Math.floor(random() * members.length)] ?? 0;
     const due = new Date(benchNow + Math.floor(random() * 90 - 30) * day).toISOString().slice(0, 10);

@@ -86,7 +86,11 @@ test('a new customer is checked for duplicates while typing, and survives a kill
   await page.getByTestId('action-save-customer').click();
   await expect(details(page)).toBeVisible();
   await expect(page.getByTestId('pending-sync')).toHaveText('Pending sync');
+  const contactState = page.locator('[data-testid="sync-mark"][data-of="contact"]');
+  await expect(contactState).toHaveText('Saved here');
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customer-created');
+  await page.getByTestId('add-to-client-book').click();
+  await expect(page.locator('[data-testid="sync-mark"][data-of="client-book"]')).toHaveText('Saved here');
   await page.getByTestId('add-note').click();
   await page.getByTestId('note-text').fill('Met at the opening');
   await page.getByTestId('note-save').click();
@@ -111,6 +115,7 @@ test('a new customer is checked for duplicates while typing, and survives a kill
   });
   await openCustomer(third.page, 'Zäzilia Quittenbaum');
   await expect(details(third.page)).toHaveAttribute('data-account-number', /\S/, { timeout: 30_000 });
+  await expect(third.page.getByTestId('sync-mark')).toHaveCount(0, { timeout: 30_000 });
   await expect(entry(third.page, 'Met at the opening')).toHaveCount(1);
   await expect(third.page.getByTestId('note-text')).toHaveValue('And half a sen');
 });

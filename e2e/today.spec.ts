@@ -37,6 +37,8 @@ test('an associate finds what is overdue, for today and coming up, and completes
   await expect(lines(page, 'comingUp')).toHaveCount(2);
   await page.getByTestId('today-days').selectOption('30');
   await expect(lines(page, 'comingUp')).toHaveCount(3);
+  // Who gave it to her, where that was not herself.
+  await expect(page.getByTestId('follow-up-assigned-by')).toHaveText(['from Jānis Kalniņš']);
 
   const line = lines(page, 'today').filter({ hasText: 'Ask how the new shoes fit' });
   const account = (await line.getAttribute('data-account-number')) ?? '';
@@ -70,6 +72,15 @@ test('birthdays come by themselves, are put off by the keyboard, and stay answer
   await birthday.getByTestId('follow-up-done').focus();
   await page.keyboard.press('Control+ArrowRight');
   await expect(section(page, 'comingUp').locator(same)).toHaveAttribute('data-due', '2026-11-23');
+  // And to a day of one's own choice.
+  await section(page, 'comingUp').locator(same).getByTestId('follow-up-more').click();
+  await page.getByTestId('follow-up-postpone-to').click();
+  await page.getByTestId('postpone-date').fill('2026-11-22');
+  await expect(page.getByTestId('postpone-save')).toBeDisabled();
+  await page.getByTestId('postpone-date').fill('2026-11-25');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('postpone-dialog')).toHaveCount(0);
+  await expect(section(page, 'comingUp').locator(same)).toHaveAttribute('data-due', '2026-11-25');
   await section(page, 'comingUp').locator(same).getByTestId('follow-up-done').focus();
   const before = await totalOf(page, 'comingUp');
   await page.keyboard.press('Control+Enter');
@@ -94,7 +105,7 @@ test('a follow-up is made, changed and taken away on the customer’s page', asy
   const card = page.getByTestId('customer-follow-ups');
   await card.getByTestId('add-follow-up').click();
   await page.getByTestId('follow-up-reason').fill('Bring the red scarf');
-  await page.getByTestId('follow-up-due').fill('2026-11-24');
+  await page.getByTestId('follow-up-due').getByLabel('Day').fill('24');
   await page.getByTestId('follow-up-save').click();
   const line = card.getByTestId('follow-up').filter({ hasText: 'Bring the red scarf' });
   await expect(line).toHaveAttribute('data-due', '2026-11-24');

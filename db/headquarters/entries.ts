@@ -210,10 +210,14 @@ export async function findSavedList(
 export async function findFollowUp(
   db: HeadquartersDatabase,
   id: string,
-): Promise<{ readonly customer_id: number; readonly worker_id: string } | null> {
+): Promise<{
+  readonly customer_id: number;
+  readonly worker_id: string;
+  readonly assigned_by: string | null;
+} | null> {
   const row = await db
     .selectFrom('follow_up')
-    .select(['customer_id', 'worker_id'])
+    .select(['customer_id', 'worker_id', 'assigned_by'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;

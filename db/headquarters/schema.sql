@@ -539,6 +539,7 @@ CREATE TABLE follow_up (
   occasion text,
   completed_at integer,
   change_number integer not null,
+  assigned_by text,
   constraint follow_up_key primary key (id),
   constraint follow_up_parent_1 foreign key (customer_id) references customer (id) on delete cascade
 ) strict, without rowid;

@@ -212,6 +212,7 @@ export interface DistributedTables {
     reason: string;
     occasion: string | null;
     completed_at: number | null;
+    assigned_by: string | null;
   };
   saved_list: Changed & {
     id: string;

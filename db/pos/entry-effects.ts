@@ -209,7 +209,9 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
         }
         return;
       }
-      case 'follow-up.put':
+      case 'follow-up.put': {
+        const before = rows.present('follow_up', [body.id]);
+        const assignedBy = before?.[2] === body.ownerStaffId ? (before[7] ?? null) : entry.staffId;
         rows.put('follow_up', [
           body.id,
           id,
@@ -218,8 +220,10 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
           body.reason,
           body.occasion,
           body.completedAt,
+          assignedBy,
         ]);
         return;
+      }
       case 'follow-up.remove':
         rows.remove('follow_up', [body.id]);
         return;

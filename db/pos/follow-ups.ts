@@ -10,6 +10,9 @@ export interface FollowUpRow {
   readonly reason: string;
   readonly occasion: string | null;
   readonly completed_at: number | null;
+  /** Who gave it to its owner; null: not known. */
+  readonly assigned_by: string | null;
+  readonly assigned_by_name: string | null;
 }
 
 export interface FollowUpRuleRow {
@@ -31,7 +34,8 @@ export type AnswerRow = readonly [customer: number, occasion: string];
 
 export function followUpStatements(db: Connection) {
   const columns = `f.id, f.customer_id, f.worker_id, coalesce(w.name, f.worker_id) AS owner_name, f.due_on, f.reason,
-    f.occasion, f.completed_at FROM follow_up f LEFT JOIN worker w ON w.id = f.worker_id`;
+    f.occasion, f.completed_at, f.assigned_by, coalesce(a.name, f.assigned_by) AS assigned_by_name
+    FROM follow_up f LEFT JOIN worker w ON w.id = f.worker_id LEFT JOIN worker a ON a.id = f.assigned_by`;
   const one = db.prepare<[string], FollowUpRow>(`SELECT ${columns} WHERE f.id = ?`);
   const openOf = db.prepare<[string, string], FollowUpRow>(
     `SELECT ${columns} WHERE f.worker_id IN (SELECT value FROM json_each(?)) AND f.completed_at IS NULL

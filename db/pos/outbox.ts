@@ -114,6 +114,11 @@ export function outboxStatements(db: Connection, registerId: string) {
       `SELECT count(*) FROM outbox WHERE is_settled = 0 AND state IN ('saved', 'sent') AND customer_ref IN (?, ?)`,
     )
     .pluck();
+  const openOfCustomer = db.prepare<[string, string], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE is_settled = 0 AND state IN ('saved', 'sent') AND customer_ref IN (?, ?)
+       AND kind IN ('client-book.add', 'client-book.reassign', 'customer.create', 'customer.edit',
+         'customer.set-attribute') ORDER BY sequence`,
+  );
   const stateOfRecord = db
     .prepare<[string], OutboxRow['state']>(
       'SELECT state FROM outbox WHERE record_id = ? ORDER BY sequence DESC LIMIT 1',
@@ -298,6 +303,9 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Entries of a customer that Headquarters has not accepted yet. */
     pendingOfCustomer: (id: number, uuid: string | null): number =>
       ofCustomer.get(String(id), uuid ?? String(id)) ?? 0,
+    /** Those about their place in client books, their fields and values, in their order. */
+    openOfCustomer: (id: number, uuid: string | null): readonly OutboxRow[] =>
+      openOfCustomer.all(String(id), uuid ?? String(id)),
     /** Where the last entry about this activity, note, follow-up or list stands; null: none was made here. */
     stateOfRecord: (id: string): OutboxRow['state'] | null => stateOfRecord.get(id) ?? null,
     /** A customer's id now: also of one that had a negative id here before Headquarters gave one. */

@@ -170,7 +170,7 @@ CREATE TABLE feature (
 CREATE TABLE follow_up (
   id TEXT PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE, worker_id TEXT NOT NULL,
   due_on TEXT NOT NULL, reason TEXT NOT NULL, occasion TEXT, completed_at INTEGER
-) STRICT, WITHOUT ROWID;
+, assigned_by TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX follow_up_by_customer ON follow_up (customer_id);
 

@@ -5,6 +5,7 @@ import { query } from './define';
 import type { LocalExplanation } from './local-insights-explanation';
 import { operations } from './operations';
 import type { PropertyValue } from './values';
+import type { EntryState } from './timeline';
 
 /** Whose client book a customer is in. */
 export interface BookOwner {
@@ -77,6 +78,8 @@ export interface CustomerProperty extends CardProperty {
   readonly maximum: string | number | null;
   /** True where it is one of the client book attribute group's. */
   readonly isClientBookAttribute: boolean;
+  /** Where what was written down here stands on its way to Headquarters. */
+  readonly state: EntryState;
 }
 
 export interface PurchaseSummary {
@@ -115,11 +118,15 @@ export interface CustomerDetails {
     /** UTC milliseconds; null where nobody asked. */
     readonly changedAt: number | null;
     readonly changedBy: string | null;
+    /** On its way to Headquarters. */
+    readonly sync: EntryState;
   }[];
   readonly measures: readonly CustomerProperty[];
   readonly attributes: readonly CustomerProperty[];
-  readonly owners: readonly (BookOwner & { readonly addedAt: number })[];
+  readonly owners: readonly (BookOwner & { readonly addedAt: number; readonly state: EntryState })[];
   readonly purchases: PurchaseSummary;
+  /** Name, contacts, cards and address, on their way to Headquarters. */
+  readonly fieldsState: EntryState;
   /** Entries of this customer that Headquarters has not accepted yet. */
   readonly pending: number;
   /** Entries of this customer that Headquarters refused and nobody has settled yet. */

@@ -249,6 +249,8 @@ export const distributionJobs: readonly DistributionJob[] = [
           'occasion',
           // UTC milliseconds; null while it is open
           'completed_at',
+          // Worker who gave it to whoever has it now; null where nobody knows
+          'assigned_by',
         ],
       ),
       table(

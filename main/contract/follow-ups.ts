@@ -29,6 +29,8 @@ export interface FollowUp {
   readonly monthsSinceContact: number | null;
   readonly ownerStaffId: string;
   readonly ownerName: string;
+  /** Who gave it to the owner, where that was somebody else. */
+  readonly assignedByName: string | null;
   /** UTC milliseconds; null while it is open. */
   readonly completedAt: number | null;
   /** The type that completing it logs; null where Headquarters has none that could be. */

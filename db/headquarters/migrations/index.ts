@@ -10,6 +10,7 @@ import { screenLayouts } from './0007-screen-layouts';
 import { people } from './0008-people';
 import { attributeBounds } from './0009-attribute-bounds';
 import { strangers } from './0010-strangers';
+import { followUpsAssigned } from './0011-follow-ups-assigned';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -22,4 +23,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   people,
   attributeBounds,
   strangers,
+  followUpsAssigned,
 ];

@@ -6,6 +6,7 @@ import cardsAndWords from './0003-cards-and-words.sql?raw';
 import screenLayouts from './0004-screen-layouts.sql?raw';
 import attributeBounds from './0005-attribute-bounds.sql?raw';
 import operationsAndForms from './0006-operations-and-forms.sql?raw';
+import followUpsAssigned from './0007-follow-ups-assigned.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { name: '0004-screen-layouts', sql: screenLayouts },
   { name: '0005-attribute-bounds', sql: attributeBounds },
   { name: '0006-operations-and-forms', sql: operationsAndForms },
+  { name: '0007-follow-ups-assigned', sql: followUpsAssigned },
 ];

@@ -175,6 +175,8 @@ async function saveFollowUp(received: Received, body: Body<'follow-up.put'>): Pr
     reason: body.reason,
     occasion: body.occasion,
     completed_at: body.completedAt,
+    // Whoever made it, or gave it to somebody else than who had it.
+    assigned_by: before?.worker_id === owner.id ? before.assigned_by : received.entry.staffId,
   });
 }
 

@@ -152,6 +152,8 @@ const idOf = (index: number): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${index.toString(16).padStart(12, '0')}`;
 };
 
+const manager = '000160';
+
 /** @param membersOf the first customers of an associate's client book. */
 export async function putSampleFollowUps(
   change: Change,
@@ -175,6 +177,8 @@ export async function putSampleFollowUps(
         reason,
         occasion: null,
         completed_at: null,
+        // The first one of each was given to them by the manager.
+        assigned_by: place === 0 ? manager : staffId,
       });
     }
   }

@@ -7,6 +7,7 @@ import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contra
 import type { RegisterContext } from '../context';
 import { withCardMeasures } from './measures';
 import { boundsOf, consentState } from './stored-fields';
+import { syncStates } from './sync-states';
 
 /** @throws AppError `customer-unknown` */
 export function readCustomer(context: RegisterContext, asked: number): CustomerDetails {
@@ -16,6 +17,8 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
   const id = outbox.customer(asked);
   const row = id === null ? null : customerDetails.customer(id, legal_entity_id);
   if (id === null || row === null) throw new AppError('customer-unknown');
+
+  const sync = syncStates(outbox.openOfCustomer(id, row.uuid));
 
   const toProperty = (kind: 'measure' | 'attribute', value: ValueRow): CustomerProperty[] => {
     const type = (kind === 'measure' ? measureTypeSchema : attributeTypeSchema).safeParse(value.type);
@@ -34,6 +37,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         currency: value.currency,
         ...boundsOf(value),
         isClientBookAttribute: value.display_order !== null,
+        state: (kind === 'attribute' ? sync.attributes.get(value.id) : undefined) ?? 'accepted',
       },
     ];
   };
@@ -71,6 +75,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         changedAt: consent?.changed_at ?? null,
         changedBy:
           consent === undefined ? null : (signIn.worker(consent.changed_by)?.name ?? consent.changed_by),
+        sync: sync.consents.get(channel) ?? 'accepted',
       };
     }),
     measures: withCardMeasures(
@@ -87,11 +92,12 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         parameter(parameterNames.customerAttributeGroup),
       )
       .flatMap((value) => toProperty('attribute', value)),
-    owners: clientBook.owners([id], legal_entity_id).map((owner) => ({
+    owners: (context.isClientelingOn() ? clientBook.owners([id], legal_entity_id) : []).map((owner) => ({
       clientBookId: owner.client_book_id,
       staffId: owner.staff_id,
       name: owner.name,
       addedAt: owner.added_at,
+      state: sync.owners.get(owner.staff_id) ?? 'accepted',
     })),
     purchases: {
       orders: purchases.orders,
@@ -100,6 +106,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
       lastPurchase: purchases.last_purchase,
       favouriteCategories: purchases.categories,
     },
+    fieldsState: sync.fields ?? 'accepted',
     pending: outbox.pendingOfCustomer(id, row.uuid),
     refused: customerDetails.refused(id, row.uuid),
   };

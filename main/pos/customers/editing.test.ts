@@ -117,7 +117,11 @@ describe('a new customer', () => {
       staffId: null,
     });
     await test.value('timeline.add-note', { id: uuid(), customerId, text: 'Met at the opening' });
-    expect(await details(customerId)).toMatchObject({ owners: [{ staffId: '110' }], pending: 3 });
+    expect(await details(customerId)).toMatchObject({
+      owners: [{ staffId: '110', state: 'saved' }],
+      fieldsState: 'saved',
+      pending: 3,
+    });
   });
   it('needs a name, well formed contacts and the permission', async () => {
     const create = (given: object) => test.ask('customers.create', { uuid: uuid(), fields: fields(given) });
@@ -144,6 +148,7 @@ describe('an edit', () => {
       state: 'refused',
       changedAt: 5,
       changedBy: 'Ann Beebe',
+      sync: 'accepted',
     });
   });
   it('that changes nothing is no entry', async () => {
@@ -187,6 +192,14 @@ describe('a refused way of contact', () => {
     expect(await consent()).toBe('refused');
     expect(await change('phone', 'granted')).toMatchObject({ ok: true });
     expect(await consent('phone')).toBe('granted');
+    // Where each of it stands on its way.
+    const now = await details(4);
+    expect(now.consents.map(({ channel, sync }) => [channel, sync])).toEqual([
+      ['phone', 'saved'],
+      ['email', 'accepted'],
+      ['message', 'accepted'],
+    ]);
+    expect(now).toMatchObject({ fieldsState: 'accepted', owners: [{ state: 'accepted' }] });
     expect(await consent()).toBe('refused');
   });
   it('is changed with an approval, once, and the entry says whose', async () => {
@@ -248,6 +261,8 @@ describe('an attribute', () => {
     const find = (one: CustomerDetails) => one.attributes.find((attribute) => attribute.id === id)?.value;
     const saved = await set(id, value);
     expect(saved.ok && find(saved.value)).toEqual(value);
+    const states = (await details(4)).attributes.map((one) => [one.id, one.state]);
+    expect(states.filter(([, state]) => state === 'saved')).toEqual([[id, 'saved']]);
     const taken = await set(id, null);
     expect(taken.ok && (find(taken.value) ?? null)).toBeNull();
     expect((await details(4)).pending).toBe(2);

@@ -28,6 +28,7 @@ export function withCardMeasures(
           minimum: null,
           maximum: null,
           isClientBookAttribute: false,
+          state: 'accepted' as const,
         },
     );
   return [...chosen, ...known.filter(({ id }) => !chosen.some((one) => one.id === id))];

@@ -326,7 +326,10 @@ describe('the store', () => {
     expect(brief(await today())).toMatchObject({ today: ['8 For you 2026-11-22'], comingUp: [] });
     // A colleague's is seen at the customer, and left alone.
     const { open: at7 } = await value<CustomerFollowUps>('follow-ups.of-customer', { customerId: 7 });
-    expect(at7.map(({ reason, isChangeable }) => [reason, isChangeable])).toEqual([['Yours now', false]]);
+    expect(at7.map((one) => [one.reason, one.isChangeable, one.assignedByName])).toEqual([
+      ['Yours now', false, 'Ann Beebe'],
+    ]);
+    expect((await today()).today.followUps[0]?.assignedByName).toBe('Ann Beebe');
     expect(await ask('follow-ups.complete', completion(mine.id, 7))).toMatchObject({
       code: 'permission-missing',
     });

@@ -26,6 +26,8 @@ interface ClientCardProps {
 
 export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
   const { card, properties, place, total, isCurrent, isPicked, today, t, language } = props;
+  // Headquarters gives the number once it has the customer.
+  const account = card.accountNumber === '' ? t('customers.pending-sync') : card.accountNumber;
   return (
     <div
       className={`${styles['card']} ${isPicked === true ? styles['picked'] : ''}`}
@@ -47,8 +49,8 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
           </h2>
           <p className={styles['sub']}>
             {card.associate === undefined
-              ? card.accountNumber
-              : t('client-book.customer-of', { account: card.accountNumber, associate: card.associate })}
+              ? account
+              : t('client-book.customer-of', { account, associate: card.associate })}
           </p>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { useErrorText } from '../app/error-text';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useContact } from './contact-store';
 import styles from './customer-view.module.css';
+import { SyncMark } from './sync-mark';
 
 const icons = { phone: CallRegular, email: MailRegular, message: ChatRegular } as const;
 
@@ -78,7 +79,7 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
         <p className={styles['soft']}>{t('customers.consents-unknown')}</p>
       ) : (
         <ul className={styles['plain']}>
-          {asked.map(({ channel, state, changedAt, changedBy }) => (
+          {asked.map(({ channel, state, changedAt, changedBy, sync }) => (
             <li
               key={channel}
               className={styles['consent']}
@@ -100,6 +101,7 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
                       .join(' · ')}
                   </span>
                 )}
+                <SyncMark state={sync} of={`consent-${channel}`} />
               </span>
             </li>
           ))}

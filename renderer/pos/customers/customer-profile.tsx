@@ -9,6 +9,7 @@ import { useSignIn } from '../sign-in/sign-in-store';
 import { CustomerContacts } from './customer-contacts';
 import { CustomerMeasures } from './customer-measures';
 import styles from './customer-view.module.css';
+import { SyncMark } from './sync-mark';
 
 export function CustomerProfile({ details }: { readonly details: CustomerDetails }) {
   const { t, i18n } = useTranslation();
@@ -24,6 +25,7 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
     <>
       <section className={styles['card']} aria-labelledby="customer-contact">
         <h2 id="customer-contact">{t('customers.contact')}</h2>
+        <SyncMark state={details.fieldsState} of="contact" />
         <CustomerContacts details={details} />
         {place.length === 0 ? null : (
           <address className={styles['address']}>
@@ -47,7 +49,8 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
               {t('customers.owner-since', {
                 name: owner.name,
                 date: formatMoment(i18n.language, owner.addedAt, zone),
-              })}
+              })}{' '}
+              <SyncMark state={owner.state} of="client-book" />
             </li>
           ))}
         </ul>

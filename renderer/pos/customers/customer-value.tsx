@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerProperty } from '../../../main/contract/customers';
 import { formatValue } from '../../i18n/formats';
 import styles from './customer-view.module.css';
+import { SyncMark } from './sync-mark';
 
 interface CustomerValueProps {
   readonly property: CustomerProperty;
@@ -29,6 +30,7 @@ export function CustomerValue({ property, note = null, action }: CustomerValuePr
         text
       )}
       {note === null ? null : <span className={styles['note']}>{note}</span>}
+      <SyncMark state={property.state} of={name} />
     </>
   );
   return (

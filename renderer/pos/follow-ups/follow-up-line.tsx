@@ -1,6 +1,6 @@
 // One line of Today: who, why, by when; one touch to finish it, and a menu for the rest. Swiping it to the left, or
 // Ctrl+right arrow, puts it off until tomorrow.
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
 import { Avatar } from '../../ui/avatar';
@@ -10,6 +10,7 @@ import { complete, postpone, remove, useActing } from './acts';
 import { daysLater, useFollowUpTexts } from './days';
 import { FollowUpMenu } from './follow-up-menu';
 import styles from './follow-up-line.module.css';
+import { PostponeDialog } from './postpone-dialog';
 
 const icons = { person: ClockRegular, occasion: GiftRegular, 'not-contacted': PersonClockRegular } as const;
 
@@ -33,6 +34,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
   const { t } = useTranslation();
   const texts = useFollowUpTexts();
   const isActing = useActing(({ ids }) => ids.has(followUp.id));
+  const [isPostponing, setPostponing] = useState(false);
   const line = useRef<HTMLLIElement>(null);
   const touch = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const { what, when } = texts(followUp, today);
@@ -45,7 +47,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
     if (followUp.isChangeable) run(postpone(followUp, daysLater(today, 1)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target instanceof Element && event.target.closest('[role="menu"]') !== null) return;
+    if (event.target instanceof Element && event.target.closest('[role="menu"], dialog') !== null) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const other =
         event.key === 'ArrowDown' ? line.current?.nextElementSibling : line.current?.previousElementSibling;
@@ -100,6 +102,11 @@ export function FollowUpLine(props: FollowUpLineProps) {
         <p className={styles['when']}>
           <span className={isOverdue ? styles['late'] : ''}>{when}</span>
           {showOwner ? <span>{t('follow-ups.owner', { name: followUp.ownerName })}</span> : null}
+          {followUp.assignedByName === null ? null : (
+            <span data-testid="follow-up-assigned-by">
+              {t('follow-ups.assigned-by', { name: followUp.assignedByName })}
+            </span>
+          )}
           {followUp.state === 'accepted' ? null : <span>{t(`follow-ups.state-${followUp.state}`)}</span>}
         </p>
       </div>
@@ -120,7 +127,27 @@ export function FollowUpLine(props: FollowUpLineProps) {
           >
             <CheckmarkRegular aria-hidden="true" />
           </button>
-          <FollowUpMenu followUp={followUp} today={today} edit={edit} run={run} />
+          <FollowUpMenu
+            followUp={followUp}
+            today={today}
+            edit={edit}
+            run={run}
+            postponeTo={() => {
+              setPostponing(true);
+            }}
+          />
+          {isPostponing ? (
+            <PostponeDialog
+              followUp={followUp}
+              today={today}
+              postpone={(dueOn) => {
+                run(postpone(followUp, dueOn));
+              }}
+              close={() => {
+                setPostponing(false);
+              }}
+            />
+          ) : null}
         </>
       ) : null}
     </li>

@@ -27,9 +27,11 @@ interface FollowUpMenuProps {
   readonly today: string;
   readonly edit: (followUp: FollowUp) => void;
   readonly run: (work: Promise<boolean>) => void;
+  /** Asks for the day. */
+  readonly postponeTo: () => void;
 }
 
-export function FollowUpMenu({ followUp, today, edit, run }: FollowUpMenuProps) {
+export function FollowUpMenu({ followUp, today, edit, run, postponeTo }: FollowUpMenuProps) {
   const { t, i18n } = useTranslation();
   const [types, setTypes] = useState<readonly ActivityType[]>([]);
   const item = menuStyles['item'] ?? '';
@@ -82,6 +84,9 @@ export function FollowUpMenu({ followUp, today, edit, run }: FollowUpMenuProps) 
                 {formatDayChoice(i18n.language, days)}
               </MenuItem>
             ))}
+            <MenuItem className={item} data-testid="follow-up-postpone-to" onClick={postponeTo}>
+              {t('follow-ups.postpone-to')}
+            </MenuItem>
           </MenuGroup>
           <MenuDivider />
           <MenuGroup>
