@@ -45,13 +45,17 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
     text: row.text,
     amountMinor: row.amount_minor,
     currency: row.currency_code,
-    state:
-      row.kind === 'purchase' ? 'accepted' : (context.store().outbox.stateOfRecord(row.id) ?? 'accepted'),
+    state: row.state ?? 'accepted',
     isOwn: row.staff_id === context.session().staffId,
   });
 
-  function written(kind: 'activity' | 'note', customerId: number, id: string): TimelineEntry {
-    const row = context.store().timeline.entry(kind, known(customerId), id);
+  /** @param at when it was probably written: then nobody looks through all that the customer has. */
+  function written(kind: 'activity' | 'note', customerId: number, id: string, at?: number): TimelineEntry {
+    const { timeline } = context.store();
+    const customer = known(customerId);
+    const row =
+      (at === undefined ? null : timeline.entryAt(kind, customer, at, id)) ??
+      timeline.entry(kind, customer, id);
     if (row === null) throw new AppError('entry-unknown');
     return toEntry(customerId, row);
   }
@@ -102,25 +106,25 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
         .activityTypes(context.session().language)
         .find(({ id, is_retired }) => id === activityTypeId && is_retired === 0);
       if (type === undefined) throw new AppError('activity-type-unknown');
+      const time = at ?? context.now();
       const bodies = entries
         .filter(({ id }) => isNew(id))
         .map(({ id, customerId }): EntryBody => ({
           kind: 'activity.put',
           id,
           customer: refOf(customerId),
-          at: at ?? context.now(),
+          at: time,
           activityTypeId,
           text,
         }));
       await context.entries.save(bodies);
-      return entries.map(({ id, customerId }) => written('activity', customerId, id));
+      return entries.map(({ id, customerId }) => written('activity', customerId, id, time));
     }),
     handle(contract.addNote, async ({ id, customerId, text }) => {
       const customer = refOf(customerId);
-      if (isNew(id)) {
-        await context.entries.save([{ kind: 'note.put', id, customer, at: context.now(), text }]);
-      }
-      return written('note', customerId, id);
+      const at = context.now();
+      if (isNew(id)) await context.entries.save([{ kind: 'note.put', id, customer, at, text }]);
+      return written('note', customerId, id, at);
     }),
     handle(contract.readDraft, ({ customerId }) => {
       const row = context.store().timeline.draft(context.session().staffId, draftKey(customerId));
