@@ -8,8 +8,10 @@ export interface Session {
   readonly name: string;
   readonly language: Language;
   readonly permissionGroup: string;
-  /** Operation numbers that the session's permission group holds. */
+  /** Operation numbers that the session's permission group holds; none of clienteling while that is off. */
   readonly operations: readonly number[];
+  /** Whether the clienteling feature was enabled in Headquarters and has been distributed. */
+  readonly isClientelingOn: boolean;
   readonly isLocked: boolean;
 }
 

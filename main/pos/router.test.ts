@@ -17,6 +17,7 @@ const session = (changes: Partial<Session> = {}): Session => ({
   language: 'en-US',
   permissionGroup: 'All',
   operations: [712, 713],
+  isClientelingOn: true,
   isLocked: false,
   ...changes,
 });

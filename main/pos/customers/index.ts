@@ -23,6 +23,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
   /** In whose client books these customers are. */
   function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
     const owners = new Map<number, BookOwner[]>();
+    if (!context.isClientelingOn()) return owners;
     for (const row of context.store().clientBook.owners(customers, context.register().legal_entity_id)) {
       const { customer_id, client_book_id, staff_id, name } = row;
       const of = owners.get(customer_id) ?? [];

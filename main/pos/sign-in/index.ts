@@ -1,5 +1,6 @@
 // Signing in with staff id and password, offline: who may, how often one may try, the lock, the end.
 import { AppError } from '../../contract/result';
+import { isClienteling } from '../../contract/operations';
 import * as contract from '../../contract/sign-in';
 import type { Session } from '../../contract/sign-in';
 import type { WorkerRow } from '../../../db/pos/sign-in';
@@ -91,6 +92,7 @@ export function signInHandlers(
         const session = context.session();
         const worker = await checkPassword(staffId, password);
         checkPlace(worker);
+        if (isClienteling(operation) && !context.isClientelingOn()) throw new AppError('clienteling-off');
         if (!context.store().signIn.operations(worker.permission_group_id).includes(operation)) {
           throw new AppError('permission-missing', { operation });
         }

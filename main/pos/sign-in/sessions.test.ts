@@ -9,6 +9,7 @@ const anna: Session = {
   language: 'sv-SE',
   permissionGroup: 'Sales associate',
   operations: [712],
+  isClientelingOn: true,
   isLocked: false,
 };
 

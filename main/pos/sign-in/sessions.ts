@@ -1,6 +1,8 @@
 // Who is signed in at this register. The session lives in the main process's memory only; what Headquarters
 // changes about the worker reaches it while it runs.
 import type { WorkerRow } from '../../../db/pos/sign-in';
+import { clientelingFeature } from '../../contract/distribution';
+import { isClienteling } from '../../contract/operations';
 import { isLanguage, type Language } from '../../contract/languages';
 import { AppError } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
@@ -99,11 +101,16 @@ export function createSessions(emit: Emit) {
 }
 export type Sessions = ReturnType<typeof createSessions>;
 
-export const sessionOf = (store: Store, worker: WorkerRow, isLocked: boolean): Session => ({
-  staffId: worker.id,
-  name: worker.name,
-  language: isLanguage(worker.language) ? worker.language : 'en-US',
-  permissionGroup: worker.permission_group_name ?? worker.permission_group_id,
-  operations: store.signIn.operations(worker.permission_group_id),
-  isLocked,
-});
+export function sessionOf(store: Store, worker: WorkerRow, isLocked: boolean): Session {
+  const isClientelingOn = store.company.isFeatureEnabled(clientelingFeature);
+  const held = store.signIn.operations(worker.permission_group_id);
+  return {
+    staffId: worker.id,
+    name: worker.name,
+    language: isLanguage(worker.language) ? worker.language : 'en-US',
+    permissionGroup: worker.permission_group_name ?? worker.permission_group_id,
+    operations: isClientelingOn ? held : held.filter((operation) => !isClienteling(operation)),
+    isClientelingOn,
+    isLocked,
+  };
+}

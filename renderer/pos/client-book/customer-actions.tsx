@@ -83,7 +83,9 @@ export function useCustomerActions(
   const session = useSession();
   return useMemo(() => {
     if (customer === null || session === null) return [];
-    const offers = offersFor(customer, session.staffId, t('client-book.move-to-me'));
+    const offers = session.isClientelingOn
+      ? offersFor(customer, session.staffId, t('client-book.move-to-me'))
+      : nothingElse;
     const held = new Set(session.operations);
     const mayTouchOthers = held.has(operations.reassignToClientBook);
     // Another's book is changed only by who may move customers between books.
