@@ -17,6 +17,8 @@ export interface StoredOrder {
   readonly ordered: number;
   readonly collation: string;
   readonly size: number;
+  /** What `ordered` is now: another number where the order is out of date. */
+  readonly current: number;
 }
 
 /** The books whose members count: one, or all those of the store. */
@@ -39,8 +41,15 @@ export function clientBookOrderStatements(db: Connection) {
     INSERT INTO client_book_version (client_book_id, shown, ordered) VALUES (?, 1, ?)
     ON CONFLICT (client_book_id) DO UPDATE SET shown = shown + 1, ordered = ordered + excluded.ordered`);
   const stored = db.prepare<[number, string], StoredOrder>(
-    'SELECT ordered, collation, size FROM client_book_order WHERE client_book_id = ? AND language = ?',
+    `SELECT ordered, collation, size, coalesce(
+       (SELECT v.ordered FROM client_book_version v WHERE v.client_book_id = o.client_book_id), 0) AS current
+     FROM client_book_order o WHERE client_book_id = ? AND language = ?`,
   );
+  const onePart = db
+    .prepare<[number, string, number], Buffer>(
+      'SELECT customer_ids FROM client_book_order_part WHERE client_book_id = ? AND language = ? AND part = ?',
+    )
+    .pluck();
   const parts = db
     .prepare<[number, string, number, number], Buffer>(
       `SELECT customer_ids FROM client_book_order_part
@@ -154,7 +163,10 @@ export function clientBookOrderStatements(db: Connection) {
     storedIds: (book: number, language: string, from: number, to: number): Int32Array => {
       if (to <= from) return new Int32Array(0);
       const first = Math.floor(from / partSize);
-      const blobs = parts.all(book, language, first, Math.floor((to - 1) / partSize));
+      const last = Math.floor((to - 1) / partSize);
+      // A page mostly lies in one part, which SQLite finds in half the time of a range.
+      const blobs =
+        first === last ? onePart.all(book, language, first) : parts.all(book, language, first, last);
       const ids = new Int32Array(blobs.length * partSize);
       blobs.forEach((blob, index) => {
         fromBytes(blob, ids, index * partSize);

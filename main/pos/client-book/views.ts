@@ -95,8 +95,7 @@ export function createViews(compute: Compute) {
 
   function sizeOf(orders: ClientBookOrderStatements, { book, books, language }: BookRequest): number {
     const stored = orders.storedOrder(book, language);
-    const isCurrent = stored !== null && stored.ordered === orders.version(book).ordered;
-    return isCurrent ? stored.size : orders.size(books);
+    return stored !== null && stored.ordered === stored.current ? stored.size : orders.size(books);
   }
 
   return {
@@ -108,7 +107,7 @@ export function createViews(compute: Compute) {
     ): Promise<Page> {
       const { book, language, sort } = request;
       const stored = orders.storedOrder(book, language);
-      const isCurrent = stored !== null && stored.ordered === orders.version(book).ordered;
+      const isCurrent = stored?.ordered === stored?.current;
       const isByName = sort === 'name' || sort === 'name-descending';
       const isAll =
         request.text.trim() === '' && request.conditions.length === 0 && request.associates === null;
