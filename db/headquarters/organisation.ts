@@ -314,13 +314,23 @@ export async function readWorker(db: HeadquartersDatabase, id: string) {
   };
 }
 
-export const listAddressBooks = (
+/** What a new customer begins with: the address books by which stores find customers, or all where none does. */
+export async function listCustomerAddressBooks(
   db: HeadquartersDatabase,
   legalEntityId: string,
-): Promise<{ id: string; name: string }[]> =>
-  db
+): Promise<{ id: string; name: string }[]> {
+  const all = await db
     .selectFrom('address_book')
     .select(['id', 'name'])
     .where('legal_entity_id', '=', legalEntityId)
     .orderBy('id')
     .execute();
+  const used = await db
+    .selectFrom('store_address_book')
+    .select('address_book_id')
+    .where('purpose', '=', 'customer')
+    .execute();
+  const ofCustomers = new Set(used.map((row) => row.address_book_id));
+  const found = all.filter(({ id }) => ofCustomers.has(id));
+  return found.length === 0 ? all : found;
+}

@@ -4,6 +4,7 @@ import { putAttribute, putAttributeGroup } from '../../../db/headquarters/attrib
 import { putCustomer } from '../../../db/headquarters/customers';
 import { putNumberSequence } from '../../../db/headquarters/number-sequences';
 import { putFeature, putParameter } from '../../../db/headquarters/parameters';
+import { putAddressBook, putLegalEntity } from '../../../db/headquarters/stores';
 import { write } from '../../../db/headquarters/write';
 import { parameterNames } from '../../contract/distribution';
 import {
@@ -81,6 +82,20 @@ const create = (more: object = {}) =>
       ...more,
     } as never,
   });
+
+test('a new customer begins in the address books by which stores find customers, not in those of employees', async () => {
+  const books = async (legalEntityId: string) => {
+    const form = await agent.call(contract.newCustomerForm, { params: { legalEntityId } });
+    return form.addressBooks.map(({ id }) => id);
+  };
+  await write(headquarters.store, async (change) => {
+    await putAddressBook(change, { id: 'EMPLOYEES', legal_entity_id: 'USRT', name: 'Employees' });
+    await putLegalEntity(change, { id: 'JPRT', name: 'Japan', currency_code: 'JPY', language: 'en-US' });
+    await putAddressBook(change, { id: 'ALL', legal_entity_id: 'JPRT', name: 'All' });
+  });
+  expect(await books('USRT')).toEqual(['HOUSTON']);
+  expect(await books('JPRT')).toEqual(['ALL']);
+});
 
 test('a customer is made with a number of the sequence, found, edited, and the history says what changed', async () => {
   // A file brought the number that the sequence would give first.

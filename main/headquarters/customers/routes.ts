@@ -7,7 +7,7 @@ import { likeCustomers } from '../../../db/headquarters/customer-search';
 import type { Likeness } from '../../../db/headquarters/customer-search';
 import { readSequence } from '../../../db/headquarters/number-sequence-records';
 import { isFeatureEnabled } from '../../../db/headquarters/parameters';
-import { listAddressBooks, readLegalEntity } from '../../../db/headquarters/organisation';
+import { listCustomerAddressBooks, readLegalEntity } from '../../../db/headquarters/organisation';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/customers';
 import { previewNumber } from '../../contract/headquarters/number-sequences';
@@ -76,7 +76,7 @@ export function serveCustomers(web: WebApplication): void {
     const sequence = code === null ? null : await readSequence(db, { legalEntityId, code });
     return {
       attributes: attributes.map((one) => ({ ...one, value: one.defaultValue })),
-      addressBooks: await listAddressBooks(db, legalEntityId),
+      addressBooks: await listCustomerAddressBooks(db, legalEntityId),
       nextAccountNumber: sequence ? previewNumber(sequence.format, sequence.nextNumber) : null,
     };
   });
