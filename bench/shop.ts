@@ -33,7 +33,7 @@ const largestBook = 100_000;
 const smallBook = 100;
 const day = 86_400_000;
 /** Raised when what is put into the shop changes. */
-const generation = 1;
+const generation = 2;
 
 /** Accounts of the generated customers with a long and with a short timeline. */
 export const longTimelineOf = 'B00000001';
@@ -58,7 +58,8 @@ export async function makeShop(customers: number): Promise<string> {
       addFollowUps(db);
       addLists(db);
       addLayouts(db);
-      settingStatements(db).change('last-download', new Date(benchNow).toISOString());
+      for (const name of ['last-download', 'last-backup'] as const)
+        settingStatements(db).change(name, new Date(benchNow).toISOString());
     });
     const register = companyStatements(db).register('HOUSTON-1');
     if (register === null) throw new Error('The world has no register HOUSTON-1.');
@@ -123,8 +124,10 @@ const idOf = (kind: number, at: number): string =>
 
 /** One in ten an order of two lines, the rest activities and notes in turn. */
 function addTimelines(db: Connection): void {
-  const activity = db.prepare('INSERT INTO activity VALUES (?, ?, ?, ?, ?, ?)');
-  const note = db.prepare('INSERT INTO note VALUES (?, ?, ?, ?, ?)');
+  const activity = db.prepare(
+    'INSERT INTO activity (customer_id, at, id, worker_id, activity_type_id, text) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const note = db.prepare('INSERT INTO note (customer_id, at, id, worker_id, text) VALUES (?, ?, ?, ?, ?)');
   const line = db.prepare(
     `INSERT INTO sales_line VALUES (?, ?, ?, 'HOUSTON', ?, ?, ?, 'Handbags', 1, 12900, 12900, 'USD')`,
   );
@@ -166,7 +169,9 @@ function addFollowUps(db: Connection): void {
     .prepare<[number], number>('SELECT customer_id FROM client_book_member WHERE client_book_id = ?')
     .pluck()
     .all(bookOf(db, manyClientsOf));
-  const add = db.prepare('INSERT INTO follow_up VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL)');
+  const add = db.prepare(
+    'INSERT INTO follow_up (id, customer_id, worker_id, due_on, reason) VALUES (?, ?, ?, ?, ?)',
+  );
   for (let at = 0; at < followUps; at += 1) {
     const customer = members[Math.floor(random() * members.length)] ?? 0;
     const due = new Date(benchNow + Math.floor(random() * 90 - 30) * day).toISOString().slice(0, 10);
@@ -188,7 +193,6 @@ export const savedLists: readonly ListDefinition[] = [
   ]),
   list([{ kind: 'attribute', name: 'favourite_colour', operator: 'any-of', values: ['Red'] }]),
   list([{ kind: 'attribute', name: 'visits', operator: 'between', from: 20, to: null, currency: null }]),
-  list([{ kind: 'attribute', name: 'points', operator: 'between', from: 0, to: 5_000, currency: null }]),
   list([{ kind: 'attribute', name: 'discount', operator: 'between', from: 25, to: 30, currency: null }]),
   list([
     {

@@ -1,17 +1,25 @@
 // Customers at the register: found by the beginnings of what they are called, and read whole for their page.
+import type { Statement } from 'better-sqlite3';
 import { cardToken, fold } from '../../main/contract/search';
 import type { Connection } from './connection';
 
 export interface FoundRow {
-  readonly token: string;
   readonly id: number;
   readonly account_number: string;
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
   readonly city: string | null;
-  readonly tokens: string;
 }
+type FoundCells = readonly [number, string, string, string | null, string | null, string | null];
+const toFound = ([id, account_number, name, phone, email, city]: FoundCells): FoundRow => ({
+  id,
+  account_number,
+  name,
+  phone,
+  email,
+  city,
+});
 
 /** Where a search goes on: behind this token of this customer. */
 export interface SearchPlace {
@@ -31,23 +39,56 @@ const contact = (kind: string): string =>
 const isOfStore = `c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
   ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ? WHERE b.customer_id = c.id)`;
 
+const foundColumns = `c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
+  (SELECT city FROM customer_address WHERE customer_id = c.id) AS city`;
+
 export function customerStatements(db: Connection) {
-  // The rows of one stretch of the tokens in their own order; nothing is sorted.
-  const found = db.prepare<[string, number, string, number, string, string], FoundRow>(
-    `SELECT t.token, c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
-       (SELECT city FROM customer_address WHERE customer_id = c.id) AS city, k.tokens
-     FROM (SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-         ORDER BY token, customer_id LIMIT ?) t
-       CROSS JOIN customer c ON c.id = t.customer_id CROSS JOIN customer_search k ON k.customer_id = c.id
-     WHERE ${isOfStore}`,
-  );
-  const withToken = db.prepare<[string, string, number], FoundRow>(
-    `SELECT t.token, c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
-       (SELECT city FROM customer_address WHERE customer_id = c.id) AS city, k.tokens
-     FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
-       CROSS JOIN customer_search k ON k.customer_id = c.id
-     WHERE t.token = ? AND c.legal_entity_id = ? LIMIT ?`,
-  );
+  // The rows of one stretch of the tokens in their own order; nothing is sorted. A customer without a row of its own
+  // is one whose tokens are still being written.
+  const found = db
+    .prepare<[string, number, string, number, string, string], FoundCells>(
+      `SELECT ${foundColumns}
+       FROM (SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
+           ORDER BY token, customer_id LIMIT ?) t
+         CROSS JOIN customer c ON c.id = t.customer_id
+       WHERE ${isOfStore} AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)`,
+    )
+    .raw();
+  const named = db
+    .prepare<[string, string, string], FoundCells>(
+      `SELECT ${foundColumns} FROM json_each(?) CROSS JOIN customer c ON c.id = json_each.value WHERE ${isOfStore}`,
+    )
+    .raw();
+  const idsBehind = db
+    .prepare<[string, number, string, number], number>(
+      `SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
+       ORDER BY token, customer_id LIMIT ?`,
+    )
+    .pluck();
+  // By number of words: each is a test of its own.
+  const matching = new Map<number, Statement<(string | number)[], number>>();
+  function matchingWords(words: number): Statement<(string | number)[], number> {
+    let statement = matching.get(words);
+    if (statement === undefined) {
+      const tests = Array<string>(words).fill(`instr(k.tokens, char(10) || ?) > 0`);
+      statement = db
+        .prepare<(string | number)[], number>(
+          `SELECT t.customer_id FROM (SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
+             ORDER BY token, customer_id LIMIT ?) t
+           CROSS JOIN customer_search k ON k.customer_id = t.customer_id WHERE ${tests.join(' AND ')}`,
+        )
+        .pluck();
+      matching.set(words, statement);
+    }
+    return statement;
+  }
+  const withToken = db
+    .prepare<[string, string, number], FoundCells>(
+      `SELECT ${foundColumns} FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+       WHERE t.token = ? AND c.legal_entity_id = ?
+         AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT ?`,
+    )
+    .raw();
   const withCode = db.prepare<
     [string, string, string, string],
     { readonly id: number; readonly account_number: string }
@@ -88,10 +129,23 @@ export function customerStatements(db: Connection) {
       size: number,
       legalEntity: string,
       store: string,
-    ): readonly FoundRow[] => found.all(from.token, from.customer, end(word), size, legalEntity, store),
+    ): readonly FoundRow[] =>
+      found.all(from.token, from.customer, end(word), size, legalEntity, store).map(toFound),
+    /**
+     * Those in the `size` tokens behind a place that begin with the word who have all of the other words too; a
+     * customer may come more than once, and be another store's.
+     */
+    matching: (word: string, from: SearchPlace, size: number, others: readonly string[]): readonly number[] =>
+      matchingWords(others.length).all(from.token, from.customer, end(word), size, ...others),
+    /** Everybody in those tokens; a customer may come more than once. */
+    idsBehind: (word: string, from: SearchPlace, size: number): readonly number[] =>
+      idsBehind.all(from.token, from.customer, end(word), size),
+    /** The store's customers among these, in the order given. */
+    named: (ids: readonly number[], legalEntity: string, store: string): readonly FoundRow[] =>
+      named.all(JSON.stringify(ids), legalEntity, store).map(toFound),
     /** Customers of the legal entity, of whichever store, that have exactly this token. */
     withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
-      withToken.all(token, legalEntity, size),
+      withToken.all(token, legalEntity, size).map(toFound),
     /** The customer of the store whose account or card number this is; null: nobody's. */
     byCode(code: string, legalEntity: string, store: string): number | null {
       const [account, card] = [fold(code), cardToken(code)];

@@ -10,6 +10,7 @@ import { readCustomer } from './details';
 import { editingHandlers } from './editing';
 import { explainLocalMeasures } from './local-insights';
 import { searchCustomers } from './search';
+import { createWordLists } from './word-lists';
 
 export interface CustomersFeature {
   readonly handlers: readonly Handler[];
@@ -19,6 +20,7 @@ export interface CustomersFeature {
 
 export function customersFeature(context: RegisterContext): CustomersFeature {
   let counted: Promise<number> | null = null;
+  const lists = createWordLists();
 
   /** In whose client books these customers are. */
   function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
@@ -53,7 +55,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
         const { customers, settings } = context.store();
         const { legal_entity_id, store_id, store_name } = context.register();
         const where = { legalEntity: legal_entity_id, store: store_id };
-        const { rows, hasMore } = await searchCustomers(customers, where, text, limit);
+        const { rows, hasMore } = await searchCustomers(customers, where, text, limit, lists);
         return {
           results: toResults(rows),
           hasMore,
@@ -95,6 +97,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
     ],
     forget: () => {
       counted = null;
+      lists.forget();
     },
   };
 }

@@ -7,6 +7,7 @@ import { searchTokens } from '../../contract/search';
 import { applyAll, smallCompany } from '../testing';
 import { countCustomers } from './count';
 import { isFound, searchCustomers } from './search';
+import { createWordLists } from './word-lists';
 
 interface Person {
   readonly id: number;
@@ -131,6 +132,21 @@ describe('customer search', () => {
         expect(hasMore).toBe(false);
       }),
       { numRuns: 400 },
+    );
+  });
+  it('finds the same where words count as common and their lists are compared', async () => {
+    const statements = customerStatements(test.db);
+    const lists = createWordLists();
+    const effort = { tested: 3, common: 2, tried: 3 };
+    await fc.assert(
+      fc.asyncProperty(typed, fc.integer({ min: 1, max: 500 }), async (text, limit) => {
+        const all = ids(text);
+        const { rows, hasMore } = await searchCustomers(statements, where, text, limit, lists, effort);
+        expect(new Set(rows.map(({ id }) => id)).size).toBe(Math.min(limit, all.length));
+        expect(hasMore).toBe(all.length > limit);
+        expect(rows.every(({ id }) => all.includes(id))).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
   it('stops at the limit and says that there are more', async () => {

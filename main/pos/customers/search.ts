@@ -9,6 +9,7 @@ import {
 } from '../../../db/pos/customers';
 import { fold } from '../../contract/search';
 import { filterWords, hasWords } from '../client-book/filter-words';
+import { createWordLists, inBoth, type WordLists } from './word-lists';
 
 export interface SearchOf {
   readonly legalEntity: string;
@@ -22,10 +23,18 @@ export interface Found {
 
 /** Tokens read at once: a page of customers has about as many more tokens than customers. */
 const spare = 14;
-/** Tokens read at once where most are tested and dropped; then others have their turn. */
-const tested = 500;
-/** Beyond this nobody needs to know which word is rarer. */
-const common = 5_000;
+/** Customers whose rows are read at once. */
+const named = 500;
+
+export interface SearchEffort {
+  /** Tokens of which each customer is tested at once; then others have their turn. */
+  readonly tested: number;
+  /** Beyond this nobody needs to know which word is rarer. */
+  readonly common: number;
+  /** So many tokens of a common word are tested before the words' lists are compared. */
+  readonly tried: number;
+}
+const usualEffort: SearchEffort = { tested: 1_000, common: 2_000, tried: 2_000 };
 
 /** Whether a customer with these tokens is found by this text. */
 export function isFound(tokens: string, text: string): boolean {
@@ -38,18 +47,20 @@ export async function searchCustomers(
   { legalEntity, store }: SearchOf,
   text: string,
   limit: number,
+  lists: WordLists = createWordLists(),
+  { tested, common, tried }: SearchEffort = usualEffort,
 ): Promise<Found> {
-  const words = filterWords(text);
+  const words = [...new Set(filterWords(text))];
   const [first] = words;
   if (first === undefined) return { rows: [], hasMore: false };
   const found = new Map<number, FoundRow>();
 
   /** @returns true as soon as there are more than were asked for. */
-  async function read(word: string, size: number, isOne: (row: FoundRow) => boolean): Promise<boolean> {
+  async function readStretch(word: string): Promise<boolean> {
+    const size = limit + spare;
     let place: SearchPlace | null = beginning(word);
     while (place !== null) {
       for (const row of customers.stretch(word, place, size, legalEntity, store)) {
-        if (found.has(row.id) || !isOne(row)) continue;
         found.set(row.id, row);
         if (found.size > limit) return true;
       }
@@ -58,18 +69,49 @@ export async function searchCustomers(
     }
     return false;
   }
+
+  /** As many of these as are needed. @returns true as soon as there are more than were asked for. */
+  async function take(ids: Iterable<number>): Promise<boolean> {
+    const waiting = [...new Set(ids)].filter((id) => !found.has(id));
+    // The first are most often enough; where they are other stores', more at a time.
+    for (let at = 0, size = limit + 1; at < waiting.length; at += size, size = named) {
+      if (at > 0) await nextTurn();
+      for (const row of customers.named(waiting.slice(at, at + size), legalEntity, store)) {
+        found.set(row.id, row);
+        if (found.size > limit) return true;
+      }
+    }
+    return false;
+  }
+
   const answer = (hasMore: boolean): Found => ({ rows: [...found.values()].slice(0, limit), hasMore });
 
   // All words as one beginning: the only way for a single word, the best matches for several.
-  const whole = words.length === 1 ? first : fold(text);
-  if (await read(whole, limit + spare, () => true)) return answer(true);
   const single = fold(text);
-  if (words.length === 1 && single !== first && (await read(single, limit + spare, () => true)))
-    return answer(true);
-  if (words.length === 1) return answer(false);
-  const [rarest = first] = words
+  const whole = words.length === 1 ? first : single;
+  if (await readStretch(whole)) return answer(true);
+  if (words.length === 1) return answer(single !== first && (await readStretch(single)));
+
+  const counted = words
     .map((word) => ({ word, tokens: customers.countTokens(word, common) }))
-    .sort((a, b) => a.tokens - b.tokens || b.word.length - a.word.length)
-    .map(({ word }) => word);
-  return answer(await read(rarest, tested, (row) => hasWords(row.tokens, words)));
+    .sort((a, b) => a.tokens - b.tokens || b.word.length - a.word.length);
+  const [rarest = { word: first, tokens: 0 }, ...others] = counted;
+  if (rarest.tokens === 0) return answer(false);
+  const otherWords = others.map(({ word }) => word);
+  const most = rarest.tokens < common ? Infinity : tried;
+  let place: SearchPlace | null = beginning(rarest.word);
+  for (let read = 0; place !== null && read < most; read += tested) {
+    if (read > 0) await nextTurn();
+    if (await take(customers.matching(rarest.word, place, tested, otherWords))) return answer(true);
+    place = customers.after(rarest.word, place, tested);
+  }
+  if (place === null) return answer(false);
+  // Many have each of the words, few have them all.
+  let both: Int32Array | null = null;
+  for (const { word } of counted) {
+    const list = await lists.of(customers, word);
+    both = both === null ? list : inBoth(both, list);
+    if (both.length === 0) break;
+  }
+  return answer(both !== null && (await take(both)));
 }
