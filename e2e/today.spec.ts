@@ -105,7 +105,7 @@ test('a follow-up is made, changed and taken away on the customer’s page', asy
   const card = page.getByTestId('customer-follow-ups');
   await card.getByTestId('add-follow-up').click();
   await page.getByTestId('follow-up-reason').fill('Bring the red scarf');
-  await page.getByTestId('follow-up-due').getByLabel('Day').fill('24');
+  await page.getByTestId('follow-up-due').getByLabel('Day', { exact: true }).fill('24');
   await page.getByTestId('follow-up-save').click();
   const line = card.getByTestId('follow-up').filter({ hasText: 'Bring the red scarf' });
   await expect(line).toHaveAttribute('data-due', '2026-11-24');

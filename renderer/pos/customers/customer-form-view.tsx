@@ -8,6 +8,7 @@ import { ArrowLeftRegular, CheckmarkRegular, ErrorCircleRegular } from '../../ui
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import { useNavigation } from '../app/navigation-store';
+import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { giveBack } from '../sign-in/borrow';
 import styles from './customer-form.module.css';
@@ -60,6 +61,7 @@ export function CustomerFormView({ customerId, start, part }: CustomerFormViewPr
   const form = useCustomerForms((forms) => forms.forms[key]);
   const { open, change, startOver, save } = useCustomerForms.getState();
   const page = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const back = useNavigation((navigation) => navigation.back);
   const errors = useErrors(form);
   const title = customerId === null ? t('customers.new') : t('customers.edit-of', { name: form?.name ?? '' });
@@ -134,8 +136,7 @@ export function CustomerFormView({ customerId, start, part }: CustomerFormViewPr
         event.preventDefault();
       }}
     >
-      <header className={styles['header']}>
-        <h1>{title}</h1>
+      <ScreenHeader title={title} heading={heading} back={back} sub={null}>
         {form.isResumed && !isSameForm(form.fields, form.opened) ? (
           <p className={styles['resumed']} role="status">
             {t('customers.resumed')}
@@ -163,7 +164,7 @@ export function CustomerFormView({ customerId, start, part }: CustomerFormViewPr
             {errorText(form.failure)}
           </p>
         )}
-      </header>
+      </ScreenHeader>
       <div className={styles['columns']}>
         <div className={styles['sections']} tabIndex={0} role="group" aria-label={title}>
           <WhoSection {...section} />

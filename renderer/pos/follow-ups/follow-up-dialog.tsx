@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
 import type { Failure } from '../../../main/contract/result';
-import { formatDays } from '../../i18n/formats';
+import { formatDayChoice } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
+import { DateField } from '../../ui/date-field';
 import { Dialog } from '../../ui/dialog';
 import formStyles from '../../ui/form.module.css';
 import { useErrorText } from '../app/error-text';
@@ -14,6 +15,7 @@ import { useFormDraft } from '../app/form-drafts';
 import { useMessages } from '../app/messages-store';
 import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
+import { useDatePartLabels } from '../customers/date-labels';
 import { useSession } from '../sign-in/sign-in-store';
 import { daysLater } from './days';
 
@@ -33,6 +35,7 @@ const longest = 500;
 export function FollowUpDialog({ customerId, followUp, today, owners, close }: FollowUpDialogProps) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
+  const partLabels = useDatePartLabels();
   const staffId = useSession()?.staffId ?? '';
   const place = { form: 'follow-up', customerId, recordId: followUp?.id ?? null } as const;
   const [newId] = useState(() => uuid());
@@ -125,18 +128,18 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             }}
           />
         </label>
-        <label className={formStyles['labelled']}>
-          {t('follow-ups.due')}
-          <input
-            type="date"
-            className={formStyles['field']}
-            data-testid="follow-up-due"
+        <div data-testid="follow-up-due" data-date={dueOn}>
+          <DateField
+            language={i18n.language}
+            label={t('follow-ups.due')}
+            partLabels={partLabels}
             value={dueOn}
-            onChange={(event) => {
-              draft.change({ dueOn: event.currentTarget.value });
+            isYearNeeded
+            change={(date) => {
+              draft.change({ dueOn: date ?? '' });
             }}
           />
-        </label>
+        </div>
         <Chips label={t('follow-ups.due')}>
           {offered.map((days) => (
             <Chip
@@ -146,7 +149,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
                 draft.change({ dueOn: daysLater(today, days) });
               }}
             >
-              {formatDays(i18n.language, days)}
+              {formatDayChoice(i18n.language, days)}
             </Chip>
           ))}
         </Chips>
