@@ -1,6 +1,35 @@
 // The columns of the audit trail, whole or of one customer.
 import type { AuditEntry } from '../../../main/contract/headquarters/audit';
+import type { TextKey } from '../app/texts';
 import type { ColumnView } from '../lists/columns';
+
+/** What records of each kind are called: as the page that they are on. */
+const recordTitles: Readonly<Record<string, TextKey>> = {
+  'activity-types': 'activity-types.title',
+  'address-books': 'organisation.address-books',
+  'attribute-groups': 'attribute-groups.title',
+  'attribute-types': 'attribute-types.title',
+  attributes: 'attributes.title',
+  'client-books': 'client-books.title',
+  'customer-insights': 'insights.title',
+  customers: 'customers.title',
+  'distribution-schedule': 'distribution.title',
+  features: 'features.title',
+  'follow-up-rules': 'follow-up-rules.title',
+  imports: 'imports.title',
+  'key-vaults': 'key-vaults.title',
+  'legal-entities': 'organisation.legal-entities',
+  'message-templates': 'message-templates.title',
+  'number-sequences': 'number-sequences.title',
+  parameters: 'parameters.title',
+  'password-policy': 'password-policy.title',
+  'permission-groups': 'organisation.permission-groups',
+  registers: 'organisation.registers',
+  'screen-layouts': 'screen-layouts.title',
+  stores: 'organisation.stores',
+  users: 'users.title',
+  workers: 'workers.title',
+};
 
 export const auditColumnViews: readonly ColumnView<AuditEntry>[] = [
   { field: 'at', label: 'audit.field.at', width: 170 },
@@ -17,7 +46,15 @@ export const auditColumnViews: readonly ColumnView<AuditEntry>[] = [
     width: 150,
     choice: (value) => `audit.action.${value as 'created'}`,
   },
-  { field: 'recordType', label: 'audit.field.recordType', width: 150 },
+  {
+    field: 'recordType',
+    label: 'audit.field.recordType',
+    width: 150,
+    show: ({ recordType }, { t }) => {
+      const title = recordTitles[recordType];
+      return title === undefined ? recordType : t(title);
+    },
+  },
   { field: 'recordId', label: 'audit.field.recordId', width: 120 },
   { field: 'recordName', label: 'audit.field.recordName', width: 150 },
   {

@@ -89,7 +89,12 @@ export function StoreForm({ id }: { readonly id: string }) {
                 isRequired
                 choices={timeZones.map((value) => ({ value, label: value }))}
               />
-              <LookupInput name="screenLayoutId" source={screenLayoutSource} isOptional hasHint />
+              <LookupInput
+                name="screenLayoutId"
+                source={screenLayoutSource}
+                isOptional
+                hint={t('organisation.store-layout-hint')}
+              />
             </FastTab>
             <FastTab
               name="store-address-books"

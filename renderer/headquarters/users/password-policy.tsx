@@ -14,6 +14,7 @@ import { FastTab } from '../forms/fast-tab';
 import { NumberInput, SwitchInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
 import { FormFailure, RecordConflict, saveActions, UnsavedBadge } from '../forms/record-frame';
+import styles from '../forms/record-page.module.css';
 import { fieldsSchema, pick, type RecordSource, useRecord } from '../forms/use-record';
 
 type Policy = z.infer<typeof readPasswordPolicy.reply>;
@@ -62,6 +63,7 @@ export function PasswordPolicyPage() {
           <FormProvider {...form}>
             <form
               noValidate
+              className={styles['tabs']}
               aria-label={t('password-policy.title')}
               data-testid="form-password-policy"
               onSubmit={(event) => {
