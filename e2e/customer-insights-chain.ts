@@ -51,7 +51,7 @@ export const chainFailures: readonly ChainFailure[] = [
     name: 'wrong secret of the vault’s application',
     link: 'vault',
     code: 'application-secret-wrong',
-    says: /Enter the secret's value/,
+    says: /Enter the secret.s value/,
     breaks: (azure) => {
       setVaultSecret(azure, { value: 'another' });
     },

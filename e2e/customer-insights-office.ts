@@ -19,6 +19,32 @@ export async function choose(page: Page, name: string, option: string | RegExp):
   await page.getByRole('option', { name: option }).click();
 }
 
+export const focusField = (page: Page, name: string): Promise<void> =>
+  field(page, name).locator(':is(input, textarea, button)').first().focus();
+
+/** The next field of the form is this one; a field that opens a list may have a stop for that, too. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = field(page, name).locator(':focus');
+  await page.keyboard.press('Tab');
+  if ((await focused.count()) === 0) await page.keyboard.press('Tab');
+  await expect(focused).toHaveCount(1);
+}
+
+/** Chooses in the field that has the focus. */
+export async function chooseByKeyboard(page: Page, name: string, option: string | RegExp): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  const wanted = page.getByRole('option', { name: option });
+  await expect(wanted).toBeVisible();
+  const id = (await wanted.getAttribute('id')) ?? '';
+  const active = (): Promise<string | null> =>
+    field(page, name).getByRole('combobox').getAttribute('aria-activedescendant');
+  await page.keyboard.press('Home');
+  for (let left = await page.getByRole('option').count(); left > 0 && (await active()) !== id; left -= 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option')).toHaveCount(0);
+}
+
 export async function save(page: Page): Promise<void> {
   await page.getByTestId('action-save').click();
   await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');

@@ -7,17 +7,21 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientBookMembers, clientBooks } from '../main/contract/headquarters/client-books';
 import { pathOf } from '../main/contract/headquarters/route';
-import { launchRegister, openClientBook, projectFolder, signInTo } from './app';
+import { launchRegister, openClientBook, projectFolder, signInTo, type Register } from './app';
 import { startAzure, type TestAzure } from './azure/azure';
+import { dataError } from './azure/customer-insights';
 import {
   addMeasure,
+  chooseByKeyboard,
   enterKeyVault,
   expectOn,
   field,
   filesWithSecrets,
   fillFastTab,
+  focusField,
   openFastTab,
   removeMeasures,
+  tabTo,
   turnOn,
   validate,
 } from './customer-insights-office';
@@ -67,6 +71,38 @@ function teach(azure: TestAzure, accounts: readonly string[]): void {
       NextBestAction: 'Call about the preview',
     });
   }
+}
+
+const cardOf = (page: Page, account: string | undefined) =>
+  page.locator(`[data-testid="client-card"][data-account-number="${String(account)}"]`);
+
+/** What was chosen and fetched goes to the registers. */
+async function runJobs(page: Page): Promise<void> {
+  await goTo(page, 'distribution-schedule');
+  for (const job of ['1110', '1010'])
+    await page.locator(`[data-job="${job}"]`).getByTestId('job-choose').check();
+  await page.getByTestId('action-run-now').click();
+  await page.getByTestId('question-yes').click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+}
+
+/** Register HOUSTON-1 of this Headquarters, begun anew in `register` and ready for somebody to sign in. */
+async function activateRegister(dataFolder: string, url: string): Promise<Register> {
+  const made = spawnSync(
+    process.execPath,
+    ['out/main/counterbook.cjs', 'activation-code', 'HOUSTON-1', `--data-dir=${dataFolder}`, '--json'],
+    { cwd: projectFolder, encoding: 'utf8' },
+  );
+  const { code } = JSON.parse(made.stdout) as { code: string };
+  const register = await launchRegister({
+    dataDir: join(dataFolder, 'register'),
+    switches: [`--headquarters=${url}`, '--register=HOUSTON-1'],
+    until: 'activating',
+  });
+  await register.page.getByRole('textbox').fill(code);
+  await register.page.keyboard.press('Enter');
+  await expect(register.page.locator('html')).toHaveAttribute('data-app-state', 'ready', { timeout: 60_000 });
+  return register;
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -125,39 +161,15 @@ test('goes from an empty form to a card with two measures and one attribute', as
     await expect(page.getByTestId('last-refresh')).toContainText('0 values changed');
   });
 
-  await test.step('jobs are run', async () => {
-    await goTo(page, 'distribution-schedule');
-    for (const job of ['1110', '1010'])
-      await page.locator(`[data-job="${job}"]`).getByTestId('job-choose').check();
-    await page.getByTestId('action-run-now').click();
-    await page.getByTestId('question-yes').click();
-    await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
-  });
+  await test.step('jobs are run', () => runJobs(page));
 
+  const registerFolder = join(dataFolder, 'register');
   await test.step('the register shows the measures first, then the attribute of display order 1', async () => {
-    const made = spawnSync(
-      process.execPath,
-      ['out/main/counterbook.cjs', 'activation-code', 'HOUSTON-1', `--data-dir=${dataFolder}`, '--json'],
-      { cwd: projectFolder, encoding: 'utf8' },
-    );
-    const { code } = JSON.parse(made.stdout) as { code: string };
-    const registerFolder = join(dataFolder, 'register');
-    const register = await launchRegister({
-      dataDir: registerFolder,
-      switches: [`--headquarters=${sample.url}`, '--register=HOUSTON-1'],
-      until: 'activating',
-    });
+    const register = await activateRegister(dataFolder, sample.url);
     try {
-      await register.page.getByRole('textbox').fill(code);
-      await register.page.keyboard.press('Enter');
-      await expect(register.page.locator('html')).toHaveAttribute('data-app-state', 'ready', {
-        timeout: 60_000,
-      });
       await signInTo(register.page, '000110');
       await openClientBook(register.page);
-      const cardOf = (account: string | undefined) =>
-        register.page.locator(`[data-testid="client-card"][data-account-number="${String(account)}"]`);
-      const card = cardOf(accounts[0]);
+      const card = cardOf(register.page, accounts[0]);
       await expect(card).toBeVisible();
       const properties = card.getByTestId('card-property');
       await expect(properties).toHaveCount(3);
@@ -173,7 +185,7 @@ test('goes from an empty form to a card with two measures and one attribute', as
       await expect(properties.nth(0).getByTestId('card-property-value')).toHaveText('Call about the preview');
       await expect(properties.nth(1).getByTestId('card-property-value')).toHaveText(/^31\s?%$/);
       // Whom Customer Insights does not know keeps the place, with a dash that says why.
-      const unknown = cardOf(accounts[1]).getByTestId('card-property');
+      const unknown = cardOf(register.page, accounts[1]).getByTestId('card-property');
       await expect(unknown).toHaveCount(3);
       await expect(unknown.first()).toContainText('Customer Insights has no value for this customer');
       await card.getByTestId('card-name').click();
@@ -184,6 +196,33 @@ test('goes from an empty form to a card with two measures and one attribute', as
     } finally {
       await register.close();
       expect(filesWithSecrets(registerFolder, azure)).toEqual([]);
+    }
+  });
+
+  await test.step('the service away for a month: the last values stay, and look old', async () => {
+    azure.insights.misbehave({ times: 99, answer: dataError(400, 'badRequest', 'No.') });
+    await openFastTab(page);
+    await page.getByTestId('refresh-now').click();
+    await expect(page.getByTestId('refresh-failure')).toContainText('The last values stay');
+    await runJobs(page);
+    const register = await launchRegister({
+      dataDir: registerFolder,
+      switches: [`--headquarters=${sample.url}`, '--clock=2026-12-24T10:00:00-06:00'],
+    });
+    try {
+      await signInTo(register.page, '000110');
+      await expect(register.page.getByTestId('sync-state')).toHaveAttribute('data-state', 'online');
+      await openClientBook(register.page);
+      const card = cardOf(register.page, accounts[0]);
+      const value = card.getByTestId('card-property').nth(0);
+      await expect(value).toContainText('Call about the preview');
+      await expect(value).toContainText(/4 wk\. ago|last month|1 mo\. ago/);
+      await card.getByTestId('card-name').click();
+      const measure = register.page.locator('[data-testid="customer-property"][data-name="NextBestAction"]');
+      await expect(measure).toHaveAttribute('data-stale', 'true');
+      await expect(measure.getByTestId('measure-age')).toHaveText(/old: as of Nov 20, 2026 \(.+\)/i);
+    } finally {
+      await register.close();
       rmSync(registerFolder, { recursive: true, force: true });
     }
   });
@@ -207,10 +246,47 @@ test('reads Dataverse, and asks only for what that way needs', async ({ azure, c
   await expectOn(page, true);
   // Nobody of the company's is known there: it works, and says so.
   await expect(page.getByTestId('chain-answer')).toHaveAttribute('data-code', 'ok');
+
+  await test.step('the other way, by the keyboard alone, at first without its key', async () => {
+    await page.getByTestId('enable-customer-insights').focus();
+    await page.keyboard.press('Space');
+    await expectOn(page, false);
+    await focusField(page, 'source');
+    await chooseByKeyboard(page, 'source', 'Customer Insights API');
+    await tabTo(page, 'applicationId');
+    await tabTo(page, 'secretId');
+    await tabTo(page, 'subscriptionKeySecretId');
+    await tabTo(page, 'address');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(`${azure.insights.url}/v1`);
+    await page.getByTestId('enable-customer-insights').focus();
+    await page.keyboard.press('Space');
+    const answer = page.getByTestId('chain-answer');
+    await expect(answer).toHaveAttribute('data-code', 'subscription-key-secret');
+    await expect(answer).toHaveAttribute('data-link', 'parameters');
+    await expectOn(page, false);
+
+    await focusField(page, 'subscriptionKeySecretId');
+    await chooseByKeyboard(page, 'subscriptionKeySecretId', 'CIKey');
+    await tabTo(page, 'address');
+    await tabTo(page, 'tenant');
+    await tabTo(page, 'instanceId');
+    await chooseByKeyboard(page, 'instanceId', new RegExp(azure.instance.name));
+    await tabTo(page, 'alternateCustomerId');
+    await chooseByKeyboard(page, 'alternateCustomerId', new RegExp(`^${azure.alternateKey}$`));
+    await tabTo(page, 'isEnabled');
+    await page.keyboard.press('Space');
+    await expectOn(page, true);
+    await expect(answer).toHaveAttribute('data-code', 'ok');
+  });
   await page.context().close();
 });
 
-test('computes local insights without any Azure, each measure with its definition', async ({ office }) => {
+test('computes local insights without any Azure, each measure with its definition', async ({
+  dataFolder,
+  office,
+  sample,
+}) => {
   test.slow();
   await signIn(office, 'admin');
   await openFastTab(office);
@@ -235,4 +311,22 @@ test('computes local insights without any Azure, each measure with its definitio
   await goTo(office, `customers/${String(customer?.customerId)}`);
   await expect(office.getByTestId('local-input')).toHaveCount(3);
   await expect(office.getByTestId('local-input').first()).toContainText(/Here: .+, (today|\d+ days? ago)/);
+
+  await test.step('and at the register, which computes them from its own purchases', async () => {
+    await runJobs(office);
+    const register = await activateRegister(dataFolder, sample.url);
+    try {
+      await signInTo(register.page, '000110');
+      await openClientBook(register.page);
+      await cardOf(register.page, customer?.accountNumber).getByTestId('card-name').click();
+      const inputs = register.page.getByTestId('local-input');
+      await expect(inputs).toHaveCount(3);
+      await expect(inputs.nth(0)).toContainText(/Here: .+, (today|\d+ days? ago)/);
+      await expect(inputs.nth(1)).toContainText('MBG/NBD');
+      await register.page.getByText('Rules in their order').click();
+      await expect(register.page.getByText(/Win back: .+ 60\s?%/)).toBeVisible();
+    } finally {
+      await register.close();
+    }
+  });
 });
