@@ -115,6 +115,7 @@ interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  readonly hasTouch?: boolean;
 }
 
 /** Opens the application; what the browser complains about (a policy that refuses something) fails the test. */
@@ -123,6 +124,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     viewport: options.size ?? { width: 1366, height: 768 },
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',
+    hasTouch: options.hasTouch ?? false,
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
@@ -137,7 +139,9 @@ export async function signIn(page: Page, userId: string, password = '123'): Prom
   await page.getByTestId('sign-in-user').fill(userId);
   await page.getByTestId('sign-in-password').fill(password);
   await page.getByTestId('sign-in-submit').click();
-  await expect(page.getByTestId('navigation')).toBeVisible();
+  // A narrow window keeps the navigation pane closed.
+  if ((page.viewportSize()?.width ?? 0) > 900) await expect(page.getByTestId('navigation')).toBeVisible();
+  else await expect(page.getByTestId('sign-in-user')).toHaveCount(0);
 }
 
 /** Goes to a page of the application by its address. */

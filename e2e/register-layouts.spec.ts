@@ -8,8 +8,8 @@ import { blankButton, blankLayout } from '../main/contract/screen-layout-blank';
 import type { LayoutDocument } from '../main/contract/screen-layout-document';
 import { expect, operationButton, resize, signInTo, test } from './app';
 
-/** Headquarters over its own routes, signed in as a layout designer. */
-async function office(dataDir: string) {
+/** Headquarters over its own routes, signed in as a layout designer unless said otherwise. */
+async function office(dataDir: string, userId = 'designer') {
   const address = join(dataDir, 'headquarters.url');
   await expect.poll(() => existsSync(address)).toBe(true);
   const url = readFileSync(address, 'utf8').trim().replace(/\/$/, '');
@@ -29,13 +29,34 @@ async function office(dataDir: string) {
     expect(response.status, `${method} ${path}: ${JSON.stringify(value)}`).toBe(200);
     return value;
   };
-  await ask('POST', '/session', { userId: 'designer', password: '123' });
+  await ask('POST', '/session', { userId, password: '123' });
   return {
     async publish(document: LayoutDocument): Promise<void> {
       const path = `/screen-layouts/${document.id}`;
       const { version } = await ask('GET', path);
       const saved = await ask('PUT', `${path}/draft`, { version, document });
       await ask('POST', `${path}/publish`, { version: saved['version'], comment: '' });
+    },
+    async make(document: LayoutDocument): Promise<void> {
+      const { version } = await ask('POST', '/screen-layouts', { document });
+      await ask('POST', `/screen-layouts/${document.id}/publish`, { version, comment: '' });
+    },
+    /** And has the registers fetch it. */
+    async assign(kind: 'worker' | 'register', id: string, screenLayoutId: string | null): Promise<void> {
+      await ask('POST', '/screen-layout-assignments', { screenLayoutId, to: [{ kind, id }] });
+      await ask('POST', '/screen-layouts/distribute', { jobs: ['1060', '1090'] });
+    },
+    /** Only an administrator may. */
+    async letOperationsStandAnywhere(operationsAnywhere: boolean): Promise<void> {
+      const path = '/parameters/USRT';
+      const now = await ask('GET', path);
+      const kept = Object.fromEntries(
+        Object.entries(now).filter(
+          ([name]) => !['legalEntityId', 'lastChange', 'customersInSeveralBooks'].includes(name),
+        ),
+      );
+      await ask('PUT', path, { ...kept, operationsAnywhere });
+      await ask('POST', '/distribution-schedule/run', { jobs: ['1110'], registers: null, mode: 'delta' });
     },
     reports: async () => (await ask('GET', '/screen-layout-reports'))['rows'] as Record<string, unknown>[],
   };
@@ -232,4 +253,93 @@ test('in place of a broken layout the last good one is shown, and said', async (
   await expect(operationButton(page, 713)).toBeVisible();
   await expect(notice).toHaveCount(0);
   await expect.poll(reports).toEqual([]);
+});
+
+test('a worker’s layout comes before the register’s, and that before the store’s, each drawn as it is assigned', async ({
+  register,
+}) => {
+  const { page, dataDir } = register;
+  const designer = await office(dataDir);
+  const one = (id: string, text: string, more: Partial<LayoutDocument>): LayoutDocument => ({
+    ...layout([
+      { ...blankButton('off', 703), text },
+      { ...blankButton('facts', 4014), column: 1 },
+    ]),
+    id,
+    name: text,
+    ...more,
+  });
+  const dark = { mode: 'dark', accentColor: '#7a1f5c', fontScheme: 'large' } as const;
+  await designer.make(one('FRONT', 'Front desk', { theme: dark }));
+  await designer.make(one('MINE', 'Just for me', {}));
+  await signInTo(page, '000110');
+  const root = page.locator('html');
+  const welcome = page.getByTestId('welcome');
+  const accent = (): Promise<string> =>
+    root.evaluate((element) => getComputedStyle(element).getPropertyValue('--accent'));
+  await expect(operationButton(page, 713)).toBeVisible();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  const usual = await accent();
+
+  await test.step('the register’s, with its visual theme', async () => {
+    await designer.assign('register', 'HOUSTON-1', 'FRONT');
+    const button = welcome.getByRole('button', { name: 'Front desk' });
+    await expect(button).toBeVisible({ timeout: 30_000 });
+    await expect(operationButton(page, 713)).toHaveCount(0);
+    await expect(root).toHaveAttribute('data-theme', 'dark');
+    expect(await accent()).not.toBe(usual);
+  });
+  await test.step('the worker’s', async () => {
+    await designer.assign('worker', '000110', 'MINE');
+    await expect(welcome.getByRole('button', { name: 'Just for me' })).toBeVisible({ timeout: 30_000 });
+    await expect(root).toHaveAttribute('data-theme', 'light');
+    await operationButton(page, 4014).click();
+    const facts = page.getByTestId('session-information');
+    await expect(facts.locator('[data-name="layout"]')).toContainText('MINE');
+    await expect(facts.locator('[data-name="assigned-to"]')).toContainText('Worker');
+    await page.keyboard.press('Escape');
+  });
+  await test.step('taken away again, what comes after it', async () => {
+    await designer.assign('worker', '000110', null);
+    await expect(welcome.getByRole('button', { name: 'Front desk' })).toBeVisible({ timeout: 30_000 });
+    await designer.assign('register', 'HOUSTON-1', null);
+    await expect(operationButton(page, 713)).toBeVisible({ timeout: 30_000 });
+    await expect(root).toHaveAttribute('data-theme', 'light');
+    expect(await accent()).toBe(usual);
+  });
+
+  await test.step('operations stand anywhere where the legal entity lets them, and nowhere else', async () => {
+    const administrator = await office(dataDir, 'admin');
+    await administrator.letOperationsStandAnywhere(true);
+    const lifted = layout([first, { ...blankButton('add', 714), column: 2 }]);
+    await designer.publish({
+      ...lifted,
+      grids: lifted.grids.map((grid) =>
+        grid.id === 'one'
+          ? { ...grid, buttons: [...grid.buttons, { ...blankButton('all', 713), column: 1 }] }
+          : grid,
+      ),
+    });
+    await synchronize(page);
+    // What needs a customer begins with finding one.
+    await operationButton(page, 714).click();
+    await expect(page.getByTestId('customer-search-input')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await operationButton(page, 712).click();
+    await page.getByTestId('client-card').first().click();
+    const bar = page.getByTestId('layout-bar-customer-actions');
+    await bar.locator('[data-operation="713"]').click();
+    await expect(page.getByTestId('client-book')).toHaveAttribute('data-scope', 'store');
+    await page.getByTestId('action-back').click();
+
+    await administrator.letOperationsStandAnywhere(false);
+    await expect(bar.locator('[data-operation="713"]')).toHaveAttribute('aria-disabled', 'true', {
+      timeout: 30_000,
+    });
+    await expect(bar.locator('[data-operation="713"]')).toContainText('Not available here');
+    await expect(bar.locator('[data-operation="715"]')).toHaveAttribute('aria-disabled', 'false');
+    await page.getByTestId('action-back').click();
+    await page.getByTestId('action-back').click();
+    await expect(operationButton(page, 714)).toHaveAttribute('aria-disabled', 'true');
+  });
 });

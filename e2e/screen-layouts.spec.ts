@@ -10,6 +10,7 @@ import {
   cell,
   designed,
   drag,
+  dragByTouch,
   newLayout,
   officeOf,
   operation,
@@ -17,6 +18,12 @@ import {
 } from './screen-layouts-office';
 
 const test = mergeTests(register, headquarters);
+
+/** A picture of two by two pixels. */
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGOQ93MDIgYIBQATBgLNKe9FSwAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('what is dragged together in Headquarters stands at the register after job 1090', async ({
   chromiumBrowser,
@@ -51,6 +58,18 @@ test('what is dragged together in Headquarters stands at the register after job 
     await office.getByTestId('command-align-top').click();
     await expect(designed(office, 712)).toHaveAttribute('data-row', '0');
   });
+  await test.step('a picture takes the icon’s place, and what is none is refused', async () => {
+    await designed(office, 712).click();
+    const picture = (name: string, buffer: Buffer): Promise<void> =>
+      office.getByTestId('image-file').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await picture('notes.png', Buffer.from('no picture'));
+    await expect(office.getByTestId('message')).toHaveAttribute('data-code', 'screen-layouts.image-unusable');
+    await picture('logo.png', logo);
+    await expect(designed(office, 712).locator('img')).toHaveAttribute(
+      'src',
+      /^data:image\/(png|webp|jpeg);base64,/,
+    );
+  });
   await test.step('text, tooltip and colours', async () => {
     await designed(office, 712).click();
     await office.getByTestId('property-text').fill('My clients');
@@ -75,6 +94,10 @@ test('what is dragged together in Headquarters stands at the register after job 
     await expect(welcome.getByRole('button', { name: 'My own clients' })).toBeVisible({ timeout: 30_000 });
     await expect(welcome.locator('[data-operation="713"]')).toHaveCount(0);
     await expect(welcome.locator('[data-operation="712"]')).toHaveCSS('background-color', 'rgb(31, 78, 70)');
+    const shown = welcome.locator('[data-operation="712"] img');
+    await expect
+      .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
     await welcome.getByRole('button', { name: 'My own clients' }).click();
     await expect(page.getByTestId('client-book')).toHaveAttribute('data-scope', 'associate');
   });
@@ -152,6 +175,47 @@ test('a layout is designed by keyboard alone', async ({ office }) => {
   await expect(office.getByTestId('designer-shortcut-list')).toBeVisible();
   await press('Escape', 'Control+s');
   await expect(office.getByTestId('form-unsaved')).toHaveCount(0);
+
+  // Back out of the panel on the right: to the canvas, past the faces of its buttons, and on to the tools.
+  await expect(office.getByTestId('property-text')).toBeFocused();
+  await press('F6', 'F6', 'F6');
+  await expect(office.getByTestId('designer-tab-button')).toBeFocused();
+  await press('Shift+Tab');
+  await expect(buttons.first()).toBeFocused();
+  await press('Shift+Tab');
+  await expect(office.getByTestId('designer-shortcuts')).toBeFocused();
+});
+
+test('a layout is designed with a finger', async ({ chromiumBrowser, sample }) => {
+  test.slow();
+  const office = await openPage(chromiumBrowser, sample.url, {
+    size: { width: 800, height: 1280 },
+    hasTouch: true,
+  });
+  await signIn(office, 'designer');
+  await newLayout(office, 'TOUCH');
+  // By the icon: a finger on the name scrolls the list.
+  const icon = (number: number) => operation(office, number).locator('svg');
+  await dragByTouch(office, icon(712), cell(office, 0, 0));
+  await dragByTouch(office, icon(602), cell(office, 0, 1));
+  await expect(office.getByTestId('designer-button')).toHaveCount(2);
+  await dragByTouch(office, designed(office, 712), cell(office, 1, 2));
+  await expect(designed(office, 712)).toHaveAttribute('data-row', '1');
+  await expect(designed(office, 712)).toHaveAttribute('data-column', '2');
+  await dragByTouch(office, office.getByTestId('designer-handle-se'), cell(office, 2, 3));
+  await expect(designed(office, 712)).toHaveAttribute('data-row-span', '2');
+  await expect(designed(office, 712)).toHaveAttribute('data-column-span', '2');
+  const handle = await office.getByTestId('designer-handle-se').boundingBox();
+  expect(Math.round(handle?.width ?? 0)).toBeGreaterThanOrEqual(44);
+  // A finger holds no Shift key: a tool lets it select several.
+  await office.getByTestId('designer-select-several').click();
+  await designed(office, 602).tap();
+  await expect(office.getByTestId('designer-foot')).toHaveAttribute('data-selected', '2');
+  await office.getByTestId('command-delete').click();
+  await expect(office.getByTestId('designer-button')).toHaveCount(0);
+  await office.getByTestId('command-undo').click();
+  await expect(office.getByTestId('designer-button')).toHaveCount(2);
+  await office.context().close();
 });
 
 test('warnings lead to their buttons, and unsaved work survives the browser', async ({ office }) => {

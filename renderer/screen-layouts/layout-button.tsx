@@ -24,6 +24,8 @@ interface LayoutButtonProps {
   /** False while what it works on is missing: nobody is selected, say. */
   readonly isReady?: boolean;
   readonly style?: CSSProperties;
+  /** Only to be looked at: the keyboard passes it by. */
+  readonly isPicture?: boolean;
   readonly onPress: (button: LayoutButton) => void;
 }
 
@@ -34,13 +36,14 @@ export const nameOf = ({ text, operation }: LayoutButton, texts: LayoutTexts): s
   text ?? texts.operation(operation);
 
 export function LayoutButtonView(props: LayoutButtonProps) {
-  const { button, size, look, texts, style, onPress, isReady = true } = props;
+  const { button, size, look, texts, style, onPress, isReady = true, isPicture = false } = props;
   const isAvailable = props.isAvailable && button.state !== 'unknown';
   const isEnabled = isAvailable && isReady && button.state !== 'disabled';
   const asksManager = isAvailable && button.state === 'ask-manager';
   const colours = isAvailable ? coloursOf(button) : null;
   const name = nameOf(button, texts);
-  const hint = isAvailable ? (button.tooltip ?? name) : texts.unavailable;
+  const reason = button.state === 'unknown' ? texts.unavailable : texts.notHere;
+  const hint = isAvailable ? (button.tooltip ?? name) : reason;
   const classes = [
     styles['button'],
     size.height < low ? styles['low'] : '',
@@ -61,7 +64,8 @@ export function LayoutButtonView(props: LayoutButtonProps) {
       data-button={button.id}
       title={asksManager ? `${hint} (${texts.asksManager})` : hint}
       aria-disabled={!isEnabled}
-      {...(button.isTextHidden ? { 'aria-label': isAvailable ? name : `${name}, ${texts.unavailable}` } : {})}
+      {...(isPicture ? { tabIndex: -1 } : {})}
+      {...(button.isTextHidden ? { 'aria-label': isAvailable ? name : `${name}, ${reason}` } : {})}
       onClick={() => {
         if (isEnabled) onPress(button);
       }}
@@ -70,7 +74,7 @@ export function LayoutButtonView(props: LayoutButtonProps) {
       {button.isTextHidden ? null : <span className={styles['text']}>{name}</span>}
       {/* Read out as two things, not as one word. */}
       {isAvailable ? null : ' '}
-      {isAvailable ? null : <span className={styles['note']}>{texts.unavailable}</span>}
+      {isAvailable ? null : <span className={styles['note']}>{reason}</span>}
       {asksManager ? (
         <span className={styles['manager']} aria-hidden="true">
           {createElement(layoutIcons['lock-closed'])}

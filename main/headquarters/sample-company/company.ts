@@ -14,6 +14,7 @@ import { putAddressBook, putLegalEntity, putRegister, putStore } from '../../../
 import type { Change } from '../../../db/headquarters/write';
 import { clientelingFeature, parameterNames } from '../../contract/distribution';
 import { operations } from '../../contract/operations';
+import { referenceDay } from './dates';
 import { activityTypes, clientBookAttributes, customerAttributes, measures } from './definitions';
 import { associateLayout, managerLayout } from './layouts';
 
@@ -117,8 +118,9 @@ export async function configureCompany(
 }
 
 async function putStores(change: Change): Promise<void> {
-  await putScreenLayout(change, associateLayout);
-  await putScreenLayout(change, managerLayout);
+  const stamp = { at: Date.parse(`${referenceDay}T00:00:00Z`), by: 'admin' };
+  await putScreenLayout(change, associateLayout, stamp);
+  await putScreenLayout(change, managerLayout, stamp);
   const stores = [
     { id: 'HOUSTON', name: 'Houston', time_zone: 'America/Chicago' },
     { id: 'SEATTLE', name: 'Seattle', time_zone: 'America/Los_Angeles' },

@@ -63,6 +63,7 @@ function Left() {
       <TabList
         className={styles['tabs'] ?? ''}
         selectedValue={left}
+        size="small"
         onTabSelect={(_, { value }) => {
           showLeft(leftTabs.find((one) => one === value) ?? 'operations');
         }}
@@ -130,7 +131,7 @@ function Notice() {
   const { t } = useTexts();
   const notice = useDesigner((state) => state.notice);
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className={styles['noticeFrame']}>
       {notice === null ? null : (
         <p className={styles['notice']} data-testid="designer-notice" data-kind={notice.kind}>
           {notice.kind === 'refused'

@@ -1,4 +1,5 @@
-// Which grid and line commands work on: that of the cursor, else of the selection, else the first one in view.
+// Which grid and line commands work on: that of the cursor, else of the selection, else the first one in view; and the
+// focus on the canvas.
 import { placedGrids } from './canvas/geometry';
 import { currentDocument, currentSelection, sizeOf, useDesigner } from './designer-store';
 import { buttonOf, gridOf, gridOfButton } from './editing/result';
@@ -22,4 +23,9 @@ export function lineAt():
   const gridId = cellGridOf();
   if (gridId === undefined) return undefined;
   return { gridId, row: button?.row ?? 0, column: button?.column ?? 0 };
+}
+
+/** The focus goes to the cell or button that the cursor is on. */
+export function focusCanvas(): void {
+  document.querySelector<HTMLElement>('[data-canvas] [role="gridcell"][tabindex="0"]')?.focus();
 }

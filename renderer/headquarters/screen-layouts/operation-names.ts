@@ -73,8 +73,9 @@ export function layoutTextsIn(texts: Names['texts'], language: Language): Layout
   return {
     operation: (number) => operationNameIn(texts, language, number),
     unavailable: text('unavailable'),
+    notHere: text('not-here'),
     asksManager: text('asks-manager'),
-    back: text('back'),
+    back: textOfRegister(texts, language, 'app.back'),
   };
 }
 

@@ -135,7 +135,7 @@ export function ScreenLayoutList() {
                   },
                   {
                     id: 'import',
-                    label: t('screen-layouts.import'),
+                    label: t('screen-layouts.import-layout'),
                     icon: <ArrowUploadRegular />,
                     run: () => file.current?.click(),
                   },
@@ -143,7 +143,7 @@ export function ScreenLayoutList() {
               : []),
             {
               id: 'export-layout',
-              label: t('screen-layouts.export'),
+              label: t('screen-layouts.export-layout'),
               icon: <ArrowDownloadRegular />,
               isOff: row === undefined,
               run: () => {

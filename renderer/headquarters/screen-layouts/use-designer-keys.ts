@@ -54,7 +54,7 @@ function nextPanel(by: 1 | -1): void {
   const next = stops[(at + by + stops.length) % stops.length];
   const first =
     next?.matches('[data-panel]') === true
-      ? next.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')
+      ? next.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
       : null;
   (first ?? next)?.focus();
 }

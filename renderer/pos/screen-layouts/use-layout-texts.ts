@@ -13,6 +13,7 @@ export function useLayoutTexts(): LayoutTexts {
           ? t(`operation.${number}`)
           : t('screen-layouts.unknown-operation', { number }),
       unavailable: t('screen-layouts.unavailable'),
+      notHere: t('screen-layouts.not-here'),
       asksManager: t('screen-layouts.asks-manager'),
       back: t('app.back'),
     }),

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts';
 import { sizeOf, useDesigner, useDocument } from '../designer-store';
 import type { Cursor } from '../designer-store';
+import { Ground } from '../ground';
 import { onCanvasKey } from './canvas-keys';
 import styles from './canvas.module.css';
 import { placedGrids, stageHeight, zoomToFit } from './geometry';
@@ -76,18 +77,19 @@ export function Canvas({ add, openProperties }: CanvasProps) {
         className={styles['sizer']}
         style={{ width: size.width * zoom + 2 * margin, height: height * zoom + 2 * margin }}
       >
-        <div
+        <Ground
           ref={stage}
-          className={styles['stage']}
+          theme={document.theme}
+          className={styles['stage'] ?? ''}
           style={{ width: size.width, height, transform: `scale(${String(zoom)})`, ...zoomed(zoom) }}
         >
-          <Scenery size={size} height={height} screen={screen} theme={document.theme} />
+          <Scenery size={size} height={height} screen={screen} />
           {placed.map((one) => (
             <GridEditor key={`${one.zone ?? ''} ${one.grid.id}`} placed={one} add={add} />
           ))}
           {placed.length === 0 ? <p className={styles['empty']}>{t('screen-layouts.no-grid-here')}</p> : null}
           <Frame />
-        </div>
+        </Ground>
       </div>
     </div>
   );
@@ -120,7 +122,8 @@ function onPointerDown(event: React.PointerEvent): void {
   const handle = event.target.closest<HTMLElement>('[data-handle]');
   const button = event.target.closest<HTMLElement>('[data-button-id]')?.dataset['buttonId'];
   if (handle !== null && button !== undefined) {
-    event.preventDefault();
+    // The mouse would take the focus; of a finger, Chromium would not tell the press that comes next.
+    if (event.pointerType === 'mouse') event.preventDefault();
     pullHandle(event, button, handle.dataset['handle'] as Handle);
     return;
   }

@@ -34,7 +34,8 @@ export function useFaceNote({ operation }: LayoutDocumentButton, place: ZonePlac
   const drawing = useContext(DrawingContext);
   if (drawing === null) return null;
   const isKnown = operationNumbered(operation) !== undefined;
-  return isKnown && isAllowedIn(operation, place, drawing.areLimitsLifted) ? null : drawing.texts.unavailable;
+  if (!isKnown) return drawing.texts.unavailable;
+  return isAllowedIn(operation, place, drawing.areLimitsLifted) ? null : drawing.texts.notHere;
 }
 
 interface FaceProps {
@@ -56,6 +57,8 @@ export function Face({ button, width, height, place }: FaceProps) {
         look={look}
         texts={texts}
         isAvailable={isAllowedIn(button.operation, place, areLimitsLifted)}
+        // What is inert cannot take the focus, but Fluent, which does not know, would stop at it and go nowhere.
+        isPicture
         onPress={() => undefined}
       />
     </div>

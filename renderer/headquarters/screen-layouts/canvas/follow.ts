@@ -29,7 +29,12 @@ export function follow(start: Start, drag: Drag, over: () => void): void {
   const onUp = (event: PointerEvent): void => {
     if (event.pointerId !== start.pointerId) return;
     if (isMoving) {
-      // Letting go is not also a press on what lies under the pointer.
+      // Letting go is not also a press on what lies under the pointer; the next finger's press is one.
+      const swallow = (click: MouseEvent): void => {
+        if (click instanceof PointerEvent && click.pointerId !== start.pointerId) return;
+        click.stopPropagation();
+        click.preventDefault();
+      };
       window.addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => {
         window.removeEventListener('click', swallow, { capture: true });
@@ -49,8 +54,3 @@ export function follow(start: Start, drag: Drag, over: () => void): void {
   window.addEventListener('pointercancel', stop);
   window.addEventListener('keydown', onKey, true);
 }
-
-const swallow = (event: MouseEvent): void => {
-  event.stopPropagation();
-  event.preventDefault();
-};

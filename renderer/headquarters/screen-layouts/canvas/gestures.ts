@@ -113,7 +113,21 @@ export function bringOperation(start: Start, operation: number): void {
     },
     (x, y) => ({ brought: { operation, x, y } }),
   );
-  followHere(start, drag);
+  followHere(start, {
+    ...drag,
+    end() {
+      const before = currentDocument();
+      drag.end();
+      if (currentDocument() === before) return;
+      // What was brought is what the keyboard goes on with.
+      const [id] = currentSelection();
+      const button = buttonOf(currentDocument(), id ?? '');
+      const gridId = gridOfButton(currentDocument(), id ?? '')?.id;
+      if (button === undefined || gridId === undefined) return;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      useDesigner.getState().moveCursor({ gridId, row: button.row, column: button.column });
+    },
+  });
 }
 
 /** Moves the button under the pointer, and with it all that is selected. */

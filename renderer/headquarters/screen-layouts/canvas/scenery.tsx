@@ -1,7 +1,6 @@
 // What surrounds the grids on the register's screen, so that the canvas shows them where they will stand.
-import type { LayoutDocumentSize, LayoutDocument } from '../../../../main/contract/screen-layout-document';
+import type { LayoutDocumentSize } from '../../../../main/contract/screen-layout-document';
 import { useTexts } from '../../app/texts';
-import { Ground } from '../ground';
 import styles from './canvas.module.css';
 import { type Screen, welcomeOrigin } from './geometry';
 
@@ -9,14 +8,13 @@ interface SceneryProps {
   readonly size: LayoutDocumentSize;
   readonly height: number;
   readonly screen: Screen;
-  readonly theme: LayoutDocument['theme'];
 }
 
-export function Scenery({ size, height, screen, theme }: SceneryProps) {
+export function Scenery({ size, height, screen }: SceneryProps) {
   const { t } = useTexts();
   const { x } = welcomeOrigin(size);
   return (
-    <Ground theme={theme} className={styles['scenery'] ?? ''}>
+    <div className={styles['scenery']}>
       <div className={styles['bar']} aria-hidden="true">
         <span>Counterbook</span>
         <span className={styles['search']} />
@@ -42,6 +40,6 @@ export function Scenery({ size, height, screen, theme }: SceneryProps) {
       {height > size.height ? (
         <div className={styles['fold']} style={{ top: size.height }} title={t('screen-layouts.fold')} />
       ) : null}
-    </Ground>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 // Who uses the layout: workers, registers and stores, each with the layout they have; the worker's comes before the
 // register's, and that before the store's.
 import { Button, Checkbox, Input, Tab, TabList } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { useCallback, useEffect, useState } from 'react';
 import {
   type AssignmentKind,
@@ -121,6 +122,13 @@ export function Assign({ close }: { readonly close: () => void }) {
             setSearch(data.value);
           }}
         />
+        <Button
+          appearance="subtle"
+          icon={<ArrowClockwiseRegular />}
+          aria-label={t('list.refresh')}
+          title={t('list.refresh')}
+          onClick={() => void read()}
+        />
       </div>
       <div className={styles['tableFrame']} tabIndex={0} role="group" aria-label={t('screen-layouts.assign')}>
         <table className={styles['table']}>
@@ -148,14 +156,6 @@ export function Assign({ close }: { readonly close: () => void }) {
         </table>
         {rows?.length === 0 ? <p className={styles['soft']}>{t('list.nothing-found')}</p> : null}
       </div>
-      <Button
-        appearance="subtle"
-        onClick={() => {
-          void read();
-        }}
-      >
-        {t('list.refresh')}
-      </Button>
     </Window>
   );
 }

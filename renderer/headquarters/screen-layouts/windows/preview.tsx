@@ -11,26 +11,27 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { isLanguage, type Language } from '../../../../main/contract/languages';
-import { operationNumbered } from '../../../../main/contract/operations';
 import type { ListFilter } from '../../../../main/contract/headquarters/lists';
-import { screenLayoutAssignments } from '../../../../main/contract/headquarters/screen-layouts';
-import { drawBar, welcomePadding } from '../../../../main/contract/screen-layout-drawing';
-import { closestSize } from '../../../../main/contract/screen-layout-drawing';
-import { gridOf, type LayoutButton, resolveLayout } from '../../../../main/contract/screen-layout-resolve';
+import type { ReplyOf } from '../../../../main/contract/headquarters/route';
+import {
+  screenLayoutAssignments,
+  type screenLayoutContext,
+} from '../../../../main/contract/headquarters/screen-layouts';
+import { closestSize, type ScreenSize } from '../../../../main/contract/screen-layout-drawing';
+import { type LayoutButton, resolveLayout } from '../../../../main/contract/screen-layout-resolve';
 import { languageList, languageNames } from '../../../i18n/language-names';
-import { LayoutGrid } from '../../../screen-layouts/layout-grid';
-import { LayoutWelcome } from '../../../screen-layouts/layout-welcome';
 import { call } from '../../app/client';
 import { useLegalEntity } from '../../app/session-store';
 import { useTexts } from '../../app/texts';
 import { LookupControl, type LookupSource } from '../../forms/lookup';
 import { useDesigner, useDocument } from '../designer-store';
-import { Ground } from '../ground';
 import { useLayoutContext } from '../layout-context';
 import { useLayoutTexts } from '../operation-names';
 import type { RowOf } from '../../lists/list-store';
+import { PreviewScreen } from './preview-screen';
+import { useFocusReturn } from './use-focus-return';
 import styles from './windows.module.css';
 
 type Worker = RowOf<typeof screenLayoutAssignments>;
@@ -56,37 +57,64 @@ async function readWorker(id: string): Promise<Worker | undefined> {
   return answer.ok ? answer.value.rows[0] : undefined;
 }
 
+/** For the register's screen: what the window leaves, or all of it on the whole screen. */
+function useRoom(holder: RefObject<HTMLElement | null>): ScreenSize {
+  const measure = (): ScreenSize =>
+    document.fullscreenElement !== null && document.fullscreenElement === holder.current
+      ? { width: window.innerWidth, height: window.innerHeight }
+      : { width: window.innerWidth - 40, height: window.innerHeight - 190 };
+  const [room, setRoom] = useState(measure);
+  useEffect(() => {
+    const changed = (): void => {
+      setRoom(measure());
+    };
+    window.addEventListener('resize', changed);
+    document.addEventListener('fullscreenchange', changed);
+    return () => {
+      window.removeEventListener('resize', changed);
+      document.removeEventListener('fullscreenchange', changed);
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `measure` reads what is there when it is asked
+  }, []);
+  return room;
+}
+
+type Group = ReplyOf<typeof screenLayoutContext>['permissionGroups'][number];
+/** Who sees most is looked at first. */
+const largest = (groups: readonly Group[]): Group | undefined =>
+  [...groups].sort((a, b) => b.operations.length - a.operations.length)[0];
+
 export function Preview({ close }: { readonly close: () => void }) {
   const { t, language: own } = useTexts();
-  const document = useDocument();
+  const layoutDocument = useDocument();
   const { sizeId: first, screen } = useDesigner();
   const { permissionGroups, limitsLifted } = useLayoutContext();
   const legalEntity = useLegalEntity();
   const [worker, setWorker] = useState('');
   const [workerName, setWorkerName] = useState('');
-  const [groupId, setGroupId] = useState(permissionGroups[0]?.id ?? '');
+  const [groupId, setGroupId] = useState(() => largest(permissionGroups)?.id ?? '');
   const [language, setLanguage] = useState<Language>(own);
   const [sizeId, setSizeId] = useState(first);
   const [pressed, setPressed] = useState<LayoutButton | null>(null);
+  useFocusReturn();
   const holder = useRef<HTMLDivElement>(null);
+  const room = useRoom(holder);
   const texts = useLayoutTexts(language);
-  const size = document.sizes.find((one) => one.id === sizeId) ?? document.sizes[0];
+  const size = layoutDocument.sizes.find((one) => one.id === sizeId) ?? layoutDocument.sizes[0];
   const group = permissionGroups.find((one) => one.id === groupId);
   const layout = useMemo(
     () =>
       size === undefined
         ? undefined
-        : resolveLayout(document, size, {
+        : resolveLayout(layoutDocument, size, {
             language,
             operations: group?.operations ?? [],
             isClientelingOn: true,
             areLimitsLifted: limitsLifted === 'everywhere',
           }),
-    [document, size, language, group, limitsLifted],
+    [layoutDocument, size, language, group, limitsLifted],
   );
   if (size === undefined || layout === undefined) return null;
-  const room = { width: window.innerWidth - 40, height: window.innerHeight - 190 };
-  const zoom = Math.min(1, room.width / size.width, room.height / size.height);
   const take = async (id: string): Promise<void> => {
     setWorker(id);
     const found = id === '' ? undefined : await readWorker(id);
@@ -94,12 +122,6 @@ export function Preview({ close }: { readonly close: () => void }) {
     setWorkerName(found.name);
     setGroupId(found.permissionGroupId ?? '');
     if (found.language !== null && isLanguage(found.language)) setLanguage(found.language);
-  };
-  const padding = welcomePadding(size);
-  const bar = screen.kind === 'bar' ? gridOf(layout, screen.zone) : undefined;
-  const actions = {
-    isKnown: (button: LayoutButton) => operationNumbered(button.operation) !== undefined,
-    press: setPressed,
   };
   return (
     <Dialog
@@ -112,7 +134,7 @@ export function Preview({ close }: { readonly close: () => void }) {
         <div className={styles['fullBody']}>
           <DialogTitle>{t('screen-layouts.preview')}</DialogTitle>
           <div className={styles['filters']}>
-            <Field size="small" label={t('screen-layouts.preview-worker')}>
+            <Field label={t('screen-layouts.preview-worker')}>
               <LookupControl
                 source={workerSource(legalEntity?.id)}
                 value={worker}
@@ -121,7 +143,7 @@ export function Preview({ close }: { readonly close: () => void }) {
                 choose={(id) => void take(id)}
               />
             </Field>
-            <Field size="small" label={t('screen-layouts.preview-group')}>
+            <Field label={t('screen-layouts.preview-group')}>
               <Dropdown
                 value={group?.name ?? ''}
                 selectedOptions={[groupId]}
@@ -139,7 +161,7 @@ export function Preview({ close }: { readonly close: () => void }) {
                 ))}
               </Dropdown>
             </Field>
-            <Field size="small" label={t('screen-layouts.preview-language')}>
+            <Field label={t('screen-layouts.preview-language')}>
               <Dropdown
                 value={languageNames[language]}
                 selectedOptions={[language]}
@@ -155,7 +177,7 @@ export function Preview({ close }: { readonly close: () => void }) {
                 ))}
               </Dropdown>
             </Field>
-            <Field size="small" label={t('screen-layouts.size')}>
+            <Field label={t('screen-layouts.size')}>
               <Dropdown
                 value={size.name}
                 selectedOptions={[size.id]}
@@ -163,7 +185,7 @@ export function Preview({ close }: { readonly close: () => void }) {
                   if (optionValue !== undefined) setSizeId(optionValue);
                 }}
               >
-                {document.sizes.map((one) => (
+                {layoutDocument.sizes.map((one) => (
                   <Option key={one.id} value={one.id}>
                     {one.name}
                   </Option>
@@ -175,7 +197,7 @@ export function Preview({ close }: { readonly close: () => void }) {
               data-testid="preview-full-screen"
               onClick={() => {
                 // The screen itself takes the closest size, as a register would.
-                const closest = closestSize(document.sizes, window.screen);
+                const closest = closestSize(layoutDocument.sizes, window.screen);
                 if (closest !== undefined) setSizeId(closest.id);
                 void holder.current?.requestFullscreen().catch(() => undefined);
               }}
@@ -194,53 +216,15 @@ export function Preview({ close }: { readonly close: () => void }) {
                 })}
           </p>
           <div className={styles['preview']} ref={holder}>
-            <div
-              className={styles['screen']}
-              style={{ width: size.width * zoom, height: size.height * zoom }}
-            >
-              <Ground
-                theme={document.theme}
-                className={styles['screenGround'] ?? ''}
-                style={{ width: size.width, height: size.height, transform: `scale(${String(zoom)})` }}
-              >
-                <div lang={language} data-testid="preview-screen">
-                  <div className={styles['topBar']}>
-                    <b>Counterbook</b>
-                    <span>{workerName === '' ? (group?.name ?? '') : workerName}</span>
-                  </div>
-                  {screen.kind === 'bar' ? (
-                    bar === undefined ? null : (
-                      <div
-                        style={{
-                          position: 'absolute',
-                          insetInline: 20,
-                          bottom: 12,
-                          display: 'grid',
-                          justifyContent: 'end',
-                        }}
-                      >
-                        <LayoutGrid
-                          grid={bar}
-                          drawn={drawBar(bar, size)}
-                          place={screen.zone}
-                          areLimitsLifted={layout.areLimitsLifted}
-                          look={{ images: layout.images, fontScheme: layout.theme.fontScheme }}
-                          texts={texts}
-                          actions={actions}
-                        />
-                      </div>
-                    )
-                  ) : (
-                    <div style={{ padding: `${String(padding.top)}px ${String(padding.side)}px` }}>
-                      <div style={{ height: 90, fontSize: 32, fontWeight: 600 }}>
-                        {workerName === '' ? (group?.name ?? '') : workerName}
-                      </div>
-                      <LayoutWelcome layout={layout} screen={size} texts={texts} actions={actions} />
-                    </div>
-                  )}
-                </div>
-              </Ground>
-            </div>
+            <PreviewScreen
+              layout={layout}
+              size={size}
+              zoom={Math.min(1, room.width / size.width, room.height / size.height)}
+              screen={screen}
+              who={workerName === '' ? (group?.name ?? '') : workerName}
+              language={language}
+              press={setPressed}
+            />
           </div>
         </div>
       </DialogSurface>

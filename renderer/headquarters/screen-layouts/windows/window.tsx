@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../app/texts';
+import { useFocusReturn } from './use-focus-return';
 import styles from './windows.module.css';
 
 interface WindowProps {
@@ -33,6 +34,7 @@ export function Window({
   children,
 }: WindowProps) {
   const { t } = useTexts();
+  useFocusReturn();
   return (
     <Dialog
       open
