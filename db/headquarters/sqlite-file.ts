@@ -31,6 +31,8 @@ export function openSqlite(file: string): SqliteHandle {
     handle.pragma('cache_size = -65536');
     // Statements of many rows keep what they may have to undo; in memory, an import writes a twentieth as often.
     handle.pragma('temp_store = MEMORY');
+    // Pages that an import writes again and again go into the file an eighth as often.
+    handle.pragma('wal_autocheckpoint = 8000');
     // A file that can only be read opens without complaint: ask before anybody's work depends on it.
     handle.exec('BEGIN IMMEDIATE; ROLLBACK');
     return handle;

@@ -8,6 +8,7 @@ import {
   bitsOf,
   countFacet,
   failMasks,
+  placesToCount,
   sourceKey,
   textBit,
   type FacetCounts,
@@ -207,13 +208,20 @@ export function readBookIndex(
     facets: (request) => {
       const masks = masksOf(request);
       const bits = bitsOf(request.conditions);
+      const counted = placesToCount(masks);
       let total = 0;
-      for (const mask of masks) if (mask === 0) total += 1;
+      for (const place of counted) total += masks[place] === 0 ? 1 : 0;
       return {
         size: ids.length,
         total,
         facets: request.facets.map((source) =>
-          countFacet(columnOf(source), masks, bits.get(sourceKey(source)) ?? 0, source.type === 'text'),
+          countFacet(
+            columnOf(source),
+            counted,
+            masks,
+            bits.get(sourceKey(source)) ?? 0,
+            source.type === 'text',
+          ),
         ),
         associates: books.length > 1 || request.associates !== null ? countOwners(masks) : [],
       };

@@ -5,7 +5,7 @@ import type { FilterCondition } from '../../contract/filters';
 import { daysUntil, monthDayOf } from '../../contract/occasions';
 import { fold } from '../../contract/search';
 import type { PropertyType } from '../../contract/values';
-import { bitsOf, countFacet, failMasks, sourceKey, type ResolvedCondition } from './choice';
+import { bitsOf, countFacet, failMasks, placesToCount, sourceKey, type ResolvedCondition } from './choice';
 import { readColumn, type Column, type FilterSource, type ValueRow } from './columns';
 
 interface Cell {
@@ -188,6 +188,7 @@ describe('a choice', () => {
             .map((cells) => cells[at(source)] ?? none);
           const counts = countFacet(
             columnOf(source),
+            placesToCount(masks),
             masks,
             bits.get(sourceKey(source)) ?? 0,
             source.type === 'text',
