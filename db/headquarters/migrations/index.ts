@@ -11,6 +11,7 @@ import { people } from './0008-people';
 import { attributeBounds } from './0009-attribute-bounds';
 import { strangers } from './0010-strangers';
 import { followUpsAssigned } from './0011-follow-ups-assigned';
+import { refusals } from './0012-refusals';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -24,4 +25,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   attributeBounds,
   strangers,
   followUpsAssigned,
+  refusals,
 ];
