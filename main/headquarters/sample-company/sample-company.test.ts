@@ -143,6 +143,14 @@ describe('customers', () => {
     expect(await numberOf('SELECT count(*) FROM sales_line')).toBeGreaterThan(5000);
     expect(await numberOf('SELECT count(*) FROM activity')).toBeGreaterThan(3000);
     expect(await numberOf('SELECT count(*) FROM note')).toBeGreaterThan(1000);
+    // Cards to scan, each of one customer; agreements, and refusals that keep a channel shut.
+    expect(await numberOf('SELECT count(*) FROM customer_card')).toBeGreaterThan(1500);
+    expect(await numberOf('SELECT count(*) - count(DISTINCT number) FROM customer_card')).toBe(0);
+    const consents = (state: string) =>
+      numberOf(`SELECT count(*) FROM customer_consent WHERE state = '${state}'`);
+    expect(await consents('granted')).toBeGreaterThan(2000);
+    expect(await consents('refused')).toBeGreaterThan(50);
+    expect(await numberOf('SELECT count(*) FROM attribute_bound')).toBe(1);
     expect(await numberOf("SELECT count(*) FROM sales_line WHERE ordered_on >= '2026-11-22'")).toBe(0);
   });
 });

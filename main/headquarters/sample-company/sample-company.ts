@@ -16,6 +16,7 @@ import {
   workers,
   type Configured,
 } from './company';
+import { boundSampleAttributes, cardsAndConsents } from './cards-and-consents';
 import { timeDaysAgo } from './dates';
 import { putSampleFollowUps } from './follow-ups';
 import { conversations, purchases } from './history';
@@ -69,6 +70,7 @@ export async function makeSampleCompany(
   onProgress(0, customers);
   const passwords = await hashPasswords();
   const configured = await write(store, (change) => configureCompany(change, passwords));
+  await write(store, (change) => boundSampleAttributes(change, configured.attributeIds));
   const random = seededRandom(seed);
   const people = Array.from({ length: customers }, (_, index) => makePerson(random, index));
   const members = assignBooks(random, people);
@@ -77,7 +79,7 @@ export async function makeSampleCompany(
     const lives = people
       .slice(from, from + batchSize)
       .map((person, offset) =>
-        makeLife(random, person, members.get(from + offset), configured, () => ++orders),
+        makeLife(random, person, from + offset, members.get(from + offset), configured, () => ++orders),
       );
     await bulkWrite(store, (bulk) => writeLives(bulk, lives));
     onProgress(Math.min(from + batchSize, customers), customers);
@@ -91,14 +93,16 @@ export async function makeSampleCompany(
   );
 }
 
-type PartName = 'customer_address_book' | 'sales_line' | 'customer_measure_value' | 'activity' | 'note';
-const partNames: readonly PartName[] = [
+const partNames = [
   'customer_address_book',
+  'customer_card',
+  'customer_consent',
   'sales_line',
   'customer_measure_value',
   'activity',
   'note',
-];
+] as const;
+type PartName = (typeof partNames)[number];
 
 /** One customer with all that happened; the rows' first cell waits for the customer's id. */
 interface Life {
@@ -114,6 +118,7 @@ const noId = 0;
 function makeLife(
   random: Random,
   person: Person,
+  index: number,
   member: Member | undefined,
   configured: Configured,
   nextOrder: () => number,
@@ -132,12 +137,15 @@ function makeLife(
         }
       : { activities: random.pickEarly([0, 0, 1]), notes: random.pickEarly([0, 0, 0, 1]) };
   const said = conversations(random, noId, staff, activityTypeIds, counts);
+  const agreed = cardsAndConsents(index, person, member?.workerId ?? '000160');
   const bookId = member === undefined ? undefined : clientBookIds.get(member.workerId);
   return {
     person,
     attributes,
     parts: {
       customer_address_book: person.stores.map((one): Cell[] => [noId, customerBook[one]]),
+      customer_card: agreed.cards,
+      customer_consent: agreed.consents,
       sales_line: bought.rows,
       customer_measure_value: measures,
       activity: said.activities,
