@@ -14,6 +14,7 @@ import {
   fillFastTab,
   openFastTab,
   removeMeasures,
+  save,
   turnOn,
   validate,
 } from './customer-insights-office';
@@ -103,6 +104,28 @@ test.describe('Customer Insights in Headquarters', () => {
     await expect(page.getByTestId('form-unsaved')).toHaveCount(0);
   });
 
+  test('is No again where there is no such vault', async () => {
+    const move = async (url: string): Promise<void> => {
+      await goTo(page, 'key-vault-parameters/1');
+      await fill(page, 'url', url);
+      // Names no vault, so that it is in the one of the parameters.
+      await page.locator('[data-secret="reference"]').first().fill('vault:///CI-Access-Secret');
+      await save(page);
+    };
+    await move('https://no-such-vault.invalid');
+    const said = await validate(page, 0);
+    // A machine without name resolution cannot know that there is no such name.
+    expect(['vault-unknown', 'network']).toContain(said);
+    await openFastTab(page);
+    await turnOn(page);
+    const answer = page.getByTestId('chain-answer');
+    await expect(answer).toHaveAttribute('data-code', said ?? '');
+    await expect(answer).toHaveAttribute('data-link', 'vault');
+    await expectOn(page, false);
+    await move(azure.vault.url);
+    await openFastTab(page);
+  });
+
   test('is No again when it is stopped, and the time that a silent service takes is not waited for', async () => {
     await page.reload();
     azure.insights.misbehave({ times: 9, answer: 'silence' });
@@ -137,6 +160,7 @@ test.describe('Customer Insights in Headquarters', () => {
       await openFastTab(page);
       const health = page.locator('[data-testid="secret-health"][data-name="CISecret"]');
       await expect(health).toHaveAttribute('data-warning', warning);
+      await expect(health).toContainText(new RegExp(`expires in ${String(Math.floor(left))} days?\\.`));
       await goTo(page, '');
       const warned = page.locator('[data-testid="secret-warning"][data-name="CISecret"]');
       await expect(warned).toHaveAttribute('data-warning', warning);
@@ -147,6 +171,25 @@ test.describe('Customer Insights in Headquarters', () => {
     await goTo(page, '');
     await expect(page.getByTestId('page-home')).toBeVisible();
     await expect(page.getByTestId('secret-warning')).toHaveCount(0);
+  });
+
+  test('uses secrets that are rotated in the vault, without a restart', async () => {
+    const { insightsApplication, subscriptionKey } = azure;
+    const application = must(azure.entra.tenants.get(azure.tenant)?.get(insightsApplication.id));
+    application.secrets.splice(0, 9, { value: 'rotated~application' });
+    azure.vault.addSecret('CI-Access-Secret', 'rotated~application');
+    azure.insights.subscriptionKeys.clear();
+    azure.insights.subscriptionKeys.add('rotatedrotatedrotatedrotated0000');
+    azure.vault.addSecret('CI-Subscription-Key', 'rotatedrotatedrotatedrotated0000');
+    await openFastTab(page);
+    await page.getByTestId('refresh-now').click();
+    await expect(page.getByTestId('refresh')).toHaveAttribute('data-status', 'done');
+    await expect(page.getByTestId('refresh-failure')).toHaveCount(0);
+    await expect(page.getByTestId('good-at')).not.toHaveText('Never');
+    application.secrets.splice(0, 9, { value: insightsApplication.secret });
+    azure.insights.subscriptionKeys.add(subscriptionKey);
+    newVersion(azure, {});
+    azure.vault.addSecret('CI-Subscription-Key', subscriptionKey);
   });
 
   test('names measures that were renamed and an environment that was reset', async () => {

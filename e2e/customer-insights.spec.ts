@@ -245,7 +245,7 @@ test('reads Dataverse, and asks only for what that way needs', async ({ azure, c
   await turnOn(page);
   await expectOn(page, true);
   // Nobody of the company's is known there: it works, and says so.
-  await expect(page.getByTestId('chain-answer')).toHaveAttribute('data-code', 'ok');
+  await expect(page.getByTestId('last-refresh')).toContainText('0 known');
 
   await test.step('the other way, by the keyboard alone, at first without its key', async () => {
     await page.getByTestId('enable-customer-insights').focus();
@@ -277,7 +277,6 @@ test('reads Dataverse, and asks only for what that way needs', async ({ azure, c
     await tabTo(page, 'isEnabled');
     await page.keyboard.press('Space');
     await expectOn(page, true);
-    await expect(answer).toHaveAttribute('data-code', 'ok');
   });
   await page.context().close();
 });
