@@ -72,6 +72,27 @@ test('lists search, sort, filter, page on as one scrolls, and open by keyboard',
   await office.getByRole('button', { name: 'Sort descending' }).click();
   await expect(office.getByTestId('list-row').first()).not.toHaveAttribute('data-id', first ?? '');
 
+  // Two columns are filtered, and the filters taken away again one by one.
+  const filter = async (field: string, text: string): Promise<void> => {
+    await office.locator(`[data-testid="list-column"][data-field="${field}"]`).click();
+    await office.getByTestId('list-filter-value').fill(text);
+    await office.keyboard.press('Enter');
+    await expect(office.getByTestId('list-filter-value')).toHaveCount(0);
+  };
+  await filter('city', 'Seattle');
+  await expect(list).not.toHaveAttribute('data-total', '3000');
+  await expect(office.getByTestId('list-row').first()).toContainText('Seattle');
+  const inSeattle = Number(await list.getAttribute('data-total'));
+  expect(inSeattle).toBeGreaterThan(0);
+  expect(inSeattle).toBeLessThan(3000);
+  await filter('name', 'an');
+  await expect.poll(async () => Number(await list.getAttribute('data-total'))).toBeLessThan(inSeattle);
+  const chip = (field: string) => office.locator(`[data-testid="list-filter"][data-field="${field}"]`);
+  await chip('name').getByRole('button').click();
+  await expect(list).toHaveAttribute('data-total', String(inSeattle));
+  await chip('city').getByRole('button').click();
+  await expect(list).toHaveAttribute('data-total', '3000');
+
   // Far below the first page of rows.
   await office.getByTestId('list-row').first().focus();
   for (let page = 0; page < 12; page += 1) await office.keyboard.press('PageDown');
