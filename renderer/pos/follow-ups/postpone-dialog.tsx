@@ -3,8 +3,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
 import { Button } from '../../ui/button';
+import { DateField } from '../../ui/date-field';
 import { Dialog } from '../../ui/dialog';
-import formStyles from '../../ui/form.module.css';
+import { useDatePartLabels } from '../customers/date-labels';
 import { daysLater } from './days';
 
 interface PostponeDialogProps {
@@ -15,12 +16,13 @@ interface PostponeDialogProps {
 }
 
 export function PostponeDialog({ followUp, today, postpone, close }: PostponeDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const partLabels = useDatePartLabels();
   const tomorrow = daysLater(today, 1);
-  const [dueOn, setDueOn] = useState(tomorrow);
-  const canSave = dueOn >= tomorrow;
+  const [dueOn, setDueOn] = useState<string | null>(tomorrow);
+  const canSave = dueOn !== null && dueOn >= tomorrow;
   const save = (): void => {
-    if (!canSave) return;
+    if (dueOn === null || !canSave) return;
     close();
     postpone(dueOn);
   };
@@ -44,21 +46,18 @@ export function PostponeDialog({ followUp, today, postpone, close }: PostponeDia
         </>
       }
     >
-      <label className={formStyles['labelled']}>
-        {t('follow-ups.due')}
-        <input
-          type="date"
-          className={formStyles['field']}
-          data-testid="postpone-date"
-          min={tomorrow}
-          value={dueOn}
-          autoFocus
-          onKeyDown={onKeyDown}
-          onChange={(event) => {
-            setDueOn(event.currentTarget.value);
+      <div data-testid="postpone-date" data-date={dueOn ?? ''} onKeyDown={onKeyDown}>
+        <DateField
+          language={i18n.language}
+          label={t('follow-ups.due')}
+          partLabels={partLabels}
+          value={dueOn ?? ''}
+          isYearNeeded
+          change={(date) => {
+            setDueOn(date ?? null);
           }}
         />
-      </label>
+      </div>
     </Dialog>
   );
 }
