@@ -39,7 +39,6 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
     show: (row) => (isLanguage(row.language) ? languageNames[row.language] : row.language),
   },
   { field: 'customersInBook', label: 'workers.field.customersInBook', width: 150 },
-  { field: 'passwordSetAt', label: 'workers.field.passwordSetAt', width: 170 },
   {
     field: 'isBlocked',
     label: 'workers.field.isBlocked',
@@ -51,6 +50,7 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
       />
     ),
   },
+  { field: 'passwordSetAt', label: 'workers.field.passwordSetAt', width: 170 },
 ];
 
 export function WorkerList() {
