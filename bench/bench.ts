@@ -1,6 +1,7 @@
 // `npm run bench`: measures the product against floors of the same run and prints one table. `-- client-book`
 // measures one task; `--full` takes 1,000,000 customers instead of 100,000, `--customers=N` another number.
 import { join } from 'node:path';
+import { measureAppMemory, measureAppPage, measureAppStart } from './app';
 import { measureBookOperations } from './book-operations';
 import { measureClientBook } from './client-book';
 import { folderFor } from './data';
@@ -27,6 +28,9 @@ const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row
   'saved-lists': measureSavedLists,
   'book-operations': measureBookOperations,
   'screen-layouts': measureScreenLayouts,
+  'app-start': measureAppStart,
+  'app-memory': measureAppMemory,
+  'app-page': measureAppPage,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -20,6 +20,7 @@ function configuration({ runtime, notices, addon }) {
       'out/{main,preload,renderer}/**',
       // A tool of development that finds its programs beside itself.
       '!out/main/bench.cjs',
+      '!out/main/bench-electron.cjs',
       '!out/*/third-party.json',
       'package.json',
       'LICENSE',

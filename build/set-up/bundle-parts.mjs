@@ -15,6 +15,7 @@ const programs = {
   'pos-worker': 'main/pos/worker.ts',
   counterbook: 'main/cli/counterbook.ts',
   bench: 'bench/bench.ts',
+  'bench-electron': 'bench/electron-driver.ts',
 };
 const preload = { index: 'electron/preload.ts' };
 const pages = { pos: 'renderer/pos/index.html', headquarters: 'renderer/headquarters/index.html' };

@@ -23,7 +23,7 @@ const fuseIsOn = 0x31;
 const expectedFiles = [
   /^package\.json$/,
   /^LICENSE$/,
-  /^out\/(main|preload)\/(?!bench\.cjs)[^/]+\.cjs$/,
+  /^out\/(main|preload)\/(?!bench(-electron)?\.cjs)[^/]+\.cjs$/,
   /^out\/renderer\/(pos|headquarters)\/index\.html$/,
   /^out\/renderer\/assets\/[^/]+\.(js|css|woff2|svg|png)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js|prebuilds\/[^/]+\.node)$/,

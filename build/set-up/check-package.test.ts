@@ -42,6 +42,7 @@ test('a good archive has no problems', async () => {
 test.each([
   'out/main/index.cjs.map',
   'out/main/bench.cjs',
+  'out/main/bench-electron.cjs',
   'out/renderer/assets/pos-1.js.map',
   'out/renderer/pos/main.tsx',
   'main/pos/register.ts',
