@@ -201,7 +201,10 @@ test.describe('Customer Insights in Headquarters', () => {
     await page.getByTestId('take-new-name').click();
     await page.getByTestId('action-save').click();
     await expect(page.getByTestId('measure-problem')).toHaveCount(0);
+    // The chain was tried and the values are fetched before the environment changes.
+    await expect(page.getByTestId('form-unsaved')).toHaveCount(0);
     await expectOn(page, true);
+    await expect(page.getByTestId('refresh')).toHaveAttribute('data-status', 'done');
     azure.instance.instanceId = '99999999-0000-4000-8000-000000000000';
     await page.getByTestId('refresh-now').click();
     await expect(page.getByTestId('refresh-failure')).toHaveAttribute('data-code', 'instance-reset');

@@ -1,8 +1,9 @@
-// A data folder that is full or takes no writes: the window opens all the same and says so.
+// A data folder that is full or takes no writes, at the start or in the middle of writing: the window says so.
+import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './app';
+import { expect, openClientBook, signInTo, test } from './app';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 test.skip(!mayMount, 'Mounting a small disk takes Linux and root.');
@@ -28,4 +29,68 @@ for (const { code, size, remount } of cases) {
       execFileSync('umount', ['-l', disk]);
     }
   });
+}
+
+test('a disk that fills up while an associate writes: nothing acknowledged is lost, and the text waits for room', async ({
+  emptyDir,
+  sampleDir,
+  launch,
+}) => {
+  const disk = join(emptyDir, 'disk');
+  mkdirSync(disk);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400m', 'tmpfs', disk]);
+  try {
+    const dataDir = join(disk, 'data');
+    cpSync(join(sampleDir, 'register'), join(dataDir, 'register'), { recursive: true });
+    const first = await launch({ dataDir, switches: ['--no-headquarters'] });
+    await openFirstClient(first.page);
+    const filler = join(disk, 'filler');
+    // To the last byte.
+    expect(() => {
+      for (;;) appendFileSync(filler, Buffer.alloc(65_536));
+    }).toThrow('ENOSPC');
+    const write = (text: string): Promise<void> => writeNote(first.page, text);
+    const message = first.page.getByTestId('message');
+    const isFull = (): Promise<boolean> =>
+      message.and(first.page.locator('[data-code="store-full"]')).isVisible();
+    let acknowledged = 0;
+    // The log of changes has room of its own for some.
+    for (; acknowledged < 60; acknowledged += 1) {
+      const text = `Written on a full disk ${String(acknowledged)} ${'x'.repeat(3_000)}`;
+      await write(text);
+      const shown = first.page.getByTestId('timeline-entry').filter({ hasText: text.slice(0, 30) });
+      await expect.poll(async () => (await isFull()) || (await shown.count()) === 1).toBe(true);
+      if (await isFull()) break;
+    }
+    expect(acknowledged).toBeLessThan(60);
+    // What was typed is still there, and is saved once there is room.
+    await expect(first.page.getByTestId('note-text')).toHaveValue(/^Written on a full disk/);
+    rmSync(filler);
+    await first.page.getByTestId('note-text').press('Control+Enter');
+    const written = (page: Page) =>
+      page.getByTestId('timeline-entry').filter({ hasText: 'Written on a full disk' });
+    acknowledged += 1;
+    await expect(written(first.page)).toHaveCount(acknowledged);
+    await first.kill();
+
+    const again = await launch({ dataDir, switches: ['--no-headquarters'] });
+    await openFirstClient(again.page);
+    await expect(written(again.page)).toHaveCount(acknowledged);
+    await again.close();
+  } finally {
+    execFileSync('umount', ['-l', disk]);
+  }
+});
+
+async function openFirstClient(page: Page): Promise<void> {
+  await signInTo(page, '000110');
+  await openClientBook(page);
+  await page.getByTestId('client-card').first().getByTestId('card-name').click();
+  await expect(page.getByTestId('customer-details')).toBeVisible();
+}
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.getByTestId('add-note').click();
+  await page.getByTestId('note-text').fill(text);
+  await page.keyboard.press('Control+Enter');
 }

@@ -6,9 +6,8 @@ import { Chip, Chips } from '../../ui/chip';
 import { on } from '../bridge';
 import { Composer } from './composer';
 import { ContactOffer } from './contact-offer';
-import styles from './customer-timeline.module.css';
 import pageStyles from './customer-view.module.css';
-import { Entry } from './timeline-entry';
+import { TimelineBlocks } from './timeline-blocks';
 import { timelineKindNames } from './timeline-kinds';
 import { useTimeline } from './timeline-store';
 
@@ -32,7 +31,7 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
       ([seen]) => {
         if (seen?.isIntersecting === true) void loadMore();
       },
-      { rootMargin: '800px' },
+      { rootMargin: '800px', scrollMargin: '800px' },
     );
     observer.observe(element);
     return () => {
@@ -64,11 +63,9 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
       {isKnown && entries.length === 0 ? (
         <p className={pageStyles['soft']}>{t('customers.no-entries')}</p>
       ) : null}
-      <ol className={styles['entries']}>
-        {entries.map((entry) => (
-          <Entry key={`${entry.kind} ${entry.id} ${String(entry.at)}`} entry={entry} />
-        ))}
-      </ol>
+      <div>
+        <TimelineBlocks entries={entries} />
+      </div>
       <div ref={end}>
         {hasMore ? (
           <Button kind="quiet" onClick={() => void loadMore()}>
