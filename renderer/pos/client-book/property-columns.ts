@@ -4,9 +4,9 @@ import type { CardProperty } from '../../../main/contract/card';
 import type { PropertyType } from '../../../main/contract/values';
 
 const weights: Readonly<Record<PropertyType, number>> = {
-  text: 1.25,
-  list: 1.25,
-  date: 1.35,
+  text: 1.15,
+  list: 1.15,
+  date: 1.45,
   currency: 1,
   decimal: 1,
   number: 1,
