@@ -216,6 +216,14 @@ export function Preview({ close }: { readonly close: () => void }) {
                 })}
           </p>
           <div className={styles['preview']} ref={holder}>
+            <Button
+              className={styles['leave'] ?? ''}
+              icon={<DismissRegular />}
+              data-testid="preview-leave"
+              onClick={() => void document.exitFullscreen().catch(() => undefined)}
+            >
+              {t('app.close')}
+            </Button>
             <PreviewScreen
               layout={layout}
               size={size}
