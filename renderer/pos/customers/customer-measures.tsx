@@ -66,8 +66,12 @@ function Measure({ measure, today }: { readonly measure: CustomerProperty; reado
             })}
           </span>
         )}
-        {isLocalMeasure(name) ? <LocalMeasure name={name} today={today} /> : null}
       </dd>
+      {isLocalMeasure(name) ? (
+        <dd className={styles['how']}>
+          <LocalMeasure name={name} today={today} />
+        </dd>
+      ) : null}
     </div>
   );
 }
