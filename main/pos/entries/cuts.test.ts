@@ -19,7 +19,7 @@ import {
 } from './testing';
 
 /** LONG_TESTS=1 cuts a thousand times, COUNTERBOOK_CUTS any number of times. */
-const cuts = Number(process.env['COUNTERBOOK_CUTS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 20));
+const cuts = Number(process.env['COUNTERBOOK_CUTS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 12));
 const coursesAtOnce = 6;
 
 let server: TestServer;
