@@ -76,7 +76,6 @@ process.on('disconnect', () => {
 });
 
 if (process.argv.includes('--bare')) {
-  app.setPath('userData', join(app.getPath('temp'), `counterbook-bare-${String(process.pid)}`));
   void app.whenReady().then(() => {
     const window = new BrowserWindow({
       width: 1366,

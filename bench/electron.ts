@@ -1,6 +1,8 @@
 // The real app for measuring: starts Electron with the bench's driver, on the display that is there or on a virtual
 // one, and asks it. Where neither can be had, the rows say so.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverAnswer, DriverProcess, DriverQuestion } from './electron-messages';
 
@@ -54,8 +56,11 @@ const electronPath = (): string =>
 /** @param args switches of the app, or `--bare` for a window with nothing in it. */
 export async function startApp(args: readonly string[]): Promise<App> {
   const executable = electronPath();
+  // Where Chromium writes; the register puts its own under its data folder.
+  const browser = mkdtempSync(join(tmpdir(), 'counterbook-bench-browser-'));
+  const all = [join(__dirname, 'bench-electron.cjs'), '--log-level=3', `--user-data-dir=${browser}`, ...args];
   const from = performance.timeOrigin + performance.now();
-  const child = spawn(executable, [join(__dirname, 'bench-electron.cjs'), '--log-level=3', ...args], {
+  const child = spawn(executable, all, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { ...process.env, DISPLAY: display },
   });
@@ -101,6 +106,7 @@ export async function startApp(args: readonly string[]): Promise<App> {
     async close() {
       child.disconnect();
       await ended;
+      rmSync(browser, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
