@@ -189,7 +189,9 @@ export async function startHeadquarters(changes: WireChange[] = []): Promise<Tes
       return;
     }
     void readBody(request).then((body) => {
-      headquarters.reports.push({ id: pathname.split('/').at(-1) ?? '', body });
+      // What the register thinks of its layouts comes whenever it looked at them, and is no end of a download.
+      if (pathname !== '/api/screen-layout-reports')
+        headquarters.reports.push({ id: pathname.split('/').at(-1) ?? '', body });
       response.writeHead(204).end();
     });
   });
