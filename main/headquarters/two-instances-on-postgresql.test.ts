@@ -51,7 +51,8 @@ test('both start at once on an empty database with one sample company; the same 
     const reply = await fetch(`${url}/api/distribution/jobs/1010?mode=full&cursor=0`, { headers });
     // Rows within a package have no order.
     return readLines(await reply.text())
-      .map((line) => JSON.stringify(line))
+      .flatMap(([kind, content]) => (kind === 'rows' ? (content as unknown[]) : [[kind, content]]))
+      .map((row) => JSON.stringify(row))
       .sort();
   };
   const [first, second] = [await content(one), await content(two)];
