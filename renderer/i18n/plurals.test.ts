@@ -72,18 +72,20 @@ describe.each(Object.entries(folders))('texts of the %s', (_name, folder) => {
       expect(wrong).toEqual([]);
     });
     // Chinese words do not change with a number.
-    it.skipIf(language === 'zh-CN')('put what is counted into the form for its number', () => {
-      const wrong = texts.flatMap(([key, text]) =>
-        [...lists(parsed(text, language))].flatMap(({ parts, counted }) =>
-          parts.flatMap((part, place) => {
-            const next = parts[place + 1];
-            if (!isNumber(part) || counted.includes(part.value) || next?.type !== 0) return [];
-            const word = /^\s+(\p{L}+)/u.exec(next.value)?.[1];
-            return word === undefined || unchanging[language].includes(word) ? [] : [`${key}: ${word}`];
-          }),
-        ),
-      );
-      expect(wrong).toEqual([]);
-    });
+    if (language !== 'zh-CN') {
+      it('put what is counted into the form for its number', () => {
+        const wrong = texts.flatMap(([key, text]) =>
+          [...lists(parsed(text, language))].flatMap(({ parts, counted }) =>
+            parts.flatMap((part, place) => {
+              const next = parts[place + 1];
+              if (!isNumber(part) || counted.includes(part.value) || next?.type !== 0) return [];
+              const word = /^\s+(\p{L}+)/u.exec(next.value)?.[1];
+              return word === undefined || unchanging[language].includes(word) ? [] : [`${key}: ${word}`];
+            }),
+          ),
+        );
+        expect(wrong).toEqual([]);
+      });
+    }
   });
 });
