@@ -95,12 +95,10 @@ test('nothing of an erased customer stays in the files of Headquarters and of a 
   });
 
   await test.step('the register forgets them with the next distribution', async () => {
-    await expect(async () => {
-      await page.getByTestId('customer-search-input').fill('');
-      await page.getByTestId('customer-search-input').fill('Quittenbaum');
-      await expect(page.getByTestId('new-customer')).toBeVisible();
-      await expect(result(page)).toHaveCount(0, { timeout: 1_000 });
-    }).toPass({ timeout: 30_000 });
+    // Typed once: a list that is open follows what arrives.
+    await page.getByTestId('customer-search-input').fill('Quittenbaum');
+    await expect(page.getByTestId('new-customer')).toBeVisible();
+    await expect(result(page)).toHaveCount(0, { timeout: 30_000 });
     await page.getByTestId('customer-search-input').fill('');
     // Words, write-ahead log and backups follow it, without anybody asking; the store is still in use.
     await expect.poll(() => filesWithTraces(join(sampleDir, 'register')), { timeout: 30_000 }).toEqual([]);

@@ -1,6 +1,6 @@
 // What a search found, under the search box: customers with their contacts and whose clients they are; or where it
 // looked and how fresh that is, where nobody was found.
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
 import { formatMoment } from '../../i18n/formats';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { DocumentSearchRegular, PersonAddRegular, ShieldKeyholeRegular } from '../../ui/icons';
 import { ResultActions } from '../client-book/result-actions';
 import { useErrorText } from '../app/error-text';
+import { on } from '../bridge';
 import { useMay, useSignIn } from '../sign-in/sign-in-store';
 import { openNewCustomer, openTimelineSearch } from './customer-operations';
 import { useCustomerSearch } from './search-store';
@@ -38,6 +39,15 @@ export function SearchResults({ field, open, text, leave }: SearchResultsProps) 
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { page, failure, shownText } = useCustomerSearch();
+  // Customers came, changed or went while one looks at the list.
+  useEffect(
+    () =>
+      on('distribution.applied', ({ jobs }) => {
+        const { text: wanted, find } = useCustomerSearch.getState();
+        if (jobs.includes('1010')) void find(wanted);
+      }),
+    [],
+  );
   return (
     <div
       className={styles['panel']}

@@ -44,7 +44,8 @@ export function useScanner(isOn: boolean): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-      // The search box knows what to do with a number by itself; who approves types a staff id and a password.
+      // The search box knows what to do with a number by itself; who approves types a staff id and a password, and a
+      // register is let in by a code.
       const isOwn =
         target instanceof Element && target.closest('[role="search"], [data-credentials]') !== null;
       if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || isOwn) {

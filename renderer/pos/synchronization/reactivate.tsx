@@ -30,7 +30,14 @@ export function Reactivate({ done }: { readonly done: () => void }) {
     else if (!isBusy) void activate();
   };
   return (
-    <form className={styles['reactivate']} onSubmit={submit} noValidate data-testid="sync-reactivate">
+    // A code that is typed or scanned here is no loyalty card.
+    <form
+      className={styles['reactivate']}
+      onSubmit={submit}
+      noValidate
+      data-credentials
+      data-testid="sync-reactivate"
+    >
       <p>{t('synchronization.reactivate-text')}</p>
       <TextField
         field={field}
