@@ -1,9 +1,7 @@
 // What is changed in Headquarters shows at a register after its distribution job ran there, and not before.
 import { mergeTests } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test as register } from './app';
-import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+import { goTo, officeOf, test as headquarters } from './headquarters';
 
 const test = mergeTests(register, headquarters);
 
@@ -12,10 +10,7 @@ test('a changed attribute shows at the register after job 1040 ran, and not befo
   register: { page, dataDir },
 }) => {
   test.slow();
-  const address = join(dataDir, 'headquarters.url');
-  await expect.poll(() => existsSync(address)).toBe(true);
-  const office = await openPage(chromiumBrowser, readFileSync(address, 'utf8').trim());
-  await signIn(office, 'admin');
+  const office = await officeOf(chromiumBrowser, dataDir);
   const told = office.getByTestId('message');
 
   await test.step('the job is paused', async () => {

@@ -4,7 +4,7 @@ import { mergeTests, type Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, signInTo, test as register } from './app';
-import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+import { goTo, officeOf, test as headquarters } from './headquarters';
 
 const test = mergeTests(register, headquarters);
 
@@ -66,11 +66,7 @@ test('nothing of an erased customer stays in the files of Headquarters and of a 
   expect(filesWithTraces(sampleDir)).not.toEqual([]);
 
   await test.step('Headquarters looks them up, exports and erases them', async () => {
-    const office = await openPage(
-      chromiumBrowser,
-      readFileSync(join(sampleDir, 'headquarters.url'), 'utf8').trim(),
-    );
-    await signIn(office, 'admin');
+    const office = await officeOf(chromiumBrowser, sampleDir);
     await goTo(office, 'customers');
     await office.keyboard.press('F3');
     await office.keyboard.type('quittenbaum');

@@ -1,10 +1,8 @@
 // Feature management: what turning clienteling off does is shown first, then it is off at the register too, wherever
 // it was, until it is taken back; a feature is scheduled and taken from the schedule.
 import { mergeTests, type Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, openClientBook, operationButton, signInTo, test as register } from './app';
-import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+import { goTo, officeOf, test as headquarters } from './headquarters';
 
 const test = mergeTests(register, headquarters);
 
@@ -27,10 +25,7 @@ test('clienteling that is off is off everywhere, says before what that means, an
   register: { page, dataDir },
 }) => {
   test.slow();
-  const address = join(dataDir, 'headquarters.url');
-  await expect.poll(() => existsSync(address)).toBe(true);
-  const office = await openPage(chromiumBrowser, readFileSync(address, 'utf8').trim());
-  await signIn(office, 'admin');
+  const office = await officeOf(chromiumBrowser, dataDir);
   const feature = office.getByTestId('feature');
 
   await test.step('a feature is scheduled, and taken from the schedule', async () => {

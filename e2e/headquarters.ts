@@ -2,7 +2,7 @@
 // pages in Debian's Chromium. What a test starts is ended with it.
 import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -142,6 +142,20 @@ export async function signIn(page: Page, userId: string, password = '123'): Prom
   // A narrow window keeps the navigation pane closed.
   if ((page.viewportSize()?.width ?? 0) > 900) await expect(page.getByTestId('navigation')).toBeVisible();
   else await expect(page.getByTestId('sign-in-user')).toHaveCount(0);
+}
+
+/** Where the embedded Headquarters of a register answers. */
+export async function addressOf(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'headquarters.url');
+  await expect.poll(() => existsSync(file)).toBe(true);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The embedded Headquarters of a register, in Chromium, with an administrator signed in. */
+export async function officeOf(browser: Browser, dataDir: string): Promise<Page> {
+  const office = await openPage(browser, await addressOf(dataDir));
+  await signIn(office, 'admin');
+  return office;
 }
 
 /** Goes to a page of the application by its address. */

@@ -1,18 +1,16 @@
 // A layout at the register: published in Headquarters it is drawn without a restart and not under a finger, in the
 // size that fits the window; what cannot be used is said; a button may ask for a manager; action bars and sub-menus.
 import type { Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, forPackages } from '../db/pos/connection';
 import { blankButton, blankLayout } from '../main/contract/screen-layout-blank';
 import type { LayoutDocument } from '../main/contract/screen-layout-document';
 import { expect, operationButton, resize, signInTo, test } from './app';
+import { addressOf } from './headquarters';
 
 /** Headquarters over its own routes, signed in as a layout designer unless said otherwise. */
 async function office(dataDir: string, userId = 'designer') {
-  const address = join(dataDir, 'headquarters.url');
-  await expect.poll(() => existsSync(address)).toBe(true);
-  const url = readFileSync(address, 'utf8').trim().replace(/\/$/, '');
+  const url = (await addressOf(dataDir)).replace(/\/$/, '');
   let cookie = '';
   const ask = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}/api/headquarters${path}`, {

@@ -1,9 +1,6 @@
 // What tests of screen layouts do in Headquarters' designer: begin a layout, drag, publish and assign it.
 import type { Locator, Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { expect, goTo, openPage, signIn } from './headquarters';
+import { expect, goTo } from './headquarters';
 
 export const operation = (page: Page, number: number): Locator =>
   page.locator(`[data-testid="palette-operation"][data-operation="${String(number)}"]`);
@@ -68,13 +65,4 @@ export async function assign(page: Page, kind: 'worker' | 'register' | 'store', 
   await expect(row.getByRole('checkbox')).toBeChecked();
   await expect(page.getByTestId('message')).toHaveAttribute('data-severity', 'success');
   await page.getByTestId('window-close').click();
-}
-
-/** The embedded Headquarters of a register, in Chromium. */
-export async function officeOf(browser: Parameters<typeof openPage>[0], dataDir: string): Promise<Page> {
-  const address = join(dataDir, 'headquarters.url');
-  await expect.poll(() => existsSync(address)).toBe(true);
-  const office = await openPage(browser, readFileSync(address, 'utf8').trim());
-  await signIn(office, 'admin');
-  return office;
 }

@@ -8,17 +8,8 @@ import { catalogue, type OperationName } from '../main/contract/operations';
 import { blankButton, blankLayout } from '../main/contract/screen-layout-blank';
 import type { LayoutDocument } from '../main/contract/screen-layout-document';
 import { expect, signInTo, test as register } from './app';
-import { goTo, openPage, signIn, test as headquarters } from './headquarters';
-import {
-  assign,
-  cell,
-  designed,
-  drag,
-  newLayout,
-  officeOf,
-  operation,
-  publish,
-} from './screen-layouts-office';
+import { goTo, openPage, signIn, test as headquarters, officeOf } from './headquarters';
+import { assign, cell, designed, drag, newLayout, operation, publish } from './screen-layouts-office';
 
 const test = mergeTests(register, headquarters);
 

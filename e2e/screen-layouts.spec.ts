@@ -4,7 +4,7 @@ import { mergeTests } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 
 import { expect, signInTo, test as register } from './app';
-import { goTo, openPage, signIn, test as headquarters } from './headquarters';
+import { goTo, openPage, signIn, test as headquarters, officeOf } from './headquarters';
 import {
   assign,
   cell,
@@ -12,7 +12,6 @@ import {
   drag,
   dragByTouch,
   newLayout,
-  officeOf,
   operation,
   publish,
 } from './screen-layouts-office';

@@ -10,6 +10,19 @@ export interface WrittenConsent<Channel extends string = string> {
   readonly changedBy?: string | null;
 }
 
+/** As both stores hold it. */
+export const toWrittenConsent = <Channel extends string>(row: {
+  readonly channel: Channel;
+  readonly state: string;
+  readonly changed_at: number | null;
+  readonly changed_by: string | null;
+}): WrittenConsent<Channel> => ({
+  channel: row.channel,
+  state: row.state,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
+});
+
 /** For so long one takes back one's own mistake. */
 export const ownMistakeFor = 15 * 60_000;
 

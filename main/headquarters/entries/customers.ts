@@ -17,7 +17,7 @@ import { parameterNames } from '../../contract/distribution';
 import type { EntryBody } from '../../contract/entries';
 import { AppError } from '../../contract/result';
 import { operations } from '../../contract/operations';
-import { liftedRefusals } from '../../contract/refusals';
+import { liftedRefusals, toWrittenConsent } from '../../contract/refusals';
 import { workerOf, type Received } from './apply';
 
 /** Numbers in a row that an import may have used already. */
@@ -115,16 +115,10 @@ type Edit = Extract<EntryBody, { kind: 'customer.edit' }>;
 async function checkRefusals(received: Received, id: number, fields: CustomerFields): Promise<void> {
   const { change, entry } = received;
   const present = await readConsents(change.tx, id);
-  const lifted = liftedRefusals(
-    present.map(({ channel, state, changed_at, changed_by }) => ({
-      channel,
-      state,
-      changedAt: changed_at,
-      changedBy: changed_by,
-    })),
-    fields.consents,
-    { who: entry.staffId, at: entry.madeAt },
-  );
+  const lifted = liftedRefusals(present.map(toWrittenConsent), fields.consents, {
+    who: entry.staffId,
+    at: entry.madeAt,
+  });
   if (lifted.length === 0) return;
   const operation = operations.changeRefusedConsent;
   for (const staffId of [entry.staffId, entry.approvedBy]) {

@@ -2,8 +2,7 @@
 import { reject, RowRejected } from './importer';
 
 /** Control characters other than tab and line ends, which may stand in an address. */
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffd]/;
+const control = /(?![\t\r\n])[\p{Cc}\u2028\u2029\ufffd]/u;
 const anyLineEnd = /[\t\r\n]/;
 
 /** One line of text, not longer than `longest`. */

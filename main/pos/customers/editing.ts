@@ -4,7 +4,7 @@ import { composeName } from '../../contract/compose-name';
 import { fieldsChanged } from '../../contract/customer-changes';
 import * as contract from '../../contract/customer-editing';
 import { operations } from '../../contract/operations';
-import { liftedRefusals } from '../../contract/refusals';
+import { liftedRefusals, toWrittenConsent } from '../../contract/refusals';
 import type { CustomerDetails, CustomerFields, CustomerSearchResult } from '../../contract/customers';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, isSameValue, isValueOf, isWithin } from '../../contract/values';
@@ -48,16 +48,10 @@ export function editingHandlers(context: RegisterContext, parts: EditingParts): 
   function liftApprover(id: number, fields: CustomerFields): string | null {
     const { staffId, operations: held } = context.session();
     const present = context.store().customerDetails.consents(id);
-    const lifted = liftedRefusals(
-      present.map(({ channel, state, changed_at, changed_by }) => ({
-        channel,
-        state,
-        changedAt: changed_at,
-        changedBy: changed_by,
-      })),
-      fields.consents,
-      { who: staffId, at: context.now() },
-    );
+    const lifted = liftedRefusals(present.map(toWrittenConsent), fields.consents, {
+      who: staffId,
+      at: context.now(),
+    });
     if (lifted.length === 0) return null;
     const operation = operations.changeRefusedConsent;
     if (!held.includes(operation)) throw new AppError('permission-missing', { operation });

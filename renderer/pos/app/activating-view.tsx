@@ -1,11 +1,10 @@
 // A register that its Headquarters does not know yet: the one-time code makes it known.
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
-import { FieldError, TextField } from '../../ui/text-field';
 import { call } from '../bridge';
 import { useApp } from './app-store';
-import { useErrorText } from './error-text';
+import { ActivationCode } from './activation-code';
 import { Page } from './page';
 import styles from './page.module.css';
 import { useTitle } from './title';
@@ -17,11 +16,9 @@ interface ActivatingViewProps {
 
 export function ActivatingView({ headquarters, registerId }: ActivatingViewProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const { ask, isBusy, failure } = useApp();
   const [code, setCode] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const errorId = useId();
   useTitle(t('app.activating'));
   useEffect(() => {
     field.current?.focus();
@@ -34,23 +31,7 @@ export function ActivatingView({ headquarters, registerId }: ActivatingViewProps
   return (
     <Page title={t('app.activating')} text={t('app.activating-text', { register: registerId, headquarters })}>
       <form className={styles['stack']} onSubmit={submit} noValidate>
-        <TextField
-          field={field}
-          label={t('app.activation-code')}
-          data-testid="activation-code"
-          autoComplete="one-time-code"
-          spellCheck={false}
-          value={code}
-          maxLength={64}
-          hasError={failure !== null}
-          errorId={errorId}
-          change={(_field, text) => {
-            setCode(text);
-          }}
-        />
-        {failure === null ? null : (
-          <FieldError id={errorId} testId="activation-error" code={failure.code} text={errorText(failure)} />
-        )}
+        <ActivationCode field={field} code={code} change={setCode} failure={failure} name="activation" />
         <div className={`${styles['row']} ${styles['right']}`}>
           <Button kind="quiet" onClick={() => void call('quit', {})}>
             {t('app.quit')}

@@ -1,21 +1,18 @@
 // A register whose activation was revoked at Headquarters: what is here goes on, and a new one-time code lets it in.
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
-import { FieldError, TextField } from '../../ui/text-field';
 import type { Failure } from '../../../main/contract/result';
-import { useErrorText } from '../app/error-text';
+import { ActivationCode } from '../app/activation-code';
 import { call } from '../bridge';
 import styles from './sync-state.module.css';
 
 export function Reactivate({ done }: { readonly done: () => void }) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const [code, setCode] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const errorId = useId();
   const activate = async (): Promise<void> => {
     setBusy(true);
     const answer = await call('activateRegister', { code: code.trim() });
@@ -39,28 +36,7 @@ export function Reactivate({ done }: { readonly done: () => void }) {
       data-testid="sync-reactivate"
     >
       <p>{t('synchronization.reactivate-text')}</p>
-      <TextField
-        field={field}
-        label={t('app.activation-code')}
-        data-testid="sync-activation-code"
-        autoComplete="one-time-code"
-        spellCheck={false}
-        value={code}
-        maxLength={64}
-        hasError={failure !== null}
-        errorId={errorId}
-        change={(_field, text) => {
-          setCode(text);
-        }}
-      />
-      {failure === null ? null : (
-        <FieldError
-          id={errorId}
-          testId="sync-activation-error"
-          code={failure.code}
-          text={errorText(failure)}
-        />
-      )}
+      <ActivationCode field={field} code={code} change={setCode} failure={failure} name="sync-activation" />
       <Button type="submit" className={styles['run']} aria-disabled={isBusy} data-testid="sync-activate">
         {t('app.activate')}
       </Button>
