@@ -145,7 +145,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
   },
   sampleDir: async ({ sampleTemplate, emptyDir }, use) => {
-    cpSync(sampleTemplate, emptyDir, { recursive: true, filter: (file) => !file.includes('Singleton') });
+    cpSync(sampleTemplate, emptyDir, {
+      recursive: true,
+      filter: (file) => !/Singleton|headquarters\.url/.test(file),
+    });
     await use(emptyDir);
   },
   launch: async ({}, use) => {

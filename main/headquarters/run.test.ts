@@ -79,6 +79,15 @@ test('a sample company that was not finished is begun again; an empty company be
   expect(await customersIn()).toBe(3000);
 }, 60_000);
 
+test('the address of one that was killed is gone before the next one answers', async () => {
+  writeFileSync(headquartersAddressPath(dataDir), 'http://127.0.0.1:9');
+  mkdirSync(join(dataDir, 'headquarters'));
+  // A store that cannot be opened: it does not come to answering.
+  mkdirSync(headquartersStorePath(dataDir));
+  await expect(start()).rejects.toThrow();
+  expect(existsSync(headquartersAddressPath(dataDir))).toBe(false);
+});
+
 test('what cannot be listened on is said, and leaves the folder free', async () => {
   await expect(start('--host=0.0.0.0')).rejects.toMatchObject({ code: 'headquarters-start-failed' });
   const running = await start();

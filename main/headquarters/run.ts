@@ -46,6 +46,8 @@ export async function runHeadquarters(
   try {
     const lock = lockFolder(headquartersFolder(dataDir), 'headquarters');
     undo.push(() => lock.release());
+    // Of one that was killed: whoever waits for the address waits for this one's.
+    rmSync(headquartersAddressPath(dataDir), { force: true });
     const log = createFileLog(join(dataDir, 'logs', 'headquarters.log'));
     const store = await openCompany({
       file: headquartersStorePath(dataDir),

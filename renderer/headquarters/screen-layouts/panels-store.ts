@@ -14,6 +14,8 @@ interface Panels {
   readonly window: Window | null;
   /** The cell that an operation is being looked for. */
   readonly adding: Cursor | null;
+  /** The focus is on its way to the properties of what is selected. */
+  readonly isEntering: boolean;
   readonly showLeft: (left: LeftTab) => void;
   readonly showRight: (right: RightTab) => void;
   readonly openWindow: (window: Window | null) => void;
@@ -25,6 +27,7 @@ export const usePanels = create<Panels>()((set) => ({
   right: 'layout',
   window: null,
   adding: null,
+  isEntering: false,
   showLeft(left) {
     set({ left });
   },
@@ -39,14 +42,8 @@ export const usePanels = create<Panels>()((set) => ({
   },
 }));
 
-/** Shows the properties of what is selected and takes the focus to their first field. */
+/** Shows the properties of what is selected and takes the focus to their first field as soon as it is there. */
 export function openProperties(): void {
   usePanels.getState().showRight('button');
-  requestAnimationFrame(() => {
-    document
-      .querySelector<HTMLElement>(
-        '[data-testid="designer-properties"] :is(input, button, textarea):not([role="tab"])',
-      )
-      ?.focus();
-  });
+  usePanels.setState({ isEntering: true });
 }

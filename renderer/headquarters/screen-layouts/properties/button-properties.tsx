@@ -1,11 +1,12 @@
 // Properties of the button that is selected, or what several selected ones have in common.
 import { Switch } from '@fluentui/react-components';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { operationNumbered } from '../../../../main/contract/operations';
 import { useTexts } from '../../app/texts';
 import { selectedButtons, useDesigner, useDocument, useSelection } from '../designer-store';
 import { useOperationName } from '../operation-names';
 import { allOperations } from '../operations';
+import { usePanels } from '../panels-store';
 import { ChoiceControl, TextControl } from './controls';
 import { common, Property } from './field';
 import { LookProperties } from './look-properties';
@@ -19,8 +20,10 @@ import { type SectionProps, useChange } from './use-change';
 export function ButtonProperties() {
   const { t } = useTexts();
   // The canvas comes first: the panel follows a moment later where many keys come at once.
-  const document = useDeferredValue(useDocument());
-  const selection = useDeferredValue(useSelection());
+  const [currentDocument, currentSelection] = [useDocument(), useSelection()];
+  const document = useDeferredValue(currentDocument);
+  const selection = useDeferredValue(currentSelection);
+  const panel = useEntering(document === currentDocument && selection === currentSelection);
   const { buttons } = selectedButtons(document, selection);
   const [only] = buttons;
   if (only === undefined)
@@ -30,7 +33,7 @@ export function ButtonProperties() {
       </p>
     );
   return (
-    <div className={styles['panel']} data-testid="designer-properties">
+    <div ref={panel} className={styles['panel']} data-testid="designer-properties">
       {buttons.length === 1 ? null : (
         <p className={styles['soft']}>{t('screen-layouts.selected', { count: buttons.length })}</p>
       )}
@@ -42,6 +45,18 @@ export function ButtonProperties() {
       <TranslationProperties buttons={buttons} />
     </div>
   );
+}
+
+/** Takes the focus to the first field when that is asked for, and not before the panel has caught up. */
+function useEntering(isCaughtUp: boolean): React.RefObject<HTMLDivElement | null> {
+  const panel = useRef<HTMLDivElement>(null);
+  const isEntering = usePanels((panels) => panels.isEntering);
+  useEffect(() => {
+    if (!isEntering || !isCaughtUp) return;
+    usePanels.setState({ isEntering: false });
+    panel.current?.querySelector<HTMLElement>(':is(input, button, textarea)')?.focus();
+  }, [isEntering, isCaughtUp]);
+  return panel;
 }
 
 function OperationSection({ buttons }: SectionProps) {
