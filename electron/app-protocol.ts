@@ -3,36 +3,18 @@
 import { protocol } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, normalize } from 'node:path';
+import { assetTypes, fileBelow, pagePolicy } from '../main/page-files';
 
 export const appOrigin = 'app://pos';
 export const appPage = `${appOrigin}/index.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
+  ...assetTypes,
   '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
   '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
 };
-
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -51,9 +33,7 @@ export function fileOf(root: string, address: string): string | null {
   } catch {
     return null;
   }
-  if (url.protocol !== 'app:' || url.host !== 'pos' || path.includes('\0')) return null;
-  const file = normalize(join(root, path));
-  return file.startsWith(root + sep) && extname(file) in contentTypes ? file : null;
+  return url.protocol === 'app:' && url.host === 'pos' ? fileBelow(root, path, contentTypes) : null;
 }
 
 /** Serves out/renderer at app://pos. The register's page lies in `pos/`, its assets beside it. */
@@ -75,7 +55,7 @@ export function serveApp(root: string): void {
     return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
       headers: {
         'content-type': type,
-        'content-security-policy': policy(nonce),
+        'content-security-policy': pagePolicy(nonce),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',

@@ -8,9 +8,9 @@ import { AzureFailure, retryAfterSeconds } from '../key-vault/failure';
 import type { SecretSource } from '../key-vault/secret-source';
 import { batches, literal } from './insights';
 import type { CustomerInsights, CustomerMeasures, MeasurePage, RawValue } from './insights';
-import { patiently } from './patience';
 import type { Patience } from './patience';
 import { evaluationProblem } from './problems';
+import { reader } from './reading';
 import type { SignIn } from './sign-in';
 import { suggestType } from './typing';
 
@@ -91,16 +91,7 @@ export function createCustomerInsightsApi(options: ApiOptions): CustomerInsights
     throw failure;
   };
 
-  const get = async <S extends z.ZodType>(
-    url: string,
-    schema: S,
-    signal?: AbortSignal,
-  ): Promise<z.output<S>> => {
-    const body = await patiently(() => request(url, signal), patience, signal);
-    const parsed = schema.safeParse(body);
-    if (!parsed.success) throw new AzureFailure('answer-nonsense', { host: new URL(url).hostname });
-    return parsed.data;
-  };
+  const get = reader(request, patience);
 
   const data = (entity: string, query: Readonly<Record<string, string>>, signal?: AbortSignal) =>
     get(`${instance}/data/${entity}?${queryText(query)}`, rows, signal);

@@ -7,10 +7,10 @@ import type { Connection, HttpReply } from '../key-vault/connection';
 import { AzureFailure, retryAfterSeconds } from '../key-vault/failure';
 import { batches, literal } from './insights';
 import type { CustomerInsights, CustomerMeasures, RawValue } from './insights';
-import { patiently } from './patience';
 import type { Patience } from './patience';
 import { parseMeasures } from './measures-text';
 import { evaluationProblem } from './problems';
+import { reader } from './reading';
 import type { SignIn } from './sign-in';
 import { suggestType } from './typing';
 
@@ -73,16 +73,7 @@ export function createDataverse(options: DataverseOptions): CustomerInsights {
     throw refusal(reply, url, options);
   };
 
-  const get = async <S extends z.ZodType>(
-    url: string,
-    schema: S,
-    signal?: AbortSignal,
-  ): Promise<z.output<S>> => {
-    const body = await patiently(() => request(url, signal), patience, signal);
-    const parsed = schema.safeParse(body);
-    if (!parsed.success) throw new AzureFailure('answer-nonsense', { host: new URL(url).hostname });
-    return parsed.data;
-  };
+  const get = reader(request, patience);
 
   /** All rows of a query, over its pages. */
   const all = async (table: string, query: string, signal?: AbortSignal): Promise<Row[]> => {

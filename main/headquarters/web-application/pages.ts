@@ -2,45 +2,15 @@
 // and a nonce made anew for every page. Routing in the page is behind `#`, so there is one page.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../contract/result';
+import { assetTypes, fileBelow, pagePolicy } from '../../page-files';
 import type { HeadquartersServer } from '../server';
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
-export const pagePolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
 
 /** The bundled programs lie in out/main, the pages beside them. */
 export const bundledPages = (): string => join(__dirname, '..', 'renderer');
-
-/** The file of a name below a folder, or null: a way out of it, or a type that pages do not load. */
-export function assetOf(folder: string, name: string): string | null {
-  if (name.includes('\0')) return null;
-  const root = normalize(folder);
-  const file = normalize(join(root, name));
-  return file.startsWith(root + sep) && extname(file) in contentTypes ? file : null;
-}
 
 export function servePages(app: HeadquartersServer, folder: string = bundledPages()): void {
   const open = { config: { access: 'open' as const } };
@@ -70,14 +40,14 @@ export function servePages(app: HeadquartersServer, folder: string = bundledPage
       hide: true,
     },
     handler: async (request, reply): Promise<FastifyReply> => {
-      const file = assetOf(join(folder, 'assets'), request.params.name);
+      const file = fileBelow(join(folder, 'assets'), request.params.name);
       const body = file === null ? null : await readFile(file).catch(() => null);
       if (file === null || body === null)
         throw new AppError('call-unknown', { path: request.url.slice(0, 200) });
       // A changed file has another name: what a browser has of it stays right.
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .type(contentTypes[extname(file)] ?? 'application/octet-stream')
+        .type(assetTypes[extname(file)] ?? 'application/octet-stream')
         .send(body);
     },
   });

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
 import type { RegisterContext } from '../context';
 import { withCardMeasures } from './measures';
-import { boundsOf, consentState } from './stored-fields';
+import { boundsOf, consentState, storedAddress } from './stored-fields';
 import { syncStates } from './sync-states';
 
 /** @throws AppError `customer-unknown` */
@@ -44,7 +44,6 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
   const parameter = (name: string): string => company.parameter(legal_entity_id, name) ?? '';
   const isInsightsOn = parameter(parameterNames.customerInsightsEnabled) === '1';
   const consents = new Map(customerDetails.consents(id).map((consent) => [consent.channel, consent]));
-  const address = customerDetails.address(id);
   const purchases = customerDetails.purchaseSummary(id);
   return {
     customerId: id,
@@ -56,17 +55,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
     language: row.language,
     contacts: customerDetails.contacts(id),
     cards: customerDetails.cards(id),
-    address:
-      address === null
-        ? null
-        : {
-            line1: address.line_1,
-            line2: address.line_2,
-            city: address.city,
-            stateProvince: address.state_province,
-            postalCode: address.postal_code,
-            countryCode: address.country_code,
-          },
+    address: storedAddress(customerDetails, id),
     consents: consentChannels.map((channel) => {
       const consent = consents.get(channel);
       return {

@@ -26,6 +26,19 @@ export const boundsOf = (row: {
   maximum: bound(row.maximum),
 });
 
+export function storedAddress(customers: CustomerDetailsStatements, id: number): CustomerFields['address'] {
+  const address = customers.address(id);
+  if (address === null) return null;
+  return {
+    line1: address.line_1,
+    line2: address.line_2,
+    city: address.city,
+    stateProvince: address.state_province,
+    postalCode: address.postal_code,
+    countryCode: address.country_code,
+  };
+}
+
 /** Null: no such customer. */
 export function storedFields(
   customers: CustomerDetailsStatements,
@@ -35,7 +48,6 @@ export function storedFields(
   const row = customers.customer(id, legalEntity);
   if (row === null) return null;
   const contacts = customers.contacts(id);
-  const address = customers.address(id);
   const consents = new Map(customers.consents(id).map(({ channel, state }) => [channel, state]));
   return {
     firstName: row.first_name,
@@ -45,17 +57,7 @@ export function storedFields(
     phones: contacts.filter(({ kind }) => kind === 'phone').map(({ value }) => value),
     emails: contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value),
     cards: customers.cards(id),
-    address:
-      address === null
-        ? null
-        : {
-            line1: address.line_1,
-            line2: address.line_2,
-            city: address.city,
-            stateProvince: address.state_province,
-            postalCode: address.postal_code,
-            countryCode: address.country_code,
-          },
+    address: storedAddress(customers, id),
     consents: consentChannels.map((channel) => ({ channel, state: consentState(consents.get(channel)) })),
   };
 }

@@ -5,34 +5,23 @@ import { v7 as uuid } from 'uuid';
 import { putAttributeSetting } from '../../../db/headquarters/attribute-records';
 import { customerDetailsStatements } from '../../../db/pos/customer-details';
 import { outboxStatements, toEntry } from '../../../db/pos/outbox';
-import { makeStore, type TestStore } from '../../../db/pos/testing';
+import { type TestStore } from '../../../db/pos/testing';
 import type { CustomerFields } from '../../contract/customers';
 import type { EntryBody } from '../../contract/entries';
-import type { TestServer } from '../../headquarters/testing';
 import { storedFields } from '../customers/stored-fields';
 import { onWhatStandsNow } from './again';
-import { companyWithCustomers, entryOf, registerEnd, registerId, rowsOf, type RegisterEnd } from './testing';
+import { entryOf, registerId, rowsOf, twoRegisters, type RegisterEnd, type TwoRegisters } from './testing';
 
-let server: TestServer;
+let server: TwoRegisters['server'];
 let here: TestStore;
 let elsewhere: TestStore;
 let register: RegisterEnd;
 let other: RegisterEnd;
+let end: TwoRegisters['end'];
 beforeEach(async () => {
-  server = await companyWithCustomers();
-  here = makeStore();
-  elsewhere = makeStore();
-  const connection = { url: server.url, token: server.register };
-  register = registerEnd(here.db, connection);
-  other = registerEnd(elsewhere.db, connection);
-  await register.download();
-  await other.download();
+  ({ server, here, elsewhere, register, other, end } = await twoRegisters());
 });
-afterEach(async () => {
-  here.remove();
-  elsewhere.remove();
-  await server.end();
-});
+afterEach(() => end());
 
 const present = (store: TestStore, id = 1) => {
   const found = storedFields(customerDetailsStatements(store.db), id, 'USRT');

@@ -5,33 +5,21 @@ import { v7 as uuid } from 'uuid';
 import { addMember, putClientBook, removeMember } from '../../../db/headquarters/client-books';
 import { write as writeHeadquarters } from '../../../db/headquarters/write';
 import { outboxStatements } from '../../../db/pos/outbox';
-import { makeStore, type TestStore } from '../../../db/pos/testing';
+import { type TestStore } from '../../../db/pos/testing';
 import type { CustomerFields } from '../../contract/customers';
 import type { EntryBody } from '../../contract/entries';
-import type { TestServer } from '../../headquarters/testing';
-import { companyWithCustomers, entryOf, registerEnd, registerId, rowsOf, type RegisterEnd } from './testing';
+import { entryOf, registerId, rowsOf, twoRegisters, type RegisterEnd, type TwoRegisters } from './testing';
 
-let server: TestServer;
+let server: TwoRegisters['server'];
 let here: TestStore;
 let elsewhere: TestStore;
 let register: RegisterEnd;
 let other: RegisterEnd;
-
+let end: TwoRegisters['end'];
 beforeEach(async () => {
-  server = await companyWithCustomers();
-  here = makeStore();
-  elsewhere = makeStore();
-  const connection = { url: server.url, token: server.register };
-  register = registerEnd(here.db, connection);
-  other = registerEnd(elsewhere.db, connection);
-  await register.download();
-  await other.download();
+  ({ server, here, elsewhere, register, other, end } = await twoRegisters());
 });
-afterEach(async () => {
-  here.remove();
-  elsewhere.remove();
-  await server.end();
-});
+afterEach(() => end());
 
 const add = (customer: number | string, staffId = '000110'): EntryBody => ({
   kind: 'client-book.add',

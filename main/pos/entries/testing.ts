@@ -13,6 +13,7 @@ import { write as writeHeadquarters } from '../../../db/headquarters/write';
 import type { Connection as StoreConnection } from '../../../db/pos/connection';
 import { distributionStatements } from '../../../db/pos/distribution';
 import { outboxStatements } from '../../../db/pos/outbox';
+import { makeStore, type TestStore } from '../../../db/pos/testing';
 import { write } from '../../../db/pos/write';
 import { distributionJobs, parameterNames } from '../../contract/distribution';
 import type { Entry, EntryBody } from '../../contract/entries';
@@ -113,6 +114,38 @@ export function registerEnd(db: StoreConnection, headquarters: Connection): Regi
           onReportFailed: () => undefined,
         });
       }
+    },
+  };
+}
+
+export interface TwoRegisters {
+  readonly server: TestServer;
+  readonly here: TestStore;
+  readonly elsewhere: TestStore;
+  readonly register: RegisterEnd;
+  readonly other: RegisterEnd;
+  end(): Promise<void>;
+}
+
+/** A company with customers and two registers that have downloaded all of it. */
+export async function twoRegisters(): Promise<TwoRegisters> {
+  const server = await companyWithCustomers();
+  const connection = { url: server.url, token: server.register };
+  const [here, elsewhere] = [makeStore(), makeStore()];
+  const register = registerEnd(here.db, connection);
+  const other = registerEnd(elsewhere.db, connection);
+  await register.download();
+  await other.download();
+  return {
+    server,
+    here,
+    elsewhere,
+    register,
+    other,
+    end: async () => {
+      here.remove();
+      elsewhere.remove();
+      await server.end();
     },
   };
 }

@@ -2,9 +2,6 @@
 // translations. Shared by attributes and attribute types.
 import { Button, Field, Input } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { useState } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
@@ -17,6 +14,7 @@ import { useLegalEntity } from '../app/session-store';
 import { useTexts } from '../app/texts';
 import { ChoiceInput, firstMessage, NumberInput, TextInput } from '../forms/fields';
 import { useFormContents } from '../forms/form-context';
+import { RowButtons } from '../forms/row-buttons';
 import type { FieldCode } from '../../../main/contract/headquarters/records';
 import styles from './attributes.module.css';
 
@@ -140,13 +138,6 @@ function Options() {
   const replace = (index: number, option: Choice): void => {
     change(options.map((one, at) => (at === index ? option : one)));
   };
-  const move = (index: number, by: number): void => {
-    const next = [...options];
-    const [moved] = next.splice(index, 1);
-    if (moved !== undefined) next.splice(index + by, 0, moved);
-    change(next);
-    setTranslated(null);
-  };
   const message = firstMessage(fieldState.error);
   return (
     <div
@@ -184,34 +175,14 @@ function Options() {
                 {Object.keys(labels).length === 0 ? null : String(Object.keys(labels).length)}
               </Button>
               {isReadOnly ? null : (
-                <>
-                  <Button
-                    appearance="subtle"
-                    icon={<ArrowUpRegular />}
-                    aria-label={t('form.move-up')}
-                    disabled={index === 0}
-                    onClick={() => {
-                      move(index, -1);
-                    }}
-                  />
-                  <Button
-                    appearance="subtle"
-                    icon={<ArrowDownRegular />}
-                    aria-label={t('form.move-down')}
-                    disabled={index === options.length - 1}
-                    onClick={() => {
-                      move(index, 1);
-                    }}
-                  />
-                  <Button
-                    appearance="subtle"
-                    icon={<DeleteRegular />}
-                    aria-label={t('form.remove')}
-                    onClick={() => {
-                      change(options.filter((_, at) => at !== index));
-                    }}
-                  />
-                </>
+                <RowButtons
+                  rows={options}
+                  index={index}
+                  change={(next) => {
+                    change(next);
+                    setTranslated(null);
+                  }}
+                />
               )}
             </div>
             {translated === index ? (

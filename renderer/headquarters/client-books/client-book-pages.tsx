@@ -1,6 +1,4 @@
 // Client books: the list, a book's members with moving them in bulk, and the moves that were made.
-import { Button } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { PeopleSwapRegular } from '@fluentui/react-icons/svg/people-swap';
@@ -29,6 +27,7 @@ import type { ColumnView } from '../lists/columns';
 import { ListView } from '../lists/list-page';
 import { createListStore, type RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
+import { UndoState } from '../lists/undo-state';
 import { HandOver, undoMoveOf } from './hand-over';
 
 const columns: readonly ColumnView<RowOf<typeof clientBooks>>[] = [
@@ -215,18 +214,13 @@ export function ClientBookMoves() {
       label: 'client-books.field.state',
       width: 180,
       choice: (value) => `client-books.state.${value as 'done'}`,
-      show: (row) =>
-        row.state === 'undone' || !mayUndo ? (
-          t(`client-books.state.${row.state}`)
-        ) : (
-          <Button
-            size="small"
-            icon={<ArrowUndoRegular />}
-            onClick={() => void undoMoveOf(row.id, () => void store.getState().reload())}
-          >
-            {t('app.undo')}
-          </Button>
-        ),
+      show: (row) => (
+        <UndoState
+          state={row.state}
+          mayUndo={mayUndo}
+          undo={() => undoMoveOf(row.id, () => void store.getState().reload())}
+        />
+      ),
     },
   ];
   return (

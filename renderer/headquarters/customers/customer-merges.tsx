@@ -1,6 +1,4 @@
 // The merges that were made, each with its way back.
-import { Button } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { useState } from 'react';
 import { customerMerges, undoMerge } from '../../../main/contract/headquarters/customer-merges';
 import { Page } from '../app/page';
@@ -9,6 +7,7 @@ import { useTexts } from '../app/texts';
 import type { ColumnView } from '../lists/columns';
 import { ListView } from '../lists/list-page';
 import { createListStore, type RowOf } from '../lists/list-store';
+import { UndoState } from '../lists/undo-state';
 import { undoMergeOf } from './merge-question';
 
 export function CustomerMerges() {
@@ -33,18 +32,13 @@ export function CustomerMerges() {
       label: 'client-books.field.state',
       width: 180,
       choice: (value) => `client-books.state.${value as 'done'}`,
-      show: (row) =>
-        row.state === 'undone' || !mayUndo ? (
-          t(`client-books.state.${row.state}`)
-        ) : (
-          <Button
-            size="small"
-            icon={<ArrowUndoRegular />}
-            onClick={() => void undoMergeOf(row.id, () => void store.getState().reload())}
-          >
-            {t('app.undo')}
-          </Button>
-        ),
+      show: (row) => (
+        <UndoState
+          state={row.state}
+          mayUndo={mayUndo}
+          undo={() => undoMergeOf(row.id, () => void store.getState().reload())}
+        />
+      ),
     },
   ];
   return (

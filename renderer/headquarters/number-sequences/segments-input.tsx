@@ -1,9 +1,6 @@
 // The segments of a number sequence in their order: constants, the legal entity, and the number.
 import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useController } from 'react-hook-form';
 import type { FieldCode } from '../../../main/contract/headquarters/records';
 import type { Segment } from '../../../main/contract/headquarters/number-sequences';
@@ -11,6 +8,7 @@ import { useControlSize } from '../app/theme';
 import { useTexts } from '../app/texts';
 import { firstMessage } from '../forms/fields';
 import { useFormContents } from '../forms/form-context';
+import { RowButtons } from '../forms/row-buttons';
 import styles from './number-sequences.module.css';
 
 const kinds = ['constant', 'legal-entity', 'number'] as const;
@@ -31,12 +29,6 @@ export function SegmentsInput() {
   };
   const replace = (index: number, segment: Segment): void => {
     change(segments.map((one, at) => (at === index ? segment : one)));
-  };
-  const move = (index: number, by: number): void => {
-    const next = [...segments];
-    const [moved] = next.splice(index, 1);
-    if (moved !== undefined) next.splice(index + by, 0, moved);
-    change(next);
   };
   const message = firstMessage(fieldState.error);
   return (
@@ -96,32 +88,7 @@ export function SegmentsInput() {
           ) : null}
           {isReadOnly ? null : (
             <div className={styles['buttons']}>
-              <Button
-                appearance="subtle"
-                icon={<ArrowUpRegular />}
-                aria-label={t('form.move-up')}
-                disabled={index === 0}
-                onClick={() => {
-                  move(index, -1);
-                }}
-              />
-              <Button
-                appearance="subtle"
-                icon={<ArrowDownRegular />}
-                aria-label={t('form.move-down')}
-                disabled={index === segments.length - 1}
-                onClick={() => {
-                  move(index, 1);
-                }}
-              />
-              <Button
-                appearance="subtle"
-                icon={<DeleteRegular />}
-                aria-label={t('form.remove')}
-                onClick={() => {
-                  change(segments.filter((_, at) => at !== index));
-                }}
-              />
+              <RowButtons rows={segments} index={index} change={change} />
             </div>
           )}
         </div>

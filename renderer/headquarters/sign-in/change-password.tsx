@@ -1,6 +1,6 @@
 // Changing one's own password: as a question, and as the only thing to do where somebody else set it.
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { changePassword } from '../../../main/contract/headquarters/sessions';
@@ -13,6 +13,7 @@ import { codeOf } from '../forms/field-codes';
 import { TextInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
 import { Entrance } from './sign-in-page';
+import { SignInError } from './sign-in-error';
 import styles from './sign-in-page.module.css';
 
 function usePasswordForm(done: () => void) {
@@ -39,22 +40,11 @@ function usePasswordForm(done: () => void) {
 }
 
 function PasswordFields({ failure }: { readonly failure: Failure | null }) {
-  const { errorText } = useTexts();
   return (
     <>
       <TextInput name="present" isRequired type="password" autoComplete="current-password" />
       <TextInput name="password" isRequired hasHint type="password" autoComplete="new-password" />
-      {failure === null ? null : (
-        <MessageBar
-          intent="error"
-          layout="multiline"
-          role="alert"
-          data-testid="sign-in-error"
-          data-code={failure.code}
-        >
-          <MessageBarBody>{errorText(failure)}</MessageBarBody>
-        </MessageBar>
-      )}
+      <SignInError failure={failure} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The first administrator of an empty company, with the one-time code that Headquarters shows where it was
 // started.
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { setUpFirstUser } from '../../../main/contract/headquarters/sessions';
@@ -12,10 +12,11 @@ import { useTexts } from '../app/texts';
 import { codeOf } from '../forms/field-codes';
 import { TextInput } from '../forms/fields';
 import { FormContext } from '../forms/form-context';
+import { SignInError } from './sign-in-error';
 import styles from './sign-in-page.module.css';
 
 export function FirstUserForm() {
-  const { t, errorText, language } = useTexts();
+  const { t, language } = useTexts();
   const signedIn = useSession((state) => state.signedIn);
   const [failure, setFailure] = useState<Failure | null>(null);
   const form = useForm({
@@ -43,17 +44,7 @@ export function FirstUserForm() {
           <TextInput name="userId" isRequired autoComplete="username" />
           <TextInput name="name" isRequired autoComplete="name" />
           <TextInput name="password" hasHint isRequired type="password" autoComplete="new-password" />
-          {failure === null ? null : (
-            <MessageBar
-              intent="error"
-              layout="multiline"
-              role="alert"
-              data-testid="sign-in-error"
-              data-code={failure.code}
-            >
-              <MessageBarBody>{errorText(failure)}</MessageBarBody>
-            </MessageBar>
-          )}
+          <SignInError failure={failure} />
           <Button
             type="submit"
             appearance="primary"

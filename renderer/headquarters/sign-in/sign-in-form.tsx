@@ -1,14 +1,15 @@
 // User and password. What was typed as user is kept when a try fails.
-import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { signIn } from '../../../main/contract/headquarters/sessions';
 import { call, type Failure } from '../app/client';
 import { useSession } from '../app/session-store';
 import { useTexts } from '../app/texts';
+import { SignInError } from './sign-in-error';
 import styles from './sign-in-page.module.css';
 
 export function SignInForm({ only }: { readonly only?: string }) {
-  const { t, errorText } = useTexts();
+  const { t } = useTexts();
   const signedIn = useSession((state) => state.signedIn);
   const [userId, setUserId] = useState(only ?? '');
   const [password, setPassword] = useState('');
@@ -85,17 +86,7 @@ export function SignInForm({ only }: { readonly only?: string }) {
           }}
         />
       </Field>
-      {failure === null ? null : (
-        <MessageBar
-          intent="error"
-          layout="multiline"
-          role="alert"
-          data-testid="sign-in-error"
-          data-code={failure.code}
-        >
-          <MessageBarBody>{errorText(failure)}</MessageBarBody>
-        </MessageBar>
-      )}
+      <SignInError failure={failure} />
       <Button
         type="submit"
         appearance="primary"

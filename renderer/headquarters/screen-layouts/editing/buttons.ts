@@ -1,4 +1,5 @@
 // Adding, changing, copying and deleting buttons of a grid.
+import { blankButton } from '../../../../main/contract/screen-layout-blank';
 import type {
   LayoutDocument,
   LayoutDocumentButton,
@@ -6,7 +7,7 @@ import type {
 } from '../../../../main/contract/screen-layout-document';
 import { limits } from '../../../../main/contract/screen-layout-document';
 import type { CellArea } from '../../../../main/contract/screen-layout-geometry';
-import { boundsOf, Cells } from './cells';
+import { areaOf, boundsOf, Cells } from './cells';
 import { newId } from './ids';
 import { done, type Edit, gridOf, refused, withButtons, withGrid } from './result';
 
@@ -15,27 +16,10 @@ export interface Cell {
   readonly column: number;
 }
 
-/** A button as it is before anything of it was set. */
-export const blankButton = (operation: number, area: CellArea): LayoutDocumentButton => ({
-  id: newId(),
-  row: area.row,
-  column: area.column,
-  rowSpan: area.rowSpan,
-  columnSpan: area.columnSpan,
-  operation,
-  parameters: {},
-  text: null,
-  isTextHidden: false,
-  tooltip: null,
-  translations: {},
-  icon: null,
-  image: null,
-  backColor: null,
-  fontColor: null,
-  fontSize: null,
-  isEnabled: true,
-  isHidden: false,
-  withoutPermission: 'hide',
+/** A button of an operation as it is before anything else of it was set. */
+export const newButton = (operation: number, area: CellArea): LayoutDocumentButton => ({
+  ...blankButton(newId(), operation),
+  ...areaOf(area),
 });
 
 interface NewButton {
@@ -55,7 +39,7 @@ export function addButton(document: LayoutDocument, gridId: string, wanted: NewB
   const cells = new Cells(grid, grid.buttons);
   const place = cells.place(span, wanted.at) ?? cells.place({ rowSpan: 1, columnSpan: 1 }, wanted.at);
   if (place === undefined) return refused('no-place');
-  const button = { ...blankButton(wanted.operation, place), parameters: wanted.parameters ?? {} };
+  const button = { ...newButton(wanted.operation, place), parameters: wanted.parameters ?? {} };
   return done(withButtons(document, grid, [...grid.buttons, button]), { select: [button.id] });
 }
 

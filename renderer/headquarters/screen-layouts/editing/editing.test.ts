@@ -94,6 +94,10 @@ describe('a grid’s shape', () => {
       }),
     );
   });
+  it('refuses to delete a line that is not there', () => {
+    const edit = deleteLine(layoutWith(2, 1, [[0, 0, 2, 1]]), 'grid', 'rows', 2);
+    expect(edit).toEqual({ ok: false, reason: 'outside' });
+  });
   it('pushes what stood in a deleted row, and says so', () => {
     const edit = deleteLine(layoutWith(2, 2, [[0, 0, 1, 1]]), 'grid', 'rows', 0);
     expect(edit).toMatchObject({ ok: true, pushed: 1 });

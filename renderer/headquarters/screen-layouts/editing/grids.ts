@@ -6,7 +6,7 @@ import type {
   Zone,
 } from '../../../../main/contract/screen-layout-document';
 import { limits } from '../../../../main/contract/screen-layout-document';
-import { blankButton } from './buttons';
+import { newButton } from './buttons';
 import { newId } from './ids';
 import { done, type Edit, gridOf, refused, withGrid } from './result';
 
@@ -79,7 +79,7 @@ export function newDesign(
   const buttons = operations
     .slice(0, Math.min(rows * columns, limits.buttonsInGrid))
     .map((operation, index) =>
-      blankButton(operation, {
+      newButton(operation, {
         row: Math.floor(index / columns),
         column: index % columns,
         rowSpan: 1,

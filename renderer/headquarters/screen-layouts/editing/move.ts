@@ -35,25 +35,32 @@ export function replaced(
 const isSameArea = (a: CellArea, b: CellArea): boolean =>
   a.row === b.row && a.column === b.column && a.rowSpan === b.rowSpan && a.columnSpan === b.columnSpan;
 
-/** Moves buttons of one grid by rows and columns, keeping their arrangement. */
-export function moveButtons(
+/** Gives buttons of one grid other cells. */
+function withAreas(
   document: LayoutDocument,
   ids: ReadonlySet<string>,
-  by: { readonly rows: number; readonly columns: number },
+  change: (area: CellArea) => CellArea,
 ): Edit {
   const [first = ''] = ids;
   const grid = gridOfButton(document, first);
   if (grid === undefined) return refused('gone');
-  const moved = new Map(
-    grid.buttons
-      .filter((button) => ids.has(button.id))
-      .map((button) => [
-        button.id,
-        { ...areaOf(button), row: button.row + by.rows, column: button.column + by.columns },
-      ]),
-  );
-  return replaced(document, grid.id, moved);
+  const areas = grid.buttons
+    .filter((button) => ids.has(button.id))
+    .map((button) => [button.id, change(areaOf(button))] as const);
+  return replaced(document, grid.id, new Map(areas));
 }
+
+/** Moves buttons of one grid by rows and columns, keeping their arrangement. */
+export const moveButtons = (
+  document: LayoutDocument,
+  ids: ReadonlySet<string>,
+  by: { readonly rows: number; readonly columns: number },
+): Edit =>
+  withAreas(document, ids, (area) => ({
+    ...area,
+    row: area.row + by.rows,
+    column: area.column + by.columns,
+  }));
 
 /** Two buttons take each other's cells. */
 export function swapButtons(document: LayoutDocument, oneId: string, otherId: string): Edit {
@@ -75,34 +82,20 @@ export function swapButtons(document: LayoutDocument, oneId: string, otherId: st
 export function resizeButton(document: LayoutDocument, id: string, area: CellArea): Edit {
   const grid = gridOfButton(document, id);
   if (grid === undefined) return refused('gone');
-  if (area.rowSpan < 1 || area.columnSpan < 1) return refused('outside');
   return replaced(document, grid.id, new Map([[id, area]]));
 }
 
 /** Adds rows and columns to the spans of buttons; their top left corners stay. */
-export function growButtons(
+export const growButtons = (
   document: LayoutDocument,
   ids: ReadonlySet<string>,
   by: { readonly rows: number; readonly columns: number },
-): Edit {
-  const [first = ''] = ids;
-  const grid = gridOfButton(document, first);
-  if (grid === undefined) return refused('gone');
-  const grown = new Map(
-    grid.buttons
-      .filter((button) => ids.has(button.id))
-      .map((button) => [
-        button.id,
-        {
-          ...areaOf(button),
-          rowSpan: button.rowSpan + by.rows,
-          columnSpan: button.columnSpan + by.columns,
-        },
-      ]),
-  );
-  if ([...grown.values()].some((area) => area.rowSpan < 1 || area.columnSpan < 1)) return refused('outside');
-  return replaced(document, grid.id, grown);
-}
+): Edit =>
+  withAreas(document, ids, (area) => ({
+    ...area,
+    rowSpan: area.rowSpan + by.rows,
+    columnSpan: area.columnSpan + by.columns,
+  }));
 
 /**
  * Drops dragged buttons with the first one's corner at a cell of any grid. A single one dropped onto another of

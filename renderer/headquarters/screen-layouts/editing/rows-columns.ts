@@ -34,6 +34,7 @@ export function insertLine(document: LayoutDocument, gridId: string, axis: Axis,
 export function deleteLine(document: LayoutDocument, gridId: string, axis: Axis, index: number): Edit {
   const grid = gridOf(document, gridId);
   if (grid === undefined) return refused('gone');
+  if (index < 0 || index >= grid[axis]) return refused('outside');
   if (grid[axis] <= 1) return refused('limit');
   const { start, span } = names[axis];
   const homeless = new Set<string>();

@@ -7,7 +7,7 @@ import {
   type LayoutDocumentButton,
 } from '../../../../main/contract/screen-layout-document';
 import { isInside, overlappingPairs } from '../../../../main/contract/screen-layout-geometry';
-import { addButton, blankButton, changeButtons, deleteButtons, duplicateButtons } from './buttons';
+import { addButton, changeButtons, deleteButtons, duplicateButtons, newButton } from './buttons';
 import { Cells } from './cells';
 import { copyButtons, pasteButtons } from './clipboard';
 import { addGrid, addSize, copySize, newDesign, removeGrid, removeSize, renameGrid, setZone } from './grids';
@@ -45,7 +45,7 @@ export function layoutWith(
         rows,
         columns,
         buttons: areas.map(([row, column, rowSpan, columnSpan], index): LayoutDocumentButton => ({
-          ...blankButton(712, { row, column, rowSpan, columnSpan }),
+          ...newButton(712, { row, column, rowSpan, columnSpan }),
           id: `b${String(index)}`,
         })),
       },

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assetOf, pagePolicy } from './pages';
+import { fileBelow, pagePolicy } from './page-files';
 
-describe('files of the web application', () => {
+describe('files of pages', () => {
   it('never leaves its folder and serves only what pages load', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('', '../', '..\\', './', '%2e%2e/'), (name, before) => {
-        const file = assetOf('/pages/assets', `${before}${name}`);
+        const file = fileBelow('/pages/assets', `${before}${name}`);
         if (file !== null) {
           expect(file.startsWith(`${sep}pages${sep}assets${sep}`)).toBe(true);
           expect(file).toMatch(/\.(?:js|css|svg|png|woff2)$/);
         }
       }),
     );
-    expect(assetOf('/pages/assets', '../headquarters.cjs')).toBeNull();
-    expect(assetOf('/pages/assets', '../assets/a.js')).not.toBeNull();
-    expect(assetOf('/pages/assets', 'a.js\0.css')).toBeNull();
-    expect(assetOf('/pages/assets', 'index.html')).toBeNull();
+    expect(fileBelow('/pages/assets', '../headquarters.cjs')).toBeNull();
+    expect(fileBelow('/pages/assets', '../assets/a.js')).not.toBeNull();
+    expect(fileBelow('/pages/assets', 'a.js\0.css')).toBeNull();
+    expect(fileBelow('/pages/assets', 'index.html')).toBeNull();
   });
 
   it('allows styles by nonce alone and no code but its own files', () => {
