@@ -309,7 +309,7 @@ test('computes local insights without any Azure, each measure with its definitio
   const [customer] = await bookOf(office, '000110');
   await goTo(office, `customers/${String(customer?.customerId)}`);
   await expect(office.getByTestId('local-input')).toHaveCount(3);
-  await expect(office.getByTestId('local-input').first()).toContainText(/Here: .+, (today|\d+ days? ago)/);
+  await expect(office.getByTestId('local-input').first()).toContainText(/This customer: .+, (today|\d+ days? ago)/);
 
   await test.step('and at the register, which computes them from its own purchases', async () => {
     await runJobs(office);
@@ -320,7 +320,7 @@ test('computes local insights without any Azure, each measure with its definitio
       await cardOf(register.page, customer?.accountNumber).getByTestId('card-name').click();
       const inputs = register.page.getByTestId('local-input');
       await expect(inputs).toHaveCount(3);
-      await expect(inputs.nth(0)).toContainText(/Here: .+, (today|\d+ days? ago)/);
+      await expect(inputs.nth(0)).toContainText(/This customer: .+, (today|\d+ days? ago)/);
       await expect(inputs.nth(1)).toContainText('MBG/NBD');
       await register.page.getByText('Rules in their order').click();
       await expect(register.page.getByText(/Win back: .+ 60\s?%/)).toBeVisible();

@@ -59,17 +59,17 @@ export const measureLabels: Readonly<Record<LocalMeasureName, Texts>> = {
   'local.lifetime-value': texts(
     'Lifetime value',
     '客户终身价值',
-    'Пожизненная ценность',
-    'Kliendi eluea väärtus',
-    'Livstidsvärde',
-    'Klienta mūža vērtība',
+    'Ценность клиента',
+    'Kliendi väärtus',
+    'Kundvärde',
+    'Klienta vērtība',
   ),
   'local.probability-lost': texts(
     'Probability of being lost',
     '流失概率',
     'Вероятность потери',
     'Kaotamise tõenäosus',
-    'Sannolikhet att kunden är förlorad',
+    'Risk att förlora kunden',
     'Zaudēšanas varbūtība',
   ),
   'local.favourite-category': texts(
@@ -83,10 +83,10 @@ export const measureLabels: Readonly<Record<LocalMeasureName, Texts>> = {
   'local.next-best-action': texts(
     'Next best action',
     '下一步最佳行动',
-    'Лучшее следующее действие',
-    'Parim järgmine tegevus',
-    'Bästa nästa åtgärd',
-    'Labākā nākamā darbība',
+    'Следующий шаг',
+    'Järgmine samm',
+    'Nästa steg',
+    'Nākamais solis',
   ),
 };
 

@@ -35,10 +35,10 @@ const names = {
   lockRegister: [
     'Lock register',
     '锁定收银机',
-    'Заблокировать ККМ',
+    'Заблокировать кассу',
     'Lukusta kassa',
     'Lås kassan',
-    'Bloķēt kases aparātu',
+    'Bloķēt kasi',
   ],
   logOff: ['Log off', '注销', 'Выйти', 'Logi välja', 'Logga ut', 'Izrakstīties'],
 } satisfies Record<string, Six>;
@@ -55,18 +55,18 @@ const tooltips: Readonly<Record<keyof typeof names, Six>> = {
   viewStoreClientBooks: [
     'Customers of all associates of this store',
     '本店所有销售助理的客户',
-    'Клиенты всех продавцов этого магазина',
+    'Клиенты всех продавцов-консультантов магазина',
     'Kõigi selle kaupluse müügiesindajate kliendid',
     'Kunder hos butikens alla säljare',
-    'Visu šī veikala pārdevēju klienti',
+    'Visu šī veikala pārdošanas partneru klienti',
   ],
   customerSearch: [
     'By name, phone, e-mail or account number',
-    '按姓名、电话、电子邮件或账号',
-    'По имени, телефону, эл. почте или номеру счёта',
-    'Nime, telefoni, e-posti või kontonumbri järgi',
-    'På namn, telefon, e-post eller kontonummer',
-    'Pēc vārda, tālruņa, e-pasta vai konta numura',
+    '按姓名、电话、电子邮件或客户编号',
+    'По имени, телефону, эл. почте или номеру клиента',
+    'Nime, telefoni, e-posti või kliendinumbri järgi',
+    'På namn, telefon, e-post eller kundnummer',
+    'Pēc vārda, tālruņa, e-pasta vai klienta numura',
   ],
   lockRegister: [
     'Step away without signing out',
@@ -79,7 +79,7 @@ const tooltips: Readonly<Record<keyof typeof names, Six>> = {
   logOff: [
     'End your work at this register',
     '结束在此收银机上的工作',
-    'Завершить работу на этой ККМ',
+    'Завершить работу на этой кассе',
     'Lõpeta töö selles kassas',
     'Avsluta ditt arbete vid kassan',
     'Beigt darbu pie šīs kases',
