@@ -309,7 +309,9 @@ test('computes local insights without any Azure, each measure with its definitio
   const [customer] = await bookOf(office, '000110');
   await goTo(office, `customers/${String(customer?.customerId)}`);
   await expect(office.getByTestId('local-input')).toHaveCount(3);
-  await expect(office.getByTestId('local-input').first()).toContainText(/This customer: .+, (today|\d+ days? ago)/);
+  await expect(office.getByTestId('local-input').first()).toContainText(
+    /This customer: .+, (today|\d+ days? ago)/,
+  );
 
   await test.step('and at the register, which computes them from its own purchases', async () => {
     await runJobs(office);
