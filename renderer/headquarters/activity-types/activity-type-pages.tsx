@@ -1,14 +1,7 @@
 // Activity types: the list, and a type's name, icon, translations, and whether it is still in use.
-import { CalendarRegular } from '@fluentui/react-icons/svg/calendar';
-import { ChatRegular } from '@fluentui/react-icons/svg/chat';
-import { GiftRegular } from '@fluentui/react-icons/svg/gift';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
-import { MailRegular } from '@fluentui/react-icons/svg/mail';
-import { NoteRegular } from '@fluentui/react-icons/svg/note';
-import { BuildingShopRegular } from '@fluentui/react-icons/svg/building-shop';
-import { StarRegular } from '@fluentui/react-icons/svg/star';
 import { useWatch } from 'react-hook-form';
 import { activityIcons, activityTypes } from '../../../main/contract/headquarters/activity-types';
+import { drawnActivityIcons } from '../../ui/activity-icons';
 import { StateMark } from '../app/state-mark';
 import { useTexts } from '../app/texts';
 import { FastTab } from '../forms/fast-tab';
@@ -19,16 +12,7 @@ import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
 
 type ActivityIcon = (typeof activityIcons)[number];
-const icons = {
-  'building-shop': BuildingShopRegular,
-  mail: MailRegular,
-  call: CallRegular,
-  calendar: CalendarRegular,
-  chat: ChatRegular,
-  gift: GiftRegular,
-  note: NoteRegular,
-  star: StarRegular,
-} as const satisfies Record<ActivityIcon, unknown>;
+const icons = drawnActivityIcons satisfies Record<ActivityIcon, unknown>;
 
 export function ActivityIconMark({ name }: { readonly name: string | null }) {
   const known = activityIcons.find((one) => one === name);

@@ -1,28 +1,8 @@
-// The icon of an activity type by the name that Headquarters gives it; the same eight that are offered there.
-import {
-  BuildingShopRegular,
-  CalendarRegular,
-  CallRegular,
-  ChatRegular,
-  ClipboardTaskRegular,
-  GiftRegular,
-  MailRegular,
-  NoteRegular,
-  ShoppingBagRegular,
-  StarRegular,
-} from '../../ui/icons';
+// The icon of an activity type; the other kinds of the timeline have theirs.
+import { drawnActivityIcons } from '../../ui/activity-icons';
+import { ClipboardTaskRegular, ShoppingBagRegular } from '../../ui/icons';
 
-const icons = {
-  'building-shop': BuildingShopRegular,
-  mail: MailRegular,
-  call: CallRegular,
-  calendar: CalendarRegular,
-  chat: ChatRegular,
-  gift: GiftRegular,
-  note: NoteRegular,
-  star: StarRegular,
-  purchase: ShoppingBagRegular,
-} as const;
+const icons = { ...drawnActivityIcons, purchase: ShoppingBagRegular } as const;
 
 const isKnown = (name: string): name is keyof typeof icons => name in icons;
 
