@@ -40,7 +40,9 @@ describe('readSwitches', () => {
   it.each([
     '--locale=xx',
     '--clock=yesterday',
+    '--clock=2026-13-45T10:00:00Z',
     '--headquarters=file:///etc',
+    '--headquarters=http://',
     '--register=../x',
     '--data-dir=',
   ])('refuses %s in a sentence that names the switch', (argument) => {

@@ -1,6 +1,6 @@
-// The switches of the automation surface, read from the command line and checked before anything starts.
-import { z } from 'zod';
-import { languageSchema, type Language } from '../main/contract/languages';
+// The switches of the automation surface, read from the command line and checked before anything starts; by hand,
+// because the library that checks everything else is only loaded while the window opens.
+import { isLanguage, languages, type Language } from '../main/contract/languages';
 
 export interface Switches {
   /** Everything the app writes lives under this folder; undefined: the platform's usual place. */
@@ -15,18 +15,11 @@ export interface Switches {
   readonly register: string;
 }
 
-const schema = z.object({
-  'data-dir': z.string().min(1).optional(),
-  locale: languageSchema.optional(),
-  headquarters: z.url({ protocol: /^https?$/ }).optional(),
-  clock: z.iso.datetime({ offset: true }).optional(),
-  register: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/)
-    .default('HOUSTON-1'),
-});
-
 export class SwitchError extends Error {}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/u;
+const isMoment = (text: string): boolean => moment.test(text) && !Number.isNaN(Date.parse(text));
+const isWebAddress = (text: string): boolean => /^https?:\/\//u.test(text) && URL.canParse(text);
 
 /**
  * @param argv the process' arguments; switches of Chromium and of Electron among them are left alone.
@@ -38,29 +31,34 @@ export function readSwitches(argv: readonly string[], isPackaged: boolean): Swit
     const match = /^--([a-z-]+)(?:=(.*))?$/su.exec(argument);
     if (match?.[1] !== undefined) given.set(match[1], match[2] ?? '');
   }
-  const valued = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => (given.has(name) ? [[name, given.get(name)]] : [])),
-  );
-  const parsed = schema.safeParse(valued);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new SwitchError(`--${String(issue?.path[0])}: ${issue?.message ?? 'invalid value'}`);
+  function valueOf(name: string, isValid: (value: string) => boolean, expected: string): string | undefined {
+    const value = given.get(name);
+    if (value !== undefined && !isValid(value)) throw new SwitchError(`--${name}: expected ${expected}`);
+    return value;
   }
+  const dataDir = valueOf('data-dir', (path) => path !== '', 'a folder');
+  const locale = valueOf('locale', isLanguage, `one of ${languages.join(', ')}`);
+  const headquarters = valueOf('headquarters', isWebAddress, 'an address that begins with http');
+  const clock = valueOf('clock', isMoment, 'a moment like 2026-11-22T10:00:00Z');
+  const register = valueOf(
+    'register',
+    (id) => /^[A-Za-z0-9_-]{1,64}$/u.test(id),
+    'letters, digits, - and _, at most 64',
+  );
   const automation = given.has('automation');
   if (isPackaged && !automation) {
     for (const name of ['clock', 'remote-debugging-port', 'remote-debugging-pipe']) {
       if (given.has(name)) throw new SwitchError(`--${name} is for automation: give --automation as well`);
     }
   }
-  const { 'data-dir': dataDir, locale, headquarters, clock, register } = parsed.data;
   return {
     dataDir,
     sample: given.has('sample'),
-    locale,
+    locale: languages.find((language) => language === locale),
     headquarters,
     noHeadquarters: given.has('no-headquarters'),
     clock: clock === undefined ? undefined : Date.parse(clock),
     automation,
-    register,
+    register: register ?? 'HOUSTON-1',
   };
 }

@@ -2,7 +2,8 @@
 // when its store cannot be used.
 import { z } from 'zod';
 import { command, nothing, query } from './define';
-import { languageSchema } from './languages';
+import { languageSchema } from './language-schema';
+import type { Language } from './languages';
 import type { ErrorCode, ErrorDetail } from './result';
 
 export interface AppProgress {
@@ -38,7 +39,7 @@ export interface AppInfo {
 
 export interface Settings {
   /** The language before anyone signs in. */
-  readonly language: z.infer<typeof languageSchema>;
+  readonly language: Language;
   readonly theme: 'light' | 'dark' | 'system';
 }
 

@@ -1,7 +1,7 @@
 // A screen layout as one document: what the designer edits, Headquarters stores as draft and as published version,
 // the file of an export holds, job 1090 carries and the register reads. Its JSON schema is published from here.
 import { z } from 'zod';
-import { languageSchema } from './languages';
+import { languageSchema } from './language-schema';
 
 /** Raised only when an older program could not read the document; a reader refuses what is newer than it knows. */
 export const documentVersion = 1;

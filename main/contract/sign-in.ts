@@ -1,7 +1,8 @@
 // Signing in at the register with staff id and password, offline; locking the screen; signing out.
 import { z } from 'zod';
 import { command, nothing, query } from './define';
-import { languageSchema, type Language } from './languages';
+import { languageSchema } from './language-schema';
+import type { Language } from './languages';
 
 export interface Session {
   readonly staffId: string;

@@ -10,7 +10,7 @@ import {
   maximumMeasures,
   measureProblems,
 } from '../customer-insights';
-import { languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
 import { localExplanation } from '../local-insights-explanation';
 import { azureFailureSchema, secretHealthSchema } from '../key-vault';
 import { measureTypeSchema } from '../values';

@@ -1,6 +1,6 @@
 // Fields that the forms of several features share.
 import { z } from 'zod';
-import { languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
 
 export const text = (longest: number): z.ZodString => z.string().trim().max(longest);
 export const required = (longest: number): z.ZodString => z.string().trim().min(1).max(longest);

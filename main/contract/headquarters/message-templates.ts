@@ -1,7 +1,7 @@
 // Message templates: what associates write to customers, in several languages, with placeholders; and a look at one
 // filled in for a customer.
 import { z } from 'zod';
-import { languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
 import { unknownPlaceholders } from '../template-texts';
 import { required, text } from './fields';
 import { booleanColumn, choiceColumn, numberColumn, textColumn } from './lists';

@@ -1,6 +1,6 @@
 // Legal entities, address books, stores, registers, and permission groups.
 import { z } from 'zod';
-import { languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
 import { isOperationNumber } from '../operations';
 import { currencyCode, required, timeZone } from './fields';
 import { booleanColumn, numberColumn, textColumn, timeColumn } from './lists';

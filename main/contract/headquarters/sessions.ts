@@ -1,7 +1,7 @@
 // Signing in to Headquarters: sessions live in a cookie that scripts cannot read; every changing request carries
 // `requestHeader`. An empty company begins with its first user.
 import { z } from 'zod';
-import { languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
 import { noReply, password, required } from './fields';
 import { roleSchema, route } from './route';
 

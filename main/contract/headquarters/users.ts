@@ -1,6 +1,7 @@
 // Users of Headquarters, their roles and sessions, and the password policy.
 import { z } from 'zod';
-import { languages, languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
+import { languages } from '../languages';
 import { noReply, password, required } from './fields';
 import { booleanColumn, choiceColumn, textColumn, timeColumn } from './lists';
 import { newId, records, textId } from './records';

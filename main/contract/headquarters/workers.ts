@@ -1,7 +1,8 @@
 // Workers: who signs in at registers, with their address books, permission group and password; and the hand-over
 // of the client book of one who leaves.
 import { z } from 'zod';
-import { languages, languageSchema } from '../languages';
+import { languageSchema } from '../language-schema';
+import { languages } from '../languages';
 import { noReply, password, required } from './fields';
 import { booleanColumn, choiceColumn, numberColumn, textColumn, timeColumn } from './lists';
 import { newId, records, textId } from './records';
