@@ -30,6 +30,7 @@ export interface CustomerRow {
   /** Numbers of loyalty cards; they are added to those there are. */
   readonly cards?: readonly string[];
   readonly address: AddressCells | null;
+  /** Each attribute once. */
   readonly attributes: readonly AttributeCells[];
 }
 
@@ -97,8 +98,9 @@ export async function putCustomers(
 }
 
 const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
-  ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
+  // In the order of their key.
   ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
+  ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
 ];
 
 const cardsOf = (id: number, row: CustomerRow): Cell[][] =>
@@ -138,7 +140,7 @@ async function createCustomers(
     for (const cells of contactsOf(id, row)) contacts.push(cells);
     for (const cells of cardsOf(id, row)) cards.push(cells);
     if (row.address !== null) addresses.push([id, ...row.address.map((cell) => cell ?? '')]);
-    for (const [attribute, text, number, currency] of lastOfEach(row.attributes))
+    for (const [attribute, text, number, currency] of row.attributes)
       values.push([id, attribute, text, number, currency]);
     for (const book of addressBooks) books.push([id, book]);
   }
@@ -153,12 +155,6 @@ async function createCustomers(
     return id === undefined ? 'nameless' : { id, outcome: 'created' };
   });
 }
-
-/** Two columns of a file may be one attribute: the last one counts. */
-const lastOfEach = (attributes: readonly AttributeCells[]): readonly AttributeCells[] => {
-  const byId = new Map(attributes.map((cells) => [cells[0], cells]));
-  return byId.size === attributes.length ? attributes : [...byId.values()];
-};
 
 async function changeCustomers(
   bulk: Bulk,

@@ -1,8 +1,9 @@
-// Bulk work on SQLite: prepared statements, row by row. Nothing here waits for anything, so that a transaction is over
-// before the event loop turns.
+// Bulk work on SQLite: new rows travel as one JSON text, the others row by row. Nothing here waits for anything, so
+// that a transaction is over before the event loop turns.
 import type { Statement } from 'better-sqlite3';
 import type { Cell } from '../../main/contract/distribution';
 import type { Bulk, Cells, KeyedQuery, Outcome } from './bulk';
+import { prepared } from './prepared';
 import type { DistributedTableName } from './schema';
 import type { SqliteHandle } from './sqlite-file';
 import { columnsOf, distributedTable } from './tables';
@@ -11,15 +12,10 @@ const list = (names: readonly string[]): string => names.join(', ');
 const places = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 const whereKey = (key: readonly string[]): string => key.map((column) => `${column} = ?`).join(' AND ');
 
-/** Half the time of one by one; more rows in a statement take longer again. */
-const rowsPerStatement = 16;
-
 interface TableStatements {
   readonly put: Statement<Cell[]>;
   readonly exists: Statement<Cell[]>;
-  readonly insertNumbered: Statement<Cell[]>;
   readonly keyLength: number;
-  insert(rows: number): Statement<Cell[]>;
 }
 
 const tables = new WeakMap<SqliteHandle, Map<string, TableStatements>>();
@@ -46,8 +42,6 @@ function prepareTable(sqlite: SqliteHandle, name: DistributedTableName): TableSt
   const differs = table.columns.map((column) => `${name}.${column} IS NOT excluded.${column}`);
   const conflict =
     table.columns.length === 0 ? 'NOTHING' : `UPDATE SET ${list(set)} WHERE ${differs.join(' OR ')}`;
-  const inserts = new Map<number, Statement<Cell[]>>();
-  const numbered = columns.slice(table.key.length);
   return {
     keyLength: table.key.length,
     put: sqlite.prepare<Cell[]>(
@@ -55,19 +49,16 @@ function prepareTable(sqlite: SqliteHandle, name: DistributedTableName): TableSt
        ON CONFLICT (${list(table.key)}) DO ${conflict}`,
     ),
     exists: sqlite.prepare<Cell[]>(`SELECT 1 FROM ${name} WHERE ${whereKey(table.key)}`).pluck(),
-    insertNumbered: sqlite.prepare<Cell[]>(
-      `INSERT INTO ${name} (${list(numbered)}) VALUES (${places(numbered.length)})`,
-    ),
-    insert(rows) {
-      let statement = inserts.get(rows);
-      if (statement === undefined) {
-        const values = Array.from({ length: rows }, () => `(${places(columns.length)})`);
-        statement = sqlite.prepare<Cell[]>(`INSERT INTO ${name} (${list(columns)}) VALUES ${list(values)}`);
-        inserts.set(rows, statement);
-      }
-      return statement;
-    },
   };
+}
+
+/** SQLite takes rows out of one text in two thirds of the time that binding them cell by cell takes. */
+function insertSql(name: DistributedTableName, numbered: boolean): string {
+  const { key, columns } = distributedTable(name);
+  const given = numbered ? columns : [...key, ...columns];
+  const values = given.map((_, at) => `value ->> ${String(at)}`);
+  return `INSERT INTO ${name} (${list([...(numbered ? key : []), ...given, 'change_number'])})
+    SELECT ${list([...(numbered ? ['? + key'] : []), ...values, '?'])} FROM jsonb_each(?)`;
 }
 
 /** To be used inside a transaction that is under way. */
@@ -91,24 +82,15 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
     },
     putCounted: (name, rows) => Promise.resolve(rows.length === 0 ? [] : putCounted(name, rows)),
     insert(name, rows) {
-      const { insert } = statements(name);
-      for (let from = 0; from < rows.length; from += rowsPerStatement) {
-        const end = Math.min(rows.length, from + rowsPerStatement);
-        const cells: Cell[] = [];
-        for (let at = from; at < end; at += 1) {
-          for (const cell of rows[at] ?? []) cells.push(cell);
-          cells.push(changeNumber);
-        }
-        insert(end - from).run(cells as never);
-      }
+      if (rows.length > 0) prepared(sqlite, insertSql(name, false)).run(changeNumber, JSON.stringify(rows));
       return Promise.resolve();
     },
     insertNumbered(name, rows) {
       if (rows.length === 0) return Promise.resolve([]);
-      const { insertNumbered } = statements(name);
-      return Promise.resolve(
-        rows.map((cells) => Number(insertNumbered.run(...cells, changeNumber).lastInsertRowid)),
-      );
+      const last = prepared(sqlite, 'SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(name);
+      const first = Number(last ?? 0) + 1;
+      prepared(sqlite, insertSql(name, true)).run(first, changeNumber, JSON.stringify(rows));
+      return Promise.resolve(rows.map((_, at) => first + at));
     },
     find(query, keys) {
       if (keys.length === 0) return Promise.resolve([]);

@@ -1,5 +1,7 @@
 // Bulk work means the same as the work row by row, on either database.
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putAttribute } from './attributes';
 import { putCustomers } from './bulk-customers';
 import type { CustomerRow } from './bulk-customers';
 import { findCustomers, joinClientBook, putMeasureValues } from './bulk-values';
@@ -81,6 +83,50 @@ test('a key that comes twice in one step is written in its order', async () => {
     { value: 'second' },
     { value: 'other' },
   ]);
+});
+
+const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
+// PostgreSQL knows no zero character, and no half of a pair can be stored.
+const texts = fc
+  .string({ unit: 'binary', maxLength: 30 })
+  .map((text) => Buffer.from(text.replaceAll('\0', '')).toString());
+
+test('new rows are stored as they are given, to the last digit and letter, under numbers of their own', async () => {
+  const { store } = temporary;
+  const attribute = await write(store, (change) =>
+    putAttribute(change, { name: 'a', type: 'decimal', label: 'A', canBeRefined: false }),
+  );
+  const sizes: number[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(texts, numbers), { maxLength: 40 }), async (values) => {
+      const ids = await bulkWrite(store, async (bulk) => {
+        const customers = values.map(([text], at) => {
+          const account = `${String(sizes.length)}-${String(at)}`;
+          return ['USRT', account, null, text, '', '', '', null, at];
+        });
+        const made = await bulk.insertNumbered('customer', customers);
+        const cells = values.map(([text, number], at) => [made[at] ?? 0, attribute, text, number, null]);
+        await bulk.insert('customer_attribute_value', cells);
+        return made;
+      });
+      sizes.push(values.length);
+      const stored = await rowsOf(
+        store,
+        `SELECT c.id, c.name, v.text_value, v.number_value FROM customer c
+         JOIN customer_attribute_value v ON v.customer_id = c.id
+         WHERE c.id >= ${String(ids[0] ?? Number.MAX_SAFE_INTEGER)} ORDER BY c.created_at`,
+      );
+      expect(stored).toEqual(
+        values.map(([text, number], at) => ({
+          id: ids[at],
+          name: text,
+          text_value: text,
+          number_value: number,
+        })),
+      );
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('members and measures: who is elsewhere stays there, a value keeps its day', async () => {

@@ -71,6 +71,17 @@ describe('headers in other words', () => {
     expect((await customer('A1'))?.['name']).toBe('Åsa Öberg');
   });
 
+  test('two columns that are mapped to one attribute: the last one that says something counts', async () => {
+    const { summary } = await bench.run(
+      'customers',
+      'account_number,name,Stil,Mode,Age\nA1,A,Classic,Modern,40\nA2,B,Classic,,41\n',
+      { mapping: { Stil: 'attribute:Style', Mode: 'attribute:Style' } },
+    );
+    expect(summary).toMatchObject({ created: 2, rejected: 0 });
+    expect(await attributeOf('A1', 'Style')).toMatchObject({ text_value: 'Modern' });
+    expect(await attributeOf('A2', 'Style')).toMatchObject({ text_value: 'Classic' });
+  });
+
   test('semicolons, UTF-16, a byte order mark', async () => {
     await bench.run('customers', '\ufeffaccount_number;name;income\nA1;Jon Yang;"90.000,50 €"\n');
     expect(await attributeOf('A1', 'income')).toEqual({

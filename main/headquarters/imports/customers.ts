@@ -157,6 +157,8 @@ function customerReader(
   const emails = contactColumns('email');
   const cards = contactColumns('loyalty_card');
   const address = addressReader(columns);
+  // In the order of the values' key: new rows are then written one after the other.
+  const inOrder = [...attributes].sort((a, b) => a.attributeId - b.attributeId);
   const text = (value: string | undefined, column: string, longest: number): string | null =>
     value === undefined || value === '' ? null : plainText(value, column, longest);
 
@@ -181,19 +183,24 @@ function customerReader(
     const accountCell = accountNumber(account(row));
     const tongueCell = tongue?.(row) ?? '';
     const cells: AttributeCells[] = [];
+    const add = (one: AttributeCells): void => {
+      // Two columns of a file may be one attribute: the last one counts.
+      if (cells.at(-1)?.[0] === one[0]) cells.pop();
+      cells.push(one);
+    };
     const newOptions: (readonly [AttributeColumn, string])[] = [];
-    for (const column of attributes) {
+    for (const column of inOrder) {
       const value = (row[column.index] ?? '').trim();
       if (value === '') continue;
       if (column.isOpenList && !column.options.has(value) && !column.options.has(optionKey(value))) {
         if (value.length <= 100 && column.options.size < mostListValues * 2) {
-          cells.push([column.attributeId, plainText(value, column.header, 100), null, null]);
+          add([column.attributeId, plainText(value, column.header, 100), null, null]);
           newOptions.push([column, value]);
           continue;
         }
       }
       const stored = readProperty(column, value);
-      cells.push([column.attributeId, stored.text_value, stored.number_value, stored.currency_code]);
+      add([column.attributeId, stored.text_value, stored.number_value, stored.currency_code]);
     }
     const customer: CustomerRow = {
       accountNumber: accountCell,

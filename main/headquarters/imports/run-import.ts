@@ -21,7 +21,7 @@ const sampleRows = 5000;
 /** Where others wait for the event loop: as many rows as take about this long. */
 const batchTime = 15;
 const [leastBatch, mostBatch] = [50, 500];
-const batchAlone = 1000;
+const batchAlone = 2000;
 const progressEvery = 100;
 /** Of a file's first rows, so many are shown as they were read. */
 const shownRows = 10;
