@@ -4,12 +4,12 @@ import { connect, forPackages } from '../db/pos/connection';
 import { distributionStatements } from '../db/pos/distribution';
 import { makeFolders, storeFiles } from '../db/pos/files';
 import { openStore } from '../db/pos/open';
-import { distributionJobs } from '../main/contract/distribution';
+import { distributionJobs, jobNumbers } from '../main/contract/distribution';
 import { downloadJob } from '../main/pos/synchronization/download-job';
-import type { Connection } from '../main/pos/synchronization/headquarters';
+import { readOrders, type Connection } from '../main/pos/synchronization/headquarters';
 import { createRegister, type Register } from '../main/pos/register';
 
-/** Runs every job once; answers rows sent and the seconds it took. */
+/** A round of a register whose person asks for what is new: answers rows sent and the seconds it took. */
 export async function downloadAll(
   dataDir: string,
   headquarters: Connection,
@@ -23,13 +23,17 @@ export async function downloadAll(
   const distribution = distributionStatements(db, 'HOUSTON-1');
   let rows = 0;
   const from = performance.now();
+  const { signal } = new AbortController();
+  const cursors = jobNumbers.map((job) => [job, distribution.cursor(job)] as const);
+  const { orders } = await readOrders(headquarters, cursors, true, signal);
   for (const job of distributionJobs) {
+    if (!orders.some((order) => order.job === job.number)) continue;
     const downloaded = await downloadJob({
       db,
       distribution,
       job,
       headquarters,
-      signal: new AbortController().signal,
+      signal,
       now: () => Date.now(),
       letOthersWrite: () => Promise.resolve(),
       onProgress: () => undefined,

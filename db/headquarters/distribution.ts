@@ -54,6 +54,33 @@ function* changeNumber(): Reading<number> {
   return Number(row?.[0] ?? 0);
 }
 
+/**
+ * Of the jobs, by the cursor that a register has of each, those of which something is newer, in whichever legal entity:
+ * it asks less than a download does, and may find more.
+ */
+export const jobsWithNews = (
+  store: HeadquartersStore,
+  cursors: readonly (readonly [job: DistributionJob, cursor: number])[],
+): Promise<ReadonlySet<string>> => store.read(newsOf(cursors));
+
+function* newsOf(
+  cursors: readonly (readonly [job: DistributionJob, cursor: number])[],
+): Reading<ReadonlySet<string>> {
+  const current = yield* changeNumber();
+  const found = new Set<string>();
+  for (const [{ number, tables }, cursor] of cursors) {
+    if (cursor >= current) continue;
+    const names = tables.map(({ name }) => `'${name}'`).join(', ');
+    const newer = [
+      ...tables.map(({ name }) => `EXISTS (SELECT 1 FROM ${name} WHERE change_number > ?)`),
+      `EXISTS (SELECT 1 FROM deletion WHERE change_number > ? AND table_name IN (${names}))`,
+    ];
+    const rows = yield* ask(`SELECT 1 WHERE ${newer.join(' OR ')}`, ...newer.map(() => cursor));
+    if (rows.length > 0) found.add(number);
+  }
+  return found;
+}
+
 /** Reads the next window from one state of the store, wholly into memory: nobody waits for a slow register. */
 export const readWindow = (store: HeadquartersStore, question: WindowQuestion): Promise<ChangeWindow> =>
   store.read(windowOf(store.dialect, question));

@@ -27,16 +27,22 @@ export async function finishDownloadSession(
     .execute();
 }
 
-/** A run that found nothing: of a job that is asked for all the time, only the last such run is kept. */
-export async function putEmptySession(db: HeadquartersDatabase, session: DownloadSession): Promise<void> {
+/** Runs of a register that found nothing: of a job that is asked for all the time, only the last such run is kept. */
+export async function putEmptySessions(
+  db: HeadquartersDatabase,
+  registerId: string,
+  sessions: readonly DownloadSession[],
+): Promise<void> {
+  if (sessions.length === 0) return;
+  const jobs = sessions.map(({ job }) => job);
   await db.transaction().execute(async (tx) => {
     await tx
       .deleteFrom('download_session')
-      .where('register_id', '=', session.register_id)
-      .where('job', '=', session.job)
+      .where('register_id', '=', registerId)
+      .where('job', 'in', jobs)
       .where('status', '=', 'no-data')
       .execute();
-    await tx.insertInto('download_session').values(session).execute();
+    await tx.insertInto('download_session').values(sessions).execute();
   });
 }
 

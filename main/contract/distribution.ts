@@ -350,6 +350,8 @@ export const ordersQuery = z.strictObject({
 });
 export const ordersReply = z.object({
   orders: z.array(z.object({ job: z.enum(jobNumbers), mode: z.enum(distributionModes) })),
+  /** Jobs whose time it was and of which the register has everything: they count as run, and nothing is fetched. */
+  current: z.array(z.enum(jobNumbers)).default([]),
 });
 export type DistributionOrders = z.infer<typeof ordersReply>;
 

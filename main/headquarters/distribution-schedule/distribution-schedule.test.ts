@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { putCustomer } from '../../../db/headquarters/customers';
+import { findCustomer, putCustomer, removeCustomer } from '../../../db/headquarters/customers';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/distribution-schedule';
 import { jobNumbers, ordersReply, writeCursors } from '../../contract/distribution';
@@ -105,6 +105,47 @@ test('a register is told what to run: what it never ran, what is due, what someb
     body: { jobs: ['1010'], registers: ['X'], mode: 'delta' },
   });
   expect(unknown.failure.fields).toEqual({ 'registers.0': 'unknown-reference' });
+});
+
+test('of what is due, jobs with nothing new are run by the question itself', async () => {
+  for (const job of jobNumbers) await run(job);
+  const ask = async () => {
+    const query = `?cursors=${writeCursors([...cursors])}`;
+    return ordersReply.parse(await (await asRegister(`/api/distribution/orders${query}`)).json());
+  };
+  const emptyRuns = async () => {
+    const filters = [{ field: 'status', operator: 'is' as const, value: 'no-data' }];
+    return (await admin.list(contract.downloadSessions, { filters })).rows.map(({ job }) => job).sort();
+  };
+  expect(await ask()).toEqual({ orders: [], current: [] });
+  headquarters.clock.now += 61_000;
+  expect(await ask()).toEqual({ orders: [], current: jobNumbers });
+  expect(await emptyRuns()).toEqual([...jobNumbers].sort());
+  expect(await ask()).toEqual({ orders: [], current: [] });
+  expect(await behind()).toMatchObject({ rowsBehind: 0 });
+  await write(headquarters.store, (change) =>
+    putCustomer(
+      change,
+      { accountNumber: 'A', name: 'A' },
+      { legalEntityId: 'USRT', addressBooks: [], at: 1 },
+    ),
+  );
+  headquarters.clock.now += 61_000;
+  expect(await ask()).toEqual({
+    orders: [{ job: '1010', mode: 'delta' }],
+    current: jobNumbers.filter((job) => job !== '1010'),
+  });
+  await run('1010');
+  // One that was ordered is run as ordered, and a deletion is news.
+  headquarters.clock.now += 1000;
+  await admin.call(contract.runNow, { body: { jobs: ['1110'], registers: ['HOUSTON-1'], mode: 'delta' } });
+  await write(headquarters.store, async (change) => {
+    const id = await findCustomer(change.tx, 'USRT', 'A');
+    return id !== null && removeCustomer(change, id);
+  });
+  headquarters.clock.now += 61_000;
+  const { orders: wanted } = await ask();
+  expect(wanted.map(({ job }) => job)).toEqual(['1110', '1010']);
 });
 
 test('which register is behind, by how much, and what went wrong', async () => {

@@ -1,4 +1,6 @@
 // Which jobs a register is to run now, and how far behind each is.
+import { v7 as uuid } from 'uuid';
+import { jobsWithNews } from '../../../db/headquarters/distribution';
 import {
   countBehind,
   currentChange,
@@ -9,9 +11,11 @@ import {
   readSchedules,
 } from '../../../db/headquarters/distribution-orders';
 import type { JobSchedule, LastRun, RegisterInBrief } from '../../../db/headquarters/distribution-orders';
+import { putEmptySessions } from '../../../db/headquarters/download-sessions';
+import type { DownloadSession } from '../../../db/headquarters/download-sessions';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { distributionJobs } from '../../contract/distribution';
-import type { DistributionOrders } from '../../contract/distribution';
+import type { DistributionJob, DistributionOrders } from '../../contract/distribution';
 import { behindLimit } from '../../contract/headquarters/distribution-schedule';
 import type { HeadquartersContext } from '../context';
 
@@ -27,31 +31,79 @@ export interface OrdersQuestion {
   readonly isAsked: boolean;
 }
 
-/** A job that the register never ran is due whether it is scheduled or not: without it there is nothing there. */
+/** Somebody ordered it, or the register does not have what it had; its time has come; or nothing. */
+type Reason = 'wanted' | 'due' | null;
+
+/**
+ * A job that the register never ran is due whether it is scheduled or not: without it there is nothing there. Of what
+ * is due, jobs that have nothing new for the register's cursors are written down as run here and now, so that a
+ * round in which nothing changed is this one request.
+ */
 export async function ordersFor(
-  { store, now }: HeadquartersContext,
+  context: HeadquartersContext,
   { registerId, cursors, isAsked }: OrdersQuestion,
-): Promise<DistributionOrders['orders']> {
+): Promise<DistributionOrders> {
+  const { store, now } = context;
   const runs = (await lastRuns(store.db)).filter((run) => run.registerId === registerId);
   const schedules = await readSchedules(store.db);
   const ordered = await openOrders(store.db, registerId);
   const change = await currentChange(store.db);
-  const isDue = (job: string): boolean => {
+  const reasonOf = ({ number: job }: DistributionJob): Reason => {
+    if (ordered.some((order) => order.job === job)) return 'wanted';
     const schedule = schedules.find((one) => one.job === job);
     const last = runs.find((run) => run.job === job);
-    if (!schedule) return false;
-    const due = dueAt(schedule, last);
-    if (due !== null && (due <= now() || isAsked)) return true;
-    if (cursors === null) return false;
+    if (!schedule) return null;
     // Its store is new or was put back to a backup; or Headquarters' was, and the register knows more.
-    const cursor = cursors.get(job) ?? 0;
-    return cursor < (last?.appliedCursor ?? 0) || cursor > change;
+    const cursor = cursors?.get(job) ?? 0;
+    if (cursors !== null && (cursor < (last?.appliedCursor ?? 0) || cursor > change)) return 'wanted';
+    const due = dueAt(schedule, last);
+    return due !== null && (due <= now() || isAsked) ? 'due' : null;
   };
-  return distributionJobs.flatMap(({ number: job }) => {
-    const own = ordered.filter((order) => order.job === job);
-    if (own.length === 0 && !isDue(job)) return [];
-    return [{ job, mode: own.some(({ mode }) => mode === 'full') ? 'full' : 'delta' }];
+  const reasons = new Map(distributionJobs.map((job) => [job, reasonOf(job)]));
+  const current = await runEmpty(
+    context,
+    registerId,
+    // Without a cursor it has nothing yet; the first download gives it one.
+    distributionJobs.flatMap((job): [DistributionJob, number][] => {
+      const cursor = cursors?.get(job.number) ?? 0;
+      return reasons.get(job) === 'due' && cursor > 0 ? [[job, cursor]] : [];
+    }),
+  );
+  const orders = distributionJobs.flatMap((job): DistributionOrders['orders'] => {
+    if (reasons.get(job) === null || current.includes(job.number)) return [];
+    const isFull = ordered.some((order) => order.job === job.number && order.mode === 'full');
+    return [{ job: job.number, mode: isFull ? 'full' : 'delta' }];
   });
+  return { orders, current };
+}
+
+/** Writes down as run which of these jobs have nothing newer than the register's cursor, and answers them. */
+async function runEmpty(
+  { store, now }: HeadquartersContext,
+  registerId: string,
+  cursors: readonly (readonly [job: DistributionJob, cursor: number])[],
+): Promise<DistributionOrders['current']> {
+  if (cursors.length === 0) return [];
+  const to = await currentChange(store.db);
+  const withNews = await jobsWithNews(store, cursors);
+  const empty = cursors.filter(([job]) => !withNews.has(job.number));
+  const at = now();
+  const sessions = empty.map(([job, cursor]): DownloadSession => ({
+    id: uuid(),
+    register_id: registerId,
+    job: job.number,
+    mode: 'delta',
+    status: 'no-data',
+    rows: 0,
+    bytes: 0,
+    from_cursor: cursor,
+    to_cursor: to,
+    started_at: at,
+    finished_at: at,
+    error: null,
+  }));
+  await putEmptySessions(store.db, registerId, sessions);
+  return empty.map(([job]) => job.number);
 }
 
 export async function registerBehind(

@@ -83,13 +83,11 @@ export function serveDistributionSchedule(web: WebApplication): void {
     schema: { querystring: ordersQuery, response: { 200: ordersReply } },
     handler: async (request) => {
       const { cursors, asked } = request.query;
-      return {
-        orders: await ordersFor(context, {
-          registerId: callingRegister(request),
-          cursors: cursors === undefined ? null : readCursors(cursors),
-          isAsked: asked === '1',
-        }),
-      };
+      return ordersFor(context, {
+        registerId: callingRegister(request),
+        cursors: cursors === undefined ? null : readCursors(cursors),
+        isAsked: asked === '1',
+      });
     },
   });
 

@@ -46,11 +46,8 @@ export function addDistributionRoutes(app: HeadquartersServer, context: Headquar
         job: job.number,
         download,
       });
-      return reply
-        .header('x-download-session', session.id)
-        .header('cache-control', 'no-store')
-        .type('application/x-ndjson')
-        .send(session.content);
+      if (session.id !== null) void reply.header('x-download-session', session.id);
+      return reply.header('cache-control', 'no-store').type('application/x-ndjson').send(session.content);
     },
   });
 

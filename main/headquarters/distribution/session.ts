@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import {
   finishDownloadSession,
   putDownloadSession,
-  putEmptySession,
+  putEmptySessions,
 } from '../../../db/headquarters/download-sessions';
 import type { DownloadSession } from '../../../db/headquarters/download-sessions';
 import type { HeadquartersContext } from '../context';
@@ -22,7 +22,8 @@ interface Begun {
 const preparedAhead = 4 * 1024 * 1024;
 
 export interface RunningSession {
-  readonly id: string;
+  /** Null where there is nothing to report: the register needs no second request to say that it has nothing. */
+  readonly id: string | null;
   /** The whole text where it is short, otherwise a stream that waits for its reader. */
   readonly content: Buffer | Readable;
 }
@@ -48,13 +49,14 @@ export async function startSession(
   if (download.isEmpty) {
     let text = '';
     for await (const piece of download.pieces) text += piece.text;
-    await putEmptySession(context.store.db, {
+    const empty: DownloadSession = {
       ...session,
       status: 'no-data',
       bytes: Buffer.byteLength(text),
       finished_at: context.now(),
-    });
-    return { id: session.id, content: Buffer.from(text, 'utf8') };
+    };
+    await putEmptySessions(context.store.db, registerId, [empty]);
+    return { id: null, content: Buffer.from(text, 'utf8') };
   }
   await putDownloadSession(context.store.db, session);
   return {

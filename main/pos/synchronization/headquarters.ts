@@ -140,12 +140,12 @@ export async function readOrders(
   cursors: readonly (readonly [job: string, cursor: number])[],
   isAsked: boolean,
   signal: AbortSignal,
-): Promise<DistributionOrders['orders']> {
+): Promise<DistributionOrders> {
   const params = { cursors: writeCursors(cursors), asked: isAsked ? '1' : '0' };
   const response = await ask(async () =>
     (await client(url, token)).get<unknown>('/api/distribution/orders', { params, signal }),
   );
-  return read(response, ordersReply).orders;
+  return read(response, ordersReply);
 }
 
 /** @param signal ends the stream. */

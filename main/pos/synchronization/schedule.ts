@@ -23,11 +23,7 @@ export interface ScheduleOptions {
   /** Entries that it accepted, and whose outcome was not fetched yet. */
   isOwnWaiting(): boolean;
   /** What Headquarters wants run now. */
-  orders(
-    headquarters: Connection,
-    isAsked: boolean,
-    signal: AbortSignal,
-  ): Promise<DistributionOrders['orders']>;
+  orders(headquarters: Connection, isAsked: boolean, signal: AbortSignal): Promise<DistributionOrders>;
   download(
     job: DistributionJob,
     mode: DistributionMode,
@@ -80,7 +76,7 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     options.changed(state);
   };
 
-  /** @returns null where no job was to run, otherwise whether any brought something. */
+  /** @returns null where it was no job's time, otherwise whether any brought something. */
   async function runJobs(connection: Connection, signal: AbortSignal): Promise<boolean | null> {
     if (!isKnown) {
       await checkHeadquarters(connection.url);
@@ -93,8 +89,8 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     await uploadFirst(connection, signal);
     const asked = isAsked;
     isAsked = false;
-    const orders = await options.orders(connection, asked, signal);
-    if (orders.length === 0 && !isOwnWaiting) return null;
+    const { orders, current } = await options.orders(connection, asked, signal);
+    if (orders.length === 0 && current.length === 0 && !isOwnWaiting) return null;
     let hasChanged = false;
     let toTell: DistributionJob['number'][] = [];
     const tell = (): void => {
