@@ -58,6 +58,17 @@ export function bookOperationStatements(db: Connection) {
   const removeRest = db.prepare<[string, number]>(
     'DELETE FROM book_operation_rest WHERE token = ? AND part = ?',
   );
+  const removeAllRest = db.prepare<[string]>('DELETE FROM book_operation_rest WHERE token = ?');
+  const restSize = db
+    .prepare<[string], number>(
+      'SELECT coalesce(sum(json_array_length(customers)), 0) FROM book_operation_rest WHERE token = ?',
+    )
+    .pluck();
+  const backSize = db
+    .prepare<[string], number>(
+      'SELECT coalesce(sum(json_array_length(steps)), 0) FROM book_operation_back WHERE token = ?',
+    )
+    .pluck();
   const removeBack = db.prepare<[string, number]>(
     'DELETE FROM book_operation_back WHERE token = ? AND part = ?',
   );
@@ -109,6 +120,14 @@ export function bookOperationStatements(db: Connection) {
     removeRest: (token: string, part: number): void => {
       removeRest.run(token, part);
     },
+    /** Nothing of it remains to be done. */
+    removeAllRest: (token: string): void => {
+      removeAllRest.run(token);
+    },
+    /** Customers with whom it remains to be done. */
+    restSize: (token: string): number => restSize.get(token) ?? 0,
+    /** Customers for whom it can be taken back. */
+    backSize: (token: string): number => backSize.get(token) ?? 0,
     removeBack: (token: string, part: number): void => {
       removeBack.run(token, part);
     },

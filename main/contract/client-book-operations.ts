@@ -33,8 +33,15 @@ export interface Done {
   readonly customers: number;
   /** Customers with whom it could not be: in another client book, say. */
   readonly skipped: number;
+  /** Customers with whom it was not tried, because it was stopped before. */
+  readonly left: number;
   /** For `client-book.undo`; worth something to who did it, for a day, the last twenty times. */
   readonly undo: string;
+}
+export interface TakenBack {
+  readonly customers: number;
+  /** Customers for whom it still stands, because taking back was stopped; it can be gone on with. */
+  readonly left: number;
 }
 
 /**
@@ -91,8 +98,18 @@ export const logActivities = command<Done>()({
  * Takes back what one of the calls above did, as far as nobody has changed it since: needs no permission, because
  * only who did it can. Errors: `already-undone`, also where it is too long ago.
  */
-export const undoOperation = command<{ readonly customers: number }>()({
+export const undoOperation = command<TakenBack>()({
   channel: 'client-book.undo',
+  input: z.strictObject({ undo: z.string().min(1).max(100) }),
+  session: 'unlocked',
+});
+
+/**
+ * Stops what is being done with many customers, or taken back, after the part that it is at. What was done stays
+ * done, and can be taken back. Only for who did it; nothing where it is over.
+ */
+export const stopOperation = command<null>()({
+  channel: 'client-book.stop',
   input: z.strictObject({ undo: z.string().min(1).max(100) }),
   session: 'unlocked',
 });
@@ -110,6 +127,19 @@ export interface BookOperation {
   readonly toName: string | null;
   /** It was cut off in the middle, finished when the register started again, and nobody was told yet. */
   readonly isNews: boolean;
+}
+/** How far something is that is being done with many customers, or taken back. */
+export interface OperationProgress {
+  /** For `client-book.stop`. */
+  readonly undo: string;
+  /** Who does it. */
+  readonly staffId: string;
+  readonly kind: (typeof bookOperationKinds)[number] | 'undo';
+  /** Customers. */
+  readonly done: number;
+  readonly total: number;
+  /** `waiting`: the disk is full; it goes on as soon as there is room. */
+  readonly state: 'running' | 'waiting' | 'over';
 }
 /** For so long what was done with customers can be taken back, the last twenty of each associate. */
 export const undoableFor = 24 * 3_600_000;

@@ -7,7 +7,7 @@ import {
   type CustomerSearchResult,
 } from './customers';
 import { fieldsBefore } from './customer-changes';
-import { command, query } from './define';
+import { approval, command, query } from './define';
 import { operations } from './operations';
 
 const text = (longest: number): z.ZodString => z.string().trim().max(longest);
@@ -55,7 +55,13 @@ export const editCustomer = command<CustomerDetails>()({
 /** Operation 623. Sets one attribute's value; null takes it away. */
 export const setAttributeValue = command<CustomerDetails>()({
   channel: 'customers.set-attribute',
-  input: z.strictObject({ customerId, attributeId: z.int(), value: propertyValueSchema.nullable() }),
+  input: z.strictObject({
+    customerId,
+    attributeId: z.int(),
+    value: propertyValueSchema.nullable(),
+    approval,
+  }),
   session: 'unlocked',
   operation: operations.editCustomer,
+  isApprovable: true,
 });

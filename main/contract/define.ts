@@ -2,6 +2,7 @@
 // router checks sender, session, permission and input, and from which both sides take their types.
 import { z } from 'zod';
 import type { AppState } from './app';
+import type { OperationProgress } from './client-book-operations';
 import type { OperationNumber } from './operations';
 import type { Session } from './sign-in';
 import type { SynchronizationState } from './synchronization';
@@ -63,6 +64,8 @@ export interface Events {
   'follow-ups.changed': Readonly<Record<string, never>>;
   /** Customers written so far to the file that is being exported, and how many there are. */
   'client-book.export-progress': { readonly done: number; readonly total: number };
+  /** Told at the beginning, after each part and at the end. */
+  'client-book.operation-progress': OperationProgress;
   /** What a kill or a restart left in the middle is done now: who did it is told (`client-book.operations`). */
   'client-book.operation-resumed': Readonly<Record<string, never>>;
   /** Rows of these jobs arrived from Headquarters: what is shown from them is read again. */

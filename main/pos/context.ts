@@ -24,7 +24,7 @@ export interface RegisterContext {
   /** Hands a call, message or mail link (contact-actions/links.ts) to the system's own program. */
   openExternal(url: string): Promise<void>;
   /** Writes down what is done here (and does it), to travel to Headquarters. */
-  readonly entries: Pick<Entries, 'save' | 'saveMany' | 'undoMany'>;
+  readonly entries: Pick<Entries, 'save' | 'saveMany' | 'undoMany' | 'stopMany'>;
   readonly emit: Emit;
   readonly log: Log;
 }

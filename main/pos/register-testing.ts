@@ -10,7 +10,7 @@ export interface TestRegisterOptions {
   readonly now?: () => number;
   /** Where a file that is saved goes; null: the person cancelled. */
   readonly saveTo?: () => string | null;
-  readonly onEvent?: (event: string) => void;
+  readonly onEvent?: (event: string, payload: unknown) => void;
 }
 
 export interface TestRegister {
@@ -67,7 +67,7 @@ export async function registerOn(
       now: options.now ?? (() => Date.UTC(2026, 10, 22, 12)),
       clockOffset: 0,
       workerFile,
-      emit: (event) => options.onEvent?.(event),
+      emit: (event, payload) => options.onEvent?.(event, payload),
       seal: { seal: (text) => text, open: (text) => text },
       log: () => undefined,
       hooks: {

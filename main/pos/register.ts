@@ -139,6 +139,7 @@ export function createRegister(options: RegisterOptions): Register {
     saveElsewhere: (made) => keeper.saveEntries(made),
     bulk: (request) => keeper.bulk(request),
     undoBulk: (request) => keeper.undoBulk(request),
+    stopBulk: (request) => keeper.stopBulk(request),
     resumeBulk: (madeAt) => keeper.resumeBulk(madeAt),
     noteSaved: async (isOrderChanged) => {
       clientBook.forget();

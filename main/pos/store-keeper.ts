@@ -9,7 +9,7 @@ import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
 import type { FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
-import type { BulkDone, BulkRequest, UndoRequest } from './client-book/bulk-writer';
+import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import type { CsvRequest } from './client-book/csv';
 import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
 import { errorFields, type Log } from './log';
@@ -122,6 +122,9 @@ export function createStoreKeeper({
         arrived.set(job, rows);
         const done = [...arrived.values()].reduce((sum, one) => sum + one, 0);
         onFacts({ progress: { step: 'downloading', done, total: 0 } });
+      },
+      'operation-progress': (progress) => {
+        options.emit('client-book.operation-progress', progress);
       },
       'store-failed': ({ code }) => {
         noteFailure(new AppError(code));
@@ -270,6 +273,7 @@ export function createStoreKeeper({
     saveEntries: (entries: readonly Entry[]): Promise<void> => keeper.ask('saveEntries', entries),
     bulk: (request: BulkRequest): Promise<BulkDone> => keeper.ask('bulk', request),
     undoBulk: (request: UndoRequest): Promise<BulkDone> => keeper.ask('undoBulk', request),
+    stopBulk: (request: StopRequest): Promise<void> => keeper.ask('stopBulk', request),
     /** Goes on with what an end in the middle left undone; answers how many that were. */
     resumeBulk: (madeAt: number): Promise<number> => keeper.ask('resumeBulk', madeAt),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),

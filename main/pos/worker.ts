@@ -17,7 +17,7 @@ import {
   type FacetsRequest,
   type ViewRequest,
 } from './client-book/book-index';
-import type { BulkRequest, UndoRequest } from './client-book/bulk-writer';
+import type { BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import { writeCsv, type CsvRequest } from './client-book/csv';
 import { createIndexes } from './client-book/views';
 import { namesInOrder } from './follow-ups/kept-occasions';
@@ -74,6 +74,9 @@ function keeperMethods(data: KeeperData, send: SendEvent) {
     },
     bulk: (request: BulkRequest) => keeper.bulk.run(request),
     undoBulk: (request: UndoRequest) => keeper.bulk.undo(request),
+    stopBulk: (request: StopRequest) => {
+      keeper.bulk.stop(request);
+    },
     resumeBulk: (madeAt: number) => keeper.bulk.resume(madeAt),
     orderBooks: (_input: null) => {
       keeper.orderBooks();

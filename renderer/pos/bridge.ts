@@ -77,6 +77,7 @@ export const channels = {
   reassignToClientBook: 'client-book.reassign',
   logActivities: 'client-book.log-activities',
   undoOperation: 'client-book.undo',
+  stopOperation: 'client-book.stop',
   bookOperations: 'client-book.operations',
   operationsTold: 'client-book.operations-told',
   associates: 'client-book.associates',

@@ -152,7 +152,7 @@ it('offers the way back after a restart, to who did it, for a day', async () => 
   expect(await register.value('client-book.operations')).toMatchObject([
     { undo: done.undo, kind: 'remove', customers: 2, isNews: false, toName: null },
   ]);
-  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2 });
+  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2, left: 0 });
   expect(await register.value('client-book.operations')).toEqual([]);
   const late = await register.value<Done>('client-book.remove', { picked, whose: 'own' });
   const db = openForTest(folder.files);

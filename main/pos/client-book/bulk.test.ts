@@ -74,7 +74,10 @@ it('reassigns a whole book and takes it back', async () => {
     whose: 'any',
     to: '120',
   });
-  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({ customers: customers - 2 });
+  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({
+    customers: customers - 2,
+    left: 0,
+  });
   expect(await sizeOf('client-book.page')).toBe(0);
   expect(await sizeOf('client-book.store-page', ['110'])).toBe(customers - 1);
   expect(await register.ask('client-book.undo', { undo: done.undo })).toMatchObject({
@@ -93,7 +96,10 @@ it('removes and logs for hundreds; of a thing that can be done with nobody nothi
     at: null,
   });
   expect(logged.customers).toBe(size);
-  expect(await register.value('client-book.undo', { undo: logged.undo })).toEqual({ customers: size });
+  expect(await register.value('client-book.undo', { undo: logged.undo })).toEqual({
+    customers: size,
+    left: 0,
+  });
   const done = await register.value<Done>('client-book.remove', { picked: all('associate'), whose: 'own' });
   expect(done.customers).toBe(size);
   expect(await sizeOf('client-book.page')).toBe(0);
@@ -102,7 +108,10 @@ it('removes and logs for hundreds; of a thing that can be done with nobody nothi
     await register.ask('client-book.remove', { picked: { kind: 'some', customerIds: ids }, whose: 'own' }),
   ).toMatchObject({ code: 'customer-not-in-book' });
   // Customer 1 is in a colleague's book too, from the time when that was allowed: they stay there alone.
-  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({ customers: size - 1 });
+  expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({
+    customers: size - 1,
+    left: 0,
+  });
   expect(await sizeOf('client-book.page')).toBe(size - 1);
   expect(await pending()).toBe(before + 4 * size - 1);
 });

@@ -73,7 +73,7 @@ describe('remove and add', () => {
     const done = await value<Done>('client-book.remove', { picked: some(3, 5), whose: 'own' });
     expect(done).toMatchObject({ customers: 2, skipped: 0 });
     expect(await idsIn()).toEqual([1, ...first.filter((id) => id !== 3 && id !== 5)]);
-    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2 });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2, left: 0 });
     expect(await ask('client-book.undo', { undo: done.undo })).toMatchObject({ code: 'already-undone' });
     expect(await page(undefined, { sort: 'added' })).toEqual(before);
     const state = await value<SynchronizationState>('synchronization.state');
@@ -170,7 +170,7 @@ describe('remove and add', () => {
     await signIn('160');
     expect(await ask('client-book.undo', { undo })).toMatchObject({ code: 'already-undone' });
     await signIn('120');
-    expect(await value('client-book.undo', { undo })).toEqual({ customers: 1 });
+    expect(await value('client-book.undo', { undo })).toEqual({ customers: 1, left: 0 });
     await register.stop();
     const db = register.open();
     expect(db.prepare('SELECT staff_id, approved_by, kind FROM outbox').raw().all()).toEqual([
@@ -201,7 +201,7 @@ describe('reassign', () => {
     expect(await ask('client-book.reassign', { ...move, whose: 'any', to: '160' })).toMatchObject({
       code: 'customer-in-this-book',
     });
-    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 1 });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 1, left: 0 });
     expect(await idsIn()).toEqual([]);
     expect(await idsIn('client-book.store-page')).toEqual([1, ...first]);
   });
@@ -218,7 +218,7 @@ describe('reassign', () => {
     expect(await idsIn()).toEqual([4]);
     await signIn('160');
     await value('client-book.reassign', { picked: some(5), whose: 'any', to: '160' });
-    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 18 });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 18, left: 0 });
     expect(await idsIn()).toEqual([5]);
     await signIn('110');
     expect(await idsIn()).toEqual([1, ...first].filter((id) => id !== 5));
@@ -255,7 +255,7 @@ describe('an activity for all', () => {
         limit: 10,
       });
     expect((await timeline()).entries.map(({ text }) => text)).toContain('Invited');
-    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 20 });
+    expect(await value('client-book.undo', { undo: done.undo })).toEqual({ customers: 20, left: 0 });
     expect((await timeline()).entries.map(({ text }) => text)).not.toContain('Invited');
   });
 });

@@ -7,6 +7,7 @@ import type {
   BookOperation,
   Done,
   ParsedPickedCustomers,
+  TakenBack,
   Whose,
 } from '../../contract/client-book-operations';
 import { parameterNames } from '../../contract/distribution';
@@ -120,18 +121,21 @@ export function operationHandlers(
     }, approvedBy);
     // The transaction is begun anew where it had to wait.
     const planned = plans.at(-1);
-    return { customers: planned?.bodies.length ?? 0, skipped: planned?.skipped ?? 0, undo };
+    return { customers: planned?.bodies.length ?? 0, skipped: planned?.skipped ?? 0, left: 0, undo };
   }
 
   /** Milliseconds since; a clock that was put back takes nobody's way back. */
   const isUndoable = (at: number): boolean => context.now() - at < contract.undoableFor;
 
-  async function takeBack(token: string): Promise<number> {
+  async function takeBack(token: string): Promise<TakenBack> {
     const { bookOperations } = context.store();
     const done = bookOperations.one(token);
     const isOwn = done?.staff_id === context.session().staffId && done.legal_entity_id === legalEntity();
     if (done === null || !isOwn || !isUndoable(done.made_at)) throw new AppError('already-undone');
-    if (done.customers > fewCustomers) return (await context.entries.undoMany(token)).customers;
+    if (done.customers > fewCustomers) {
+      const { customers, left } = await context.entries.undoMany(token);
+      return { customers, left };
+    }
     const plans: Planned[] = [];
     await context.entries.save(() => {
       const steps: Step[] = [];
@@ -145,7 +149,7 @@ export function operationHandlers(
       bookOperations.remove(token);
       return bodiesOf(planned);
     }, done.approved_by);
-    return plans.at(-1)?.bodies.length ?? 0;
+    return { customers: plans.at(-1)?.bodies.length ?? 0, left: 0 };
   }
 
   function toListed(row: ReturnType<typeof recentOperations>[number]): BookOperation {
@@ -201,7 +205,11 @@ export function operationHandlers(
       if (type === undefined) throw new AppError('activity-type-unknown');
       return run(picked, { kind: 'activity', activityTypeId, text, at: at ?? context.now() }, null);
     }),
-    handle(contract.undoOperation, async ({ undo }) => ({ customers: await takeBack(undo) })),
+    handle(contract.undoOperation, ({ undo }) => takeBack(undo)),
+    handle(contract.stopOperation, async ({ undo }) => {
+      await context.entries.stopMany(undo);
+      return null;
+    }),
     handle(contract.bookOperations, () => recentOperations().map(toListed)),
     handle(contract.operationsTold, () => tell()),
     handle(contract.associates, () =>

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { v7 as uuid } from 'uuid';
 import type { FieldsBefore } from '../../contract/customer-changes';
 import type { LikelyDuplicate } from '../../contract/customer-editing';
+import type { OutboxEntry } from '../../contract/entries';
 import type { CustomerDetails, CustomerSearchPage } from '../../contract/customers';
 import { bundleWorker, passwordHash } from '../testing';
 import { startTestRegister, type TestRegister } from '../register-testing';
@@ -250,8 +251,8 @@ it('what a manager approved is written down as theirs, for creating and for edit
 });
 
 describe('an attribute', () => {
-  const set = (attributeId: number, value: unknown) =>
-    test.ask<CustomerDetails>('customers.set-attribute', { customerId: 4, attributeId, value });
+  const set = (attributeId: number, value: unknown, more: object = {}) =>
+    test.ask<CustomerDetails>('customers.set-attribute', { customerId: 4, attributeId, value, ...more });
   it.each([
     [1, '--02-29'],
     [2, 41],
@@ -282,6 +283,23 @@ describe('an attribute', () => {
   it('needs the permission', async () => {
     await test.signIn('120');
     expect(await set(2, 41)).toMatchObject({ code: 'permission-missing', detail: { operation: 623 } });
+  });
+  it('may be approved once, and the entry says by whom', async () => {
+    await test.signIn('120');
+    const { approval } = await test.value<{ readonly approval: string }>('sign-in.approve', {
+      operation: 623,
+      staffId: '110',
+      password: '123',
+    });
+    // What is no value uses nothing up.
+    expect(await set(2, 61, { approval })).toMatchObject({ code: 'attribute-value-invalid' });
+    expect(await set(2, 41, { approval })).toMatchObject({ ok: true });
+    expect(await set(2, 42, { approval })).toMatchObject({ code: 'permission-missing' });
+    const { entries } = await test.value<{ readonly entries: readonly OutboxEntry[] }>(
+      'synchronization.entries',
+      { show: 'unsettled', limit: 1 },
+    );
+    expect(entries[0]).toMatchObject({ kind: 'customer.set-attribute', approvedByName: 'Ann Beebe' });
   });
 });
 

@@ -6,7 +6,7 @@ import * as contract from '../../contract/synchronization';
 import { entryBody, type Entry, type EntryBody, type OutboxEntry } from '../../contract/entries';
 import { errorCodes, AppError, type ErrorCode, type ErrorDetail } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
-import type { BulkDone, BulkRequest, UndoRequest } from '../client-book/bulk-writer';
+import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from '../client-book/bulk-writer';
 import type { Emit } from '../context';
 import { onWhatStandsNow } from './again';
 import { handle, type Handler } from '../handlers';
@@ -27,6 +27,8 @@ export interface Entries {
   saveMany(many: Many, approvedBy: string | null): Promise<BulkDone>;
   /** Takes back what `saveMany` did under this token. */
   undoMany(token: string): Promise<BulkDone>;
+  /** Stops what `saveMany` or `undoMany` does under this token after the part that it is at. */
+  stopMany(token: string): Promise<void>;
   /** Goes on with what a kill or a restart left in the middle of it. */
   resumeMany(): Promise<void>;
   readonly handlers: readonly Handler[];
@@ -45,6 +47,7 @@ export interface EntriesOptions {
   saveElsewhere(entries: readonly Entry[]): Promise<void>;
   bulk(request: BulkRequest): Promise<BulkDone>;
   undoBulk(request: UndoRequest): Promise<BulkDone>;
+  stopBulk(request: StopRequest): Promise<void>;
   resumeBulk(madeAt: number): Promise<number>;
   /** Entries were saved; answers once views that depend on them can be read. */
   noteSaved(isOrderChanged: boolean): Promise<void>;
@@ -120,6 +123,7 @@ export function createEntries(options: EntriesOptions): Entries {
       await noteMade(true);
       return done;
     },
+    stopMany: (token) => options.stopBulk({ token, staffId: options.session().staffId }),
     async resumeMany() {
       if (!options.store().bookOperations.hasUnfinished()) return;
       if ((await options.resumeBulk(options.now())) === 0) return;

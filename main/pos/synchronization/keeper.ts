@@ -17,6 +17,7 @@ import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
 import { write } from '../../../db/pos/write';
+import type { OperationProgress } from '../../contract/client-book-operations';
 import { AppError } from '../../contract/result';
 import { jobNumbers } from '../../contract/distribution';
 import type { Entry } from '../../contract/entries';
@@ -48,6 +49,8 @@ export interface KeeperEvents {
   /** Headquarters answered entries, so many with a refusal. */
   readonly answered: { readonly refused: number };
   readonly progress: { readonly job: string; readonly rows: number };
+  /** Something that is done with many customers. */
+  readonly 'operation-progress': OperationProgress;
   readonly 'store-failed': { readonly code: AppError['code'] };
   readonly log: { readonly level: 'info' | 'warn' | 'error'; readonly text: string; readonly fields: object };
 }
@@ -226,7 +229,11 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
       books,
       outbox,
       operations: bookOperationStatements(db),
+      tell: (progress) => {
+        send('operation-progress', progress);
+      },
       letOthersWrite,
+      signal: closing.signal,
     }),
     state: (): SynchronizationState => schedule.state(),
     /** Puts in order what an end in the middle left undone. */

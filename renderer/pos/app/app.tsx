@@ -6,6 +6,7 @@ import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
 import { useClientBook } from '../client-book/client-book-store';
 import { useRecentOperations } from '../client-book/recent-operations-store';
+import { useRunningOperations } from '../client-book/running-operations-store';
 import { useContact } from '../customers/contact-store';
 import { useCustomerForms } from '../customers/customer-form-store';
 import { useCustomerList } from '../customers/customer-list-store';
@@ -51,6 +52,7 @@ function forgetSession(): void {
   useBookDialogs.getState().close();
   useEntries.getState().reset();
   useRecentOperations.getState().reset();
+  useRunningOperations.getState().reset();
   useApproval.getState().answer(null);
   useToday.getState().reset();
   useTodayCounts.getState().reset();

@@ -1,6 +1,6 @@
 // The last message, above the action bar. Screen readers hear errors at once and the rest in turn; errors stay
 // until they are closed.
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CheckmarkCircleRegular,
@@ -58,6 +58,7 @@ function Text({ message }: { readonly message: Message }) {
         ? t(`client-book.message-${code}`, {
             count: Number(detail['count'] ?? 0),
             skipped: Number(detail['skipped'] ?? 0),
+            total: Number(detail['total'] ?? 0),
             name: String(detail['name'] ?? ''),
           })
         : errorText({ code: code as Exclude<typeof code, FollowUpMessage>, detail });
@@ -115,7 +116,8 @@ function Bar({ message }: { readonly message: Message }) {
   );
 }
 
-export function MessageBar() {
+/** @param children what stands above the message: what is still going on. */
+export function MessageBar({ children }: { readonly children: ReactNode }) {
   const message = useMessages((store) => store.message);
   const close = useMessages((store) => store.close);
   useEffect(() => {
@@ -129,6 +131,7 @@ export function MessageBar() {
   // Both live regions are always in the page: one that appears with its text is not read out.
   return (
     <div className={styles['place']}>
+      {children}
       <div role="status">{message === null || isError ? null : <Bar message={message} />}</div>
       <div role="alert">{message !== null && isError ? <Bar message={message} /> : null}</div>
     </div>

@@ -27,6 +27,8 @@ export const clientBookMessages = [
   'customers-reassigned',
   'activities-logged',
   'operation-undone',
+  'operation-stopped',
+  'undo-stopped',
   'operation-finished-later',
   'undo-finished-later',
   'list-exported',

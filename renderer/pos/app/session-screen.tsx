@@ -4,6 +4,7 @@ import type { Session } from '../../../main/contract/sign-in';
 import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
 import { BookDialogs } from '../client-book/book-dialogs';
+import { RunningOperations } from '../client-book/running-operations';
 import { useRecentOperations } from '../client-book/recent-operations-store';
 import { on } from '../bridge';
 import { ApprovalDialog } from '../sign-in/approval-dialog';
@@ -131,7 +132,9 @@ export function SessionScreen({ session }: { readonly session: Session }) {
           )}
         </main>
         <ActionBar />
-        <MessageBar />
+        <MessageBar>
+          <RunningOperations />
+        </MessageBar>
         {session.isLocked ? null : <MessageDialogs />}
       </div>
       {session.isLocked ? (

@@ -1,7 +1,6 @@
 // The client book's dialogs, wherever they are opened from: the book, the customer's page, the results of a search.
 import { ApprovableDialog } from './approvable-dialog';
 import { useBookDialogs } from './book-dialogs-store';
-import { ExportProgress } from './export-progress';
 import { LogActivityDialog } from './log-activity-dialog';
 import { PrintSheet } from './print-sheet';
 import { ReassignDialog } from './reassign-dialog';
@@ -11,7 +10,6 @@ export function BookDialogs() {
   return (
     <>
       <OpenDialog />
-      <ExportProgress />
       <PrintSheet />
     </>
   );

@@ -17,6 +17,7 @@ import { addCustomer, oneCustomer, remove } from './operations';
 
 interface Customer {
   readonly customerId: number;
+  readonly name: string;
   readonly owners: readonly BookOwner[];
 }
 
@@ -27,13 +28,13 @@ export interface Offer {
 
 /** What makes sense for this customer, whoever may do it. */
 export function offersFor(customer: Customer, staffId: string, moveLabel: string): readonly Offer[] {
-  const { customerId, owners } = customer;
+  const { customerId, name, owners } = customer;
   const isOwn = owners.some((owner) => owner.staffId === staffId);
   const other = owners.find((owner) => owner.staffId !== staffId);
-  const target = oneCustomer(customerId);
+  const target = oneCustomer(customerId, name);
   const add: Offer = {
     operation: operations.addToClientBook,
-    run: () => void addCustomer(customerId, moveLabel),
+    run: () => void addCustomer(target, moveLabel),
   };
   const takeOut: Offer = {
     operation: operations.removeFromClientBook,

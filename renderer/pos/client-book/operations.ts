@@ -6,7 +6,8 @@ import type { Failure, Result } from '../../../main/contract/result';
 import { type ClientBookMessage, useMessages } from '../app/messages-store';
 import { call } from '../bridge';
 import { useCustomerSearch } from '../customers/search-store';
-import { callApproved } from '../sign-in/approval-store';
+import { type ApprovalSubject, callApproved } from '../sign-in/approval-store';
+import { useSignIn } from '../sign-in/sign-in-store';
 import { useClientBook } from './client-book-store';
 import { useSelection } from './selection-store';
 
@@ -14,11 +15,20 @@ import { useSelection } from './selection-store';
 export interface Target {
   readonly picked: PickedCustomers;
   readonly count: number;
+  /** Of one customer. */
+  readonly name?: string;
 }
 
-export const oneCustomer = (customerId: number): Target => ({
+export const oneCustomer = (customerId: number, name: string): Target => ({
   picked: { kind: 'some', customerIds: [customerId] },
   count: 1,
+  name,
+});
+
+/** What a manager is told who approves it. */
+export const subjectOf = ({ name, count }: Target, to?: string): ApprovalSubject => ({
+  customers: name ?? count,
+  ...(to === undefined ? {} : { to }),
 });
 
 /** What shows the books is read again, where it has been looked at. */
@@ -30,43 +40,62 @@ function readAgain(): void {
   if (text.trim() !== '') void find(text);
 }
 
+const staffIdNow = (): string | undefined => useSignIn.getState().session?.staffId;
+
 export async function takeBack(undo: string): Promise<void> {
-  const { show, showFailure } = useMessages.getState();
+  const staffId = staffIdNow();
   const answer = await call('undoOperation', { undo });
-  if (answer.ok)
+  // Whoever signed in meanwhile hears nothing of it.
+  if (staffIdNow() !== staffId) return;
+  const { show, showFailure } = useMessages.getState();
+  if (!answer.ok) showFailure(answer);
+  else if (answer.value.left === 0)
     show({ severity: 'success', code: 'operation-undone', detail: { count: answer.value.customers } });
-  else showFailure(answer);
+  else {
+    const { customers, left } = answer.value;
+    show({
+      severity: 'info',
+      code: 'undo-stopped',
+      detail: { count: customers, total: customers + left },
+      undo: () => void takeBack(undo),
+    });
+  }
   readAgain();
 }
 
+function tellDone({ customers, skipped, left, undo }: Done, code: ClientBookMessage, name: string): void {
+  useMessages.getState().show({
+    severity: left === 0 ? 'success' : 'info',
+    code: left === 0 ? code : 'operation-stopped',
+    detail: { count: customers, skipped, name, total: customers + skipped + left },
+    ...(customers === 0 ? {} : { undo: () => void takeBack(undo) }),
+  });
+}
+
 /** Says what was done, with the way back; true where it was done. */
-function finish(
-  answer: Result<Done> | null,
+async function finish(
+  asked: Promise<Result<Done> | null>,
   code: ClientBookMessage,
   name = '',
-): answer is { readonly ok: true; readonly value: Done } {
-  if (answer === null) return false;
-  const { show, showFailure } = useMessages.getState();
+): Promise<boolean> {
+  const staffId = staffIdNow();
+  const selection = useSelection.getState();
+  const answer = await asked;
+  // Whoever signed in meanwhile hears nothing of it: it stands among what can be undone of who did it.
+  if (answer === null || staffIdNow() !== staffId) return false;
   if (!answer.ok) {
-    showFailure(answer);
+    useMessages.getState().showFailure(answer);
     return false;
   }
-  const { customers, skipped, undo } = answer.value;
-  useSelection.getState().end();
-  show({
-    severity: 'success',
-    code,
-    detail: { count: customers, skipped, name },
-    undo: () => {
-      void takeBack(undo);
-    },
-  });
+  // Others may have been picked while it went on.
+  if (useSelection.getState() === selection) selection.end();
+  tellDone(answer.value, code, name);
   readAgain();
   return true;
 }
 
 /** What one may do where another associate has the customer. */
-function offerMove(failure: Failure, customerId: number, label: string): void {
+function offerMove(failure: Failure, target: Target, label: string): void {
   const { staffId } = failure.detail;
   useMessages.getState().show({
     severity: 'warning',
@@ -77,7 +106,7 @@ function offerMove(failure: Failure, customerId: number, label: string): void {
           action: {
             label,
             run: () => {
-              void reassign(oneCustomer(customerId), { staffId }, null, '');
+              void reassign(target, { staffId }, null, '');
             },
           },
         }
@@ -85,44 +114,42 @@ function offerMove(failure: Failure, customerId: number, label: string): void {
   });
 }
 
+const askToAdd = (target: Target) =>
+  callApproved('addToClientBook', operations.addToClientBook, subjectOf(target), {
+    picked: target.picked,
+    staffId: null,
+  });
+
 /**
- * Operation 714, into the session's own book.
+ * Operation 714, of one customer into the session's own book.
  * @param moveLabel what moving the customer here is called, where another associate has them.
  */
-export async function addCustomer(customerId: number, moveLabel: string): Promise<void> {
-  const { picked } = oneCustomer(customerId);
-  const answer = await callApproved('addToClientBook', operations.addToClientBook, { picked, staffId: null });
+export async function addCustomer(target: Target, moveLabel: string): Promise<void> {
+  const answer = await askToAdd(target);
   if (answer?.ok === false && answer.code === 'customer-in-other-book') {
-    offerMove(answer, customerId, moveLabel);
-  } else finish(answer, 'customers-added');
+    offerMove(answer, target, moveLabel);
+  } else await finish(Promise.resolve(answer), 'customers-added');
 }
 
 /** Operation 714, of all who are picked; those of others stay where they are. */
-export async function add({ picked }: Target): Promise<void> {
-  finish(
-    await callApproved('addToClientBook', operations.addToClientBook, { picked, staffId: null }),
-    'customers-added',
-  );
+export async function add(target: Target): Promise<void> {
+  await finish(askToAdd(target), 'customers-added');
 }
 
 /** Operation 715. */
-export async function remove({ picked }: Target, whose: Whose): Promise<void> {
-  const input = { picked, whose };
-  finish(
-    await callApproved('removeFromClientBook', operations.removeFromClientBook, input),
+export async function remove(target: Target, whose: Whose): Promise<void> {
+  const input = { picked: target.picked, whose };
+  await finish(
+    callApproved('removeFromClientBook', operations.removeFromClientBook, subjectOf(target), input),
     'customers-removed',
   );
 }
 
 /** Operation 716. @param to null: to the session's own book. @param name of whoever gets them. */
-export async function reassign(
-  { picked }: Target,
-  whose: Whose,
-  to: string | null,
-  name: string,
-): Promise<boolean> {
-  const input = { picked, whose, to };
-  const answer = await callApproved('reassignToClientBook', operations.reassignToClientBook, input);
+export function reassign(target: Target, whose: Whose, to: string | null, name: string): Promise<boolean> {
+  const input = { picked: target.picked, whose, to };
+  const subject = subjectOf(target, to === null ? useSignIn.getState().session?.name : name);
+  const answer = callApproved('reassignToClientBook', operations.reassignToClientBook, subject, input);
   return to === null ? finish(answer, 'customers-added') : finish(answer, 'customers-reassigned', name);
 }
 
@@ -132,6 +159,5 @@ export interface Logged {
   /** UTC milliseconds; null: now. */
   readonly at: number | null;
 }
-export async function logForAll({ picked }: Target, what: Logged): Promise<boolean> {
-  return finish(await call('logActivities', { picked, ...what }), 'activities-logged');
-}
+export const logForAll = ({ picked }: Target, what: Logged): Promise<boolean> =>
+  finish(call('logActivities', { picked, ...what }), 'activities-logged');

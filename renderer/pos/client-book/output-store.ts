@@ -9,7 +9,7 @@ import { useMessages } from '../app/messages-store';
 import type { Scope } from '../app/navigation-store';
 import { call, type Calls, on } from '../bridge';
 import { callApproved } from '../sign-in/approval-store';
-import type { Target } from './operations';
+import { subjectOf, type Target } from './operations';
 
 export interface Printout {
   readonly scope: Scope;
@@ -40,13 +40,18 @@ const twoFrames = (): Promise<unknown> =>
 export const useOutput = create<Output>()((set, get) => ({
   exporting: null,
   printout: null,
-  async exportFile({ picked }, scope, sort, texts) {
+  async exportFile(target, scope, sort, texts) {
     if (get().exporting !== null) return;
     const stop = on('client-book.export-progress', (exporting) => {
       set({ exporting });
     });
-    const input = { picked, scope, sort, ...texts };
-    const answer = await callApproved('exportClientBook', operations.exportClientBook, input);
+    const input = { picked: target.picked, scope, sort, ...texts };
+    const answer = await callApproved(
+      'exportClientBook',
+      operations.exportClientBook,
+      subjectOf(target),
+      input,
+    );
     stop();
     set({ exporting: null });
     const { show, showFailure } = useMessages.getState();

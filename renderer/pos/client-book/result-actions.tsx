@@ -7,7 +7,7 @@ import styles from './result-actions.module.css';
 
 export function ResultActions({ customer }: { readonly customer: CustomerSearchResult }) {
   const { customerId, owners, name } = customer;
-  const one = useMemo(() => ({ customerId, owners }), [customerId, owners]);
+  const one = useMemo(() => ({ customerId, owners, name }), [customerId, owners, name]);
   // There are no layout's buttons here.
   const actions = useCustomerActions(one).filter(({ shows }) => shows !== 'in-layout');
   if (actions.length === 0) return null;

@@ -9,6 +9,7 @@ import { AttributeInput } from './attribute-input';
 import styles from './attribute-editor.module.css';
 import { useBoundsText } from './bounds-text';
 import { useCustomer } from './customer-store';
+import { useValueText } from './customer-value';
 
 interface AttributeEditorProps {
   readonly customerId: number;
@@ -24,6 +25,8 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
   const [isRefused, setRefused] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const bounds = useBoundsText(attribute);
+  const valueText = useValueText(attribute);
+  const textOf = (one: PropertyValue | null): string => valueText(one) ?? t('client-book.dash');
   const first = useRef<HTMLElement>(null);
   const take = useCallback((element: HTMLElement | null): void => {
     first.current = element;
@@ -43,10 +46,10 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
       return;
     }
     setBusy(true);
-    const isSaved = await useCustomer.getState().setAttribute(customerId, attribute, wanted);
+    const outcome = await useCustomer.getState().setAttribute(customerId, attribute, wanted, textOf);
     setBusy(false);
-    if (isSaved) close();
-    else setRefused(true);
+    if (outcome === 'saved') close();
+    else setRefused(outcome === 'invalid');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

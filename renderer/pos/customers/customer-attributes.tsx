@@ -1,5 +1,5 @@
-// All attributes of a customer: those of the client book first, then the others; each can be changed where it stands
-// by whoever may edit customers.
+// All attributes of a customer: those of the client book first, then the others; each can be changed where it stands,
+// with a manager's approval by whoever may not edit customers.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails, CustomerProperty } from '../../../main/contract/customers';
@@ -36,8 +36,8 @@ function Attribute({ customerId, attribute, mayEdit }: AttributeProps) {
       </div>
     );
   }
-  if (!mayEdit) return <CustomerValue property={attribute} />;
-  const label = t('customers.attribute-edit', { label: attribute.label });
+  const edit = t('customers.attribute-edit', { label: attribute.label });
+  const label = mayEdit ? edit : `${edit} (${t('client-book.with-approval')})`;
   return (
     <CustomerValue
       property={attribute}

@@ -164,10 +164,15 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
       const { customerId } = form;
       const fields = toSaved(form.fields);
       const before = toBefore(form.opened);
-      const answer = await withApprovals(() =>
-        customerId === null
-          ? call('createCustomer', { uuid: form.uuid, fields })
-          : call('editCustomer', { customerId, before, fields }),
+      const subject = {
+        customers: form.name === '' ? `${fields.firstName} ${fields.lastName}`.trim() : form.name,
+      };
+      const answer = await withApprovals(
+        () =>
+          customerId === null
+            ? call('createCustomer', { uuid: form.uuid, fields })
+            : call('editCustomer', { customerId, before, fields }),
+        subject,
       );
       if (answer === null) {
         patch(key, { isBusy: false });
@@ -189,7 +194,7 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
           : {
               undo: () => {
                 const back = { customerId, before: toBefore(form.fields), fields: toSaved(form.opened) };
-                void withApprovals(() => call('editCustomer', back)).then((undone) => {
+                void withApprovals(() => call('editCustomer', back), subject).then((undone) => {
                   giveBack(formOperations);
                   if (undone?.ok === false) useMessages.getState().showFailure(undone);
                 });

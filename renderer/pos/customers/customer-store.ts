@@ -3,10 +3,12 @@
 import { create } from 'zustand';
 import type { LocalExplanation } from '../../../main/contract/local-insights-explanation';
 import type { CustomerDetails, CustomerProperty, PurchaseLine } from '../../../main/contract/customers';
+import { operations } from '../../../main/contract/operations';
 import type { Failure } from '../../../main/contract/result';
 import type { PropertyValue } from '../../../main/contract/values';
 import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
+import { callApproved } from '../sign-in/approval-store';
 
 interface CustomerState {
   readonly customerId: number | null;
@@ -19,12 +21,16 @@ interface CustomerState {
   /** Reads the customer; what is held of another one goes first. */
   readonly load: (customerId: number) => Promise<void>;
   readonly loadMoreLines: () => Promise<void>;
-  /** Null takes the value away. True once it is on the disk; the message that says so takes it back. */
+  /**
+   * Null takes the value away. Fulfilled once it is on the disk, with what became of it; the message that says so takes
+   * it back. @param textOf how a manager who approves it reads a value.
+   */
   readonly setAttribute: (
     customerId: number,
     attribute: CustomerProperty,
     value: PropertyValue | null,
-  ) => Promise<boolean>;
+    textOf: (value: PropertyValue | null) => string,
+  ) => Promise<'saved' | 'invalid' | 'not-saved'>;
   readonly reset: () => void;
 }
 
@@ -75,29 +81,33 @@ export const useCustomer = create<CustomerState>()((set, get) => ({
     if (mine !== asked || !answer.ok) return;
     set({ lines: [...lines, ...answer.value.lines], hasMoreLines: answer.value.hasMore });
   },
-  async setAttribute(customerId, attribute, value) {
-    const put = async (wanted: PropertyValue | null): Promise<boolean> => {
-      const answer = await call('setAttributeValue', {
-        customerId,
-        attributeId: attribute.id,
-        value: wanted,
-      });
+  async setAttribute(customerId, attribute, value, textOf) {
+    const put = async (wanted: PropertyValue | null): ReturnType<CustomerState['setAttribute']> => {
+      const input = { customerId, attributeId: attribute.id, value: wanted };
+      const subject = {
+        customers: get().details?.name ?? '',
+        change: `${attribute.label}: ${textOf(wanted)}`,
+      };
+      const answer = await callApproved('setAttributeValue', operations.editCustomer, subject, input);
+      if (answer === null) return 'not-saved';
       if (!answer.ok) {
         // A value that is none is said beside its field.
-        if (answer.code !== 'attribute-value-invalid') useMessages.getState().showFailure(answer);
-        return false;
+        if (answer.code === 'attribute-value-invalid') return 'invalid';
+        useMessages.getState().showFailure(answer);
+        return 'not-saved';
       }
       if (get().details?.customerId === answer.value.customerId) set({ details: answer.value });
-      return true;
+      return 'saved';
     };
-    if (!(await put(value))) return false;
+    const outcome = await put(value);
+    if (outcome !== 'saved') return outcome;
     useMessages.getState().show({
       severity: 'success',
       code: 'attribute-saved',
       detail: { name: attribute.label },
       undo: () => void put(attribute.value),
     });
-    return true;
+    return outcome;
   },
   reset() {
     asked += 1;

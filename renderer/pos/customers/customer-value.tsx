@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerProperty } from '../../../main/contract/customers';
+import type { PropertyValue } from '../../../main/contract/values';
 import { formatValue } from '../../i18n/formats';
 import styles from './customer-view.module.css';
 import { SyncMark } from './sync-mark';
@@ -13,12 +14,25 @@ interface CustomerValueProps {
   readonly action?: ReactNode;
 }
 
-export function CustomerValue({ property, note = null, action }: CustomerValueProps) {
+/** The attribute's value, or another of it, as the language writes it; null: there is none. */
+export function useValueText({
+  type,
+  unit,
+  options,
+}: CustomerProperty): (value: PropertyValue | null) => string | null {
   const { t, i18n } = useTranslation();
-  const { kind, name, label, type, value, unit, options } = property;
   const words = { yes: t('client-book.yes'), no: t('client-book.no') };
-  const option = options.find((one) => one.value === value)?.label;
-  const text = value === null ? null : (option ?? formatValue(i18n.language, type, value, words, unit));
+  return (value) =>
+    value === null
+      ? null
+      : (options.find((one) => one.value === value)?.label ??
+        formatValue(i18n.language, type, value, words, unit));
+}
+
+export function CustomerValue({ property, note = null, action }: CustomerValueProps) {
+  const { t } = useTranslation();
+  const { kind, name, label, value } = property;
+  const text = useValueText(property)(value);
   const shown = (
     <>
       {text === null ? (

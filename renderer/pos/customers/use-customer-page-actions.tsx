@@ -11,9 +11,11 @@ import { type Offer, useCustomerActions } from '../client-book/customer-actions'
 import { borrow } from '../sign-in/borrow';
 import { useMay } from '../sign-in/sign-in-store';
 
+type Opened = Pick<CustomerDetails, 'customerId' | 'name'>;
+
 /** With somebody's approval where the session needs one. */
-async function openForm(customerId: number, operation: OperationNumber): Promise<void> {
-  if (!(await borrow(operation))) return;
+async function openForm({ customerId, name }: Opened, operation: OperationNumber): Promise<void> {
+  if (!(await borrow(operation, { customers: name }))) return;
   const part = operation === operations.changeRefusedConsent ? 'consents' : 'who';
   useNavigation.getState().open({ name: 'customer-form', customerId, part });
 }
@@ -21,25 +23,29 @@ async function openForm(customerId: number, operation: OperationNumber): Promise
 export function useCustomerPageActions(details: CustomerDetails | null): void {
   const { t } = useTranslation();
   const mayEdit = useMay(operations.editCustomer);
-  const customerId = details?.customerId ?? null;
+  const { customerId, name } = details ?? {};
+  const opened = useMemo<Opened | null>(
+    () => (customerId === undefined || name === undefined ? null : { customerId, name }),
+    [customerId, name],
+  );
   const approvable = useMemo<readonly Offer[]>(
     () =>
-      customerId === null
+      opened === null
         ? []
         : [
             {
               operation: operations.editCustomer,
-              run: () => void openForm(customerId, operations.editCustomer),
+              run: () => void openForm(opened, operations.editCustomer),
             },
           ],
-    [customerId],
+    [opened],
   );
   const bookActions = useCustomerActions(details, approvable);
   const { back } = useNavigation.getState();
   const actions = useMemo<readonly Action[]>(
     () => [
       { id: 'back', label: t('app.back'), icon: <ArrowLeftRegular />, run: back, key: 'Escape' },
-      ...(customerId === null
+      ...(opened === null
         ? []
         : [
             {
@@ -47,7 +53,7 @@ export function useCustomerPageActions(details: CustomerDetails | null): void {
               operation: operations.editCustomer,
               label: t('customers.edit'),
               icon: <PersonEditRegular />,
-              run: () => void openForm(customerId, operations.editCustomer),
+              run: () => void openForm(opened, operations.editCustomer),
               ...(mayEdit ? {} : { shows: 'in-layout' as const }),
             },
             {
@@ -55,13 +61,13 @@ export function useCustomerPageActions(details: CustomerDetails | null): void {
               operation: operations.changeRefusedConsent,
               label: t(`operation.${operations.changeRefusedConsent}`),
               icon: null,
-              run: () => void openForm(customerId, operations.changeRefusedConsent),
+              run: () => void openForm(opened, operations.changeRefusedConsent),
               shows: 'in-layout' as const,
             },
           ]),
       ...bookActions,
     ],
-    [t, back, mayEdit, customerId, bookActions],
+    [t, back, mayEdit, opened, bookActions],
   );
   useScreenActions(actions);
 }

@@ -18,9 +18,9 @@ export type PlaceActions = Readonly<Record<number, PlaceAction | ((button: Layou
 /** The sub-menu is opened by the grid itself. */
 const isSubMenu = ({ operation }: LayoutButton): boolean => operation === operations.subMenu;
 
-/** What is done in one call asks for the approval itself, when it is done. */
+/** What is done with customers asks for the approval itself, and says for whom. */
 const asksItself = (operation: number): boolean =>
-  operationNumbered(operation)?.selection === 'customers' || operation === operations.exportClientBook;
+  operationNumbered(operation)?.selection !== 'none' || operation === operations.exportClientBook;
 
 export function useLayoutActions(own: PlaceActions): LayoutActions {
   return useMemo(() => {

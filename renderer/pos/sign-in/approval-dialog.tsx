@@ -2,13 +2,29 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog';
 import { CredentialsForm } from './credentials-form';
-import { useApproval } from './approval-store';
+import { type ApprovalSubject, useApproval } from './approval-store';
 import { useSignIn } from './sign-in-store';
 import styles from './approval-dialog.module.css';
+
+function Subject({ subject: { customers, to, change } }: { readonly subject: ApprovalSubject }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['subject']} data-testid="approval-subject">
+      <strong>
+        {typeof customers === 'string'
+          ? t('sign-in.approval-customer', { name: customers })
+          : t('sign-in.approval-customers', { count: customers })}
+      </strong>
+      {to === undefined ? null : <span>{t('sign-in.approval-to', { name: to })}</span>}
+      {change === undefined ? null : <span>{change}</span>}
+    </div>
+  );
+}
 
 export function ApprovalDialog() {
   const { t } = useTranslation();
   const operation = useApproval((approval) => approval.operation);
+  const subject = useApproval((approval) => approval.subject);
   const { answer } = useApproval.getState();
   const approve = useSignIn((signIn) => signIn.approve);
   if (operation === null) return null;
@@ -24,6 +40,7 @@ export function ApprovalDialog() {
       <p className={styles['what']}>
         {t('sign-in.approval-text', { operation: t(`operation.${operation}`) })}
       </p>
+      {subject === null ? null : <Subject subject={subject} />}
       <CredentialsForm
         asksStaffId
         submitLabel={t('sign-in.approve')}

@@ -6,10 +6,21 @@ import type { Result } from '../../../main/contract/result';
 import { call, type CallName, type Calls } from '../bridge';
 import { useSignIn } from './sign-in-store';
 
+/** What somebody approves, besides the operation: for whom, and what becomes of it. */
+export interface ApprovalSubject {
+  /** The customer's name; of several, how many. */
+  readonly customers: string | number;
+  /** To whose client book. */
+  readonly to?: string;
+  /** What is changed, in words. */
+  readonly change?: string;
+}
+
 interface Approvals {
   readonly operation: OperationNumber | null;
+  readonly subject: ApprovalSubject | null;
   /** Fulfilled with the token, or null where nobody approved. */
-  readonly ask: (operation: OperationNumber) => Promise<string | null>;
+  readonly ask: (operation: OperationNumber, subject: ApprovalSubject | null) => Promise<string | null>;
   readonly answer: (approval: string | null) => void;
 }
 
@@ -18,14 +29,15 @@ export const useApproval = create<Approvals>()((set) => {
   const answer = (approval: string | null): void => {
     const waiting = fulfil;
     fulfil = null;
-    set({ operation: null });
+    set({ operation: null, subject: null });
     waiting?.(approval);
   };
   return {
     operation: null,
-    ask(operation) {
+    subject: null,
+    ask(operation, subject) {
       answer(null);
-      set({ operation });
+      set({ operation, subject });
       return new Promise((resolve) => {
         fulfil = resolve;
       });
@@ -46,10 +58,11 @@ type Answer<Name extends CallName> = Awaited<ReturnType<typeof call<Name>>>;
 export async function callApproved<Name extends Approvable>(
   name: Name,
   operation: OperationNumber,
+  subject: ApprovalSubject,
   input: Omit<InputOf<Calls[Name]>, 'approval'>,
 ): Promise<Answer<Name> | null> {
   const held = useSignIn.getState().session?.operations ?? [];
-  const approval = held.includes(operation) ? null : await useApproval.getState().ask(operation);
+  const approval = held.includes(operation) ? null : await useApproval.getState().ask(operation, subject);
   if (approval === null && !held.includes(operation)) return null;
   const answer: Result<unknown> = await call(name, { ...input, approval } as InputOf<Calls[Name]>);
   return answer as Answer<Name>;

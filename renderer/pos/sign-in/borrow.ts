@@ -4,17 +4,17 @@ import { isOperationNumber, type OperationNumber, permissionOf } from '../../../
 import type { Result } from '../../../main/contract/result';
 import { useMessages } from '../app/messages-store';
 import { call } from '../bridge';
-import { useApproval } from './approval-store';
+import { type ApprovalSubject, useApproval } from './approval-store';
 import { useSignIn } from './sign-in-store';
 
 const lent = new Set<number>();
 
 /** The session holds the operation for what it does now; false where nobody approved. */
-export async function borrow(operation: number): Promise<boolean> {
+export async function borrow(operation: number, subject: ApprovalSubject | null = null): Promise<boolean> {
   const needed = permissionOf(operation);
   if (needed === null || !isOperationNumber(needed)) return true;
   if (useSignIn.getState().session?.operations.includes(needed) === true) return true;
-  const approval = await useApproval.getState().ask(needed);
+  const approval = await useApproval.getState().ask(needed, subject);
   if (approval === null) return false;
   const answer = await call('takeApproval', { operation: needed, approval });
   if (answer.ok) {
@@ -37,12 +37,13 @@ export function giveBack(operations: readonly OperationNumber[] = [...lent] as O
  */
 export async function withApprovals<Value>(
   make: () => Promise<Result<Value>>,
+  subject: ApprovalSubject,
 ): Promise<Result<Value> | null> {
   for (let tries = 0; ; tries += 1) {
     const answer = await make();
     const { operation } = answer.ok ? {} : (answer.detail as { readonly operation?: unknown });
     const isMissing = !answer.ok && answer.code === 'permission-missing' && typeof operation === 'number';
     if (!isMissing || tries === 3) return answer;
-    if (!(await borrow(operation))) return null;
+    if (!(await borrow(operation, subject))) return null;
   }
 }
