@@ -41,9 +41,8 @@ export async function measureFilter(customers: number): Promise<readonly Row[]> 
       facets: sources,
     };
     const index = readBookIndex(orders, request);
-    const columns = sources.map((source) =>
-      readColumn(source.type, members, orders.values([1], source), (id) => id - 1),
-    );
+    const places = Uint32Array.from({ length: members }, (_, place) => place);
+    const columns = sources.map((source) => readColumn(orders, [{ book: 1, places }], source, members));
     const found = index.facets(request);
     const byHand = loop(columns, members);
     if (found.total !== byHand.total) throw new Error('The loop leaves other customers than the product.');

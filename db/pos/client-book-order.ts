@@ -1,7 +1,7 @@
-// The members of client books: their numbers of change, their stored order by name, and what they are filtered
-// and sorted by. Client book 0 is the store's client books together.
+// The numbers of change of client books, and the stored order of their members by name. Client book 0 is the
+// store's client books together.
+import { clientBookMemberStatements } from './client-book-members';
 import type { Connection } from './connection';
-import type { PropertySource } from './client-book';
 
 /** Customer ids in one stored part: the row stays inside one page of the file. */
 export const partSize = 240;
@@ -84,73 +84,12 @@ export function clientBookOrderStatements(db: Connection) {
          WHERE a.worker_id = w.id AND t.store_id = s.id)`,
     )
     .raw();
-  const size = db
-    .prepare<[string], number>(
-      `SELECT count(DISTINCT customer_id) FROM json_each(?) CROSS JOIN client_book_member
-       ON client_book_id = json_each.value`,
+  const isLarger = db
+    .prepare<[string, number], number>(
+      `SELECT count(*) FROM (SELECT 1 FROM json_each(?) CROSS JOIN client_book_member
+         ON client_book_id = json_each.value LIMIT ?)`,
     )
     .pluck();
-  const sizeOfOne = db
-    .prepare<[number], number>('SELECT count(*) FROM client_book_member WHERE client_book_id = ?')
-    .pluck();
-  const members = db
-    .prepare<[string], [number, number]>(
-      `SELECT customer_id, max(added_at) FROM json_each(?) CROSS JOIN client_book_member
-       ON client_book_id = json_each.value GROUP BY customer_id ORDER BY customer_id`,
-    )
-    .raw();
-  const membersOfOne = db
-    .prepare<[number], [number, number]>(
-      'SELECT customer_id, added_at FROM client_book_member WHERE client_book_id = ? ORDER BY customer_id',
-    )
-    .raw();
-  const ofMembers = (columns: string, table: string, condition: string): string =>
-    `SELECT m.customer_id, ${columns} FROM json_each(?) CROSS JOIN client_book_member m
-       ON m.client_book_id = json_each.value CROSS JOIN ${table} ON ${condition}`;
-  const names = db
-    .prepare<[string], [number, string]>(ofMembers('c.name', 'customer c', 'c.id = m.customer_id'))
-    .raw();
-  const tokens = db
-    .prepare<[string], [number, string]>(
-      ofMembers('s.tokens', 'customer_search s', 's.customer_id = m.customer_id'),
-    )
-    .raw();
-  const sortValues = (kind: PropertySource['kind']) =>
-    db
-      .prepare<[string, number], [number, string | number | null]>(
-        ofMembers(
-          'coalesce(v.text_value, v.number_value)',
-          `customer_${kind}_value v`,
-          `v.customer_id = m.customer_id AND v.${kind}_id = ?`,
-        ),
-      )
-      .raw();
-  const sorts = { measure: sortValues('measure'), attribute: sortValues('attribute') };
-  const storedValues = (kind: PropertySource['kind']) =>
-    db
-      .prepare<[string, number], [number, string | null, number | null, string | null]>(
-        ofMembers(
-          'v.text_value, v.number_value, v.currency_code',
-          `customer_${kind}_value v`,
-          `v.customer_id = m.customer_id AND v.${kind}_id = ?`,
-        ),
-      )
-      .raw();
-  const values = { measure: storedValues('measure'), attribute: storedValues('attribute') };
-  const owners = db
-    .prepare<[string], [number, number]>(
-      `SELECT client_book_id, customer_id FROM json_each(?) CROSS JOIN client_book_member
-       ON client_book_id = json_each.value`,
-    )
-    .raw();
-  // An appointment to come is no contact yet.
-  const lastContacts = db
-    .prepare<[number, string], [number, number | null]>(
-      `SELECT m.customer_id, (SELECT a.at FROM activity a WHERE a.customer_id = m.customer_id AND a.at <= ?
-         ORDER BY a.at DESC LIMIT 1)
-       FROM json_each(?) CROSS JOIN client_book_member m ON m.client_book_id = json_each.value`,
-    )
-    .raw();
 
   return {
     version: (book: number): BookVersion => version.get(book) ?? { shown: 0, ordered: 0 },
@@ -197,35 +136,12 @@ export function clientBookOrderStatements(db: Connection) {
     /** Books and languages of those who may sign in at the store; the book is null where one has none yet. */
     booksOfSignIns: (store: string): readonly (readonly [book: number | null, language: string])[] =>
       signInBooks.all(store),
-    size: (books: Books): number =>
-      books.length === 1 ? (sizeOfOne.get(books[0] ?? -1) ?? 0) : (size.get(JSON.stringify(books)) ?? 0),
-    /** Members by ascending id, each once, and when they were (last) added. */
-    members: (books: Books): readonly (readonly [customer: number, addedAt: number])[] =>
-      books.length === 1 ? membersOfOne.all(books[0] ?? -1) : members.all(JSON.stringify(books)),
-    // One pass over the members each; a customer in several books comes several times.
-    names: (books: Books): readonly (readonly [customer: number, name: string])[] =>
-      names.all(JSON.stringify(books)),
-    /** One a line, a line break before each. */
-    tokens: (books: Books): readonly (readonly [customer: number, tokens: string])[] =>
-      tokens.all(JSON.stringify(books)),
-    /** What a property's values are compared by: text, or a number. Members without a value are left out. */
-    sortValues: (
-      books: Books,
-      { kind, id }: PropertySource,
-    ): readonly (readonly [customer: number, value: string | number | null])[] =>
-      sorts[kind].all(JSON.stringify(books), id),
-    /** A property's values as they are stored. Members without one are left out. */
-    values: (
-      books: Books,
-      { kind, id }: PropertySource,
-    ): readonly (readonly [customer: number, string | null, number | null, currency: string | null])[] =>
-      values[kind].all(JSON.stringify(books), id),
-    /** Which book each member is in. */
-    owners: (books: Books): readonly (readonly [book: number, customer: number])[] =>
-      owners.all(JSON.stringify(books)),
-    /** When each member was last contacted, up to the given time; -1: never. */
-    lastContacts: (books: Books, upTo: number): readonly (readonly [customer: number, at: number])[] =>
-      lastContacts.all(upTo, JSON.stringify(books)).map(([customer, at]) => [customer, at ?? -1]),
+    /** Told by so many rows at the most, whatever the size. */
+    isLargerThan: (books: Books, most: number): boolean =>
+      (isLarger.get(JSON.stringify(books), most + 1) ?? 0) > most,
+    /** All that is read meanwhile is of the same moment, whatever other threads write. */
+    inOneMoment: <Value>(read: () => Value): Value => db.transaction(read)(),
+    ...clientBookMemberStatements(db),
   };
 }
 export type ClientBookOrderStatements = ReturnType<typeof clientBookOrderStatements>;

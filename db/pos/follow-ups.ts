@@ -29,6 +29,9 @@ export interface FollowUpRuleRow {
   readonly workers: string;
 }
 
+/** As little of an open one as counting takes: they may be tens of thousands. */
+export type OpenRow = readonly [id: string, workerId: string, dueOn: string, occasion: string | null];
+
 /** What answers an occasion. */
 export type AnswerRow = readonly [customer: number, occasion: string];
 
@@ -37,10 +40,15 @@ export function followUpStatements(db: Connection) {
     f.occasion, f.completed_at, f.assigned_by, coalesce(a.name, f.assigned_by) AS assigned_by_name
     FROM follow_up f LEFT JOIN worker w ON w.id = f.worker_id LEFT JOIN worker a ON a.id = f.assigned_by`;
   const one = db.prepare<[string], FollowUpRow>(`SELECT ${columns} WHERE f.id = ?`);
-  const openOf = db.prepare<[string, string], FollowUpRow>(
-    `SELECT ${columns} WHERE f.worker_id IN (SELECT value FROM json_each(?)) AND f.completed_at IS NULL
-       AND f.due_on <= ? ORDER BY f.due_on, f.id`,
+  const several = db.prepare<[string], FollowUpRow>(
+    `SELECT ${columns} WHERE f.id IN (SELECT value FROM json_each(?))`,
   );
+  const openOf = db
+    .prepare<[string, string], OpenRow>(
+      `SELECT id, worker_id, due_on, occasion FROM follow_up WHERE worker_id IN (SELECT value FROM json_each(?))
+         AND completed_at IS NULL AND due_on <= ? ORDER BY due_on, id`,
+    )
+    .raw();
   const ofCustomer = db.prepare<[number], FollowUpRow>(
     `SELECT ${columns} WHERE f.customer_id = ? AND f.completed_at IS NULL ORDER BY f.due_on, f.id`,
   );
@@ -80,8 +88,10 @@ export function followUpStatements(db: Connection) {
     .pluck();
   return {
     one: (id: string): FollowUpRow | null => one.get(id) ?? null,
-    /** Open ones of these workers that are due up to the day. */
-    openOf: (workers: readonly string[], upTo: string): readonly FollowUpRow[] =>
+    /** In no order. */
+    several: (ids: readonly string[]): readonly FollowUpRow[] => several.all(JSON.stringify(ids)),
+    /** Open ones of these workers that are due up to the day, by that day. */
+    openOf: (workers: readonly string[], upTo: string): readonly OpenRow[] =>
       openOf.all(JSON.stringify(workers), upTo),
     ofCustomer: (customer: number): readonly FollowUpRow[] => ofCustomer.all(customer),
     doneOfCustomer: (customer: number, limit: number): readonly FollowUpRow[] =>

@@ -18,9 +18,14 @@ export function monthDayOf(date: string): MonthDay | null {
   return longest !== undefined && day >= 1 && day <= longest ? { month, day } : null;
 }
 
-/** Days since 1970 of a date of the proleptic Gregorian calendar. */
-const dayNumber = (year: number, month: number, day: number): number =>
-  Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
+/** Days since 1970 of a date of the proleptic Gregorian calendar; by arithmetic alone, as large books have many. */
+function dayNumber(year: number, month: number, day: number): number {
+  // Years that begin in March, so that the day of a leap year is the last one.
+  const from = month > 2 ? year : year - 1;
+  const century = Math.floor(from / 100);
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return 365 * from + Math.floor(from / 4) - century + Math.floor(century / 4) + dayOfYear - 719_468;
+}
 
 /** `YYYY-MM-DD` as days since 1970, and back. */
 export const dayNumberOf = (date: string): number =>

@@ -104,6 +104,7 @@ export function createRegister(options: RegisterOptions): Register {
       screenLayouts.opened();
       company.forget();
       clientBook.forget();
+      followUps.forget();
       customers.forget();
       company.review();
       resume();
@@ -163,6 +164,7 @@ export function createRegister(options: RegisterOptions): Register {
   const clientBook = clientBookFeature(context, {
     compute: {
       view: (request) => keeper.view(request),
+      count: (request) => keeper.count(request),
       facets: (request) => keeper.facets(request),
       writeCsv: (request) => keeper.writeCsv(request),
     },

@@ -9,18 +9,17 @@ import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
 import { timelineSearchStatements, type PlacedKey, type WordsRequest } from '../../db/pos/timeline-search';
 import type { Entry } from '../contract/entries';
-import {
-  readBookIndex,
-  type BookIndex,
-  type BookRequest,
-  type FacetsFound,
-  type FacetsRequest,
-  type ViewRequest,
+import type {
+  BookIndex,
+  BookRequest,
+  CountRequest,
+  FacetsFound,
+  FacetsRequest,
+  ViewRequest,
 } from './client-book/book-index';
 import type { BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import { writeCsv, type CsvRequest } from './client-book/csv';
 import { createIndexes } from './client-book/views';
-import { namesInOrder } from './follow-ups/kept-occasions';
 import { computeOccasions, type OccasionsRequest } from './follow-ups/occasions';
 import {
   createKeeper,
@@ -45,17 +44,21 @@ function viewMethods(dataDir: string) {
   const orders = clientBookOrderStatements(db);
   const words = timelineSearchStatements(db);
   const indexes = createIndexes(indexesKept);
-  const indexOf = (request: BookRequest): BookIndex =>
-    // One moment of the store for all that is read now.
-    indexes.of(orders, request, (of, asked) => db.transaction(() => readBookIndex(of, asked))());
+  const ask = <Value>(request: BookRequest, question: (index: BookIndex) => Value): Value =>
+    orders.inOneMoment(() => question(indexes.of(orders, request)));
   return {
-    view: (request: ViewRequest): Int32Array => indexOf(request).view(request),
-    facets: (request: FacetsRequest): FacetsFound => indexOf(request).facets(request),
+    view: (request: ViewRequest): Int32Array => ask(request, (index) => index.view(request)),
+    count: (request: CountRequest): number => ask(request, (index) => index.count(request)),
+    facets: (request: FacetsRequest): FacetsFound => ask(request, (index) => index.facets(request)),
     occasions: (request: OccasionsRequest): Int32Array =>
-      db.transaction(() => computeOccasions(orders, request, namesInOrder(indexOf(request), request)))(),
+      ask(request, (index) => computeOccasions(index, request)),
     findEntries: (request: WordsRequest): readonly PlacedKey[] => words.find(request),
     writeCsv: (request: CsvRequest): Promise<number> =>
-      writeCsv(clientBookStatements(db), indexOf(request).view(request), request),
+      writeCsv(
+        clientBookStatements(db),
+        ask(request, (index) => index.view(request)),
+        request,
+      ),
     close(_input: null): void {
       db.close();
     },

@@ -14,8 +14,9 @@ import {
   type FacetCounts,
   type ResolvedCondition,
 } from './choice';
-import { readColumn, type Column, type FilterSource } from './columns';
+import type { FilterSource, PlacedMembers } from './columns';
 import { filterWords, hasWords } from './filter-words';
+import { memberValues, type MemberValues } from './member-values';
 import { sortByName } from './name-order';
 
 /** What of a book is chosen. */
@@ -43,6 +44,8 @@ interface Order {
 }
 export interface ViewRequest extends BookRequest, Choice, Order {}
 
+export interface CountRequest extends BookRequest, Choice {}
+
 export interface FacetsRequest extends BookRequest, Choice {
   readonly facets: readonly FilterSource[];
 }
@@ -58,71 +61,57 @@ export interface FacetsFound {
 
 export interface BookIndex {
   readonly version: BookVersion;
+  /** Customers in the order of their names; all else is told of their places here. */
+  readonly ids: Int32Array;
+  readonly members: readonly PlacedMembers[];
+  readonly values: MemberValues;
   /** Customer ids of the view, in its order. */
   view(request: ViewRequest): Int32Array;
+  /** How many customers the choice leaves. */
+  count(choice: Choice): number;
   facets(request: FacetsRequest): FacetsFound;
 }
 
-/** Reads the members; what sorting and filtering need besides is read when it is first needed. */
+/**
+ * Reads the members; what sorting and filtering need besides is read when it is first needed. Each question is asked
+ * in one moment of the store (`inOneMoment`) in which the version is still the same: columns have a value a member.
+ */
 export function readBookIndex(
   orders: ClientBookOrderStatements,
   { book, books, language }: BookRequest,
 ): BookIndex {
   const version = orders.version(book);
-  const members = orders.members(books);
+  const own = books.map((one) => ({ book: one, ids: orders.members(one) }));
   const ids = inNameOrder(
     orders,
     { book, books, language },
     version,
-    Int32Array.from(members, (member) => member[0]),
+    Int32Array.from(own.length === 1 ? (own[0]?.ids ?? []) : new Set(own.flatMap((one) => one.ids))),
   );
+  const placeOf = new Map<number, number>();
+  ids.forEach((id, place) => placeOf.set(id, place));
+  const members = own.map((one) => ({
+    book: one.book,
+    places: Uint32Array.from(one.ids, (id) => placeOf.get(id) as number),
+  }));
   // All orders are lists of places in `ids`, so that equal values stay in the order of names.
   const places = (): Uint32Array => Uint32Array.from(ids, (_id, place) => place);
-  const sorted = new Map<string, Uint32Array>();
-  const columns = new Map<string, Column>();
-  let tokens: readonly string[] | undefined;
-  let owners: readonly (readonly [place: number, book: number])[] | undefined;
-  let placeByMember: Map<number, number> | undefined;
-  const placeOf = (customer: number): number | undefined => {
-    placeByMember ??= new Map(Array.from(ids, (id, place) => [id, place]));
-    return placeByMember.get(customer);
-  };
-
-  const readTokens = (): readonly string[] => {
-    const found = new Map(orders.tokens(books));
-    return Array.from(ids, (id) => found.get(id) ?? '');
-  };
-  const readOwners = (): readonly (readonly [number, number])[] =>
-    orders.owners(books).flatMap(([owned, customer]) => {
-      const place = placeOf(customer);
-      return place === undefined ? [] : [[place, owned] as const];
-    });
-
-  function columnOf(source: FilterSource): Column {
-    const key = sourceKey(source);
-    let column = columns.get(key);
-    if (column === undefined) {
-      column = readColumn(source.type, ids.length, orders.values(books, source), placeOf);
-      columns.set(key, column);
-    }
-    return column;
-  }
+  const sorted = new Map<string, { readonly now: number; readonly places: Uint32Array }>();
+  const values = memberValues(orders, members, ids.length);
 
   /** Whoever has no value comes last, whichever way round. */
-  function byValue(found: ReadonlyMap<number, string | number | null>, isDescending: boolean): Uint32Array {
-    const values = Array.from(ids, (id) => found.get(id) ?? null);
+  function byValue(of: readonly (string | number | null)[], isDescending: boolean): Uint32Array {
     const { compare } = new Intl.Collator(language);
     const way = isDescending ? -1 : 1;
     return places().sort((a, b) => {
-      const [x, y] = [values[a] ?? null, values[b] ?? null];
+      const [x, y] = [of[a] ?? null, of[b] ?? null];
       if (x === null || y === null) return x === y ? a - b : x === null ? 1 : -1;
       if (typeof x === 'string' && typeof y === 'string') return way * compare(x, y) || a - b;
       return way * (Number(x) - Number(y)) || a - b;
     });
   }
 
-  function byTime(found: ReadonlyMap<number, number>, isAscending: boolean): Uint32Array {
-    const times = Float64Array.from(ids, (id) => found.get(id) ?? -1);
+  function byTime(times: Float64Array, isAscending: boolean): Uint32Array {
     const way = isAscending ? 1 : -1;
     return places().sort((a, b) => way * ((times[a] ?? 0) - (times[b] ?? 0)) || a - b);
   }
@@ -135,41 +124,44 @@ export function readBookIndex(
         return places().reverse();
       case 'added':
       case 'added-ascending':
-        return byTime(new Map(members), sort === 'added-ascending');
+        return byTime(values.addedAt(), sort === 'added-ascending');
       case 'contacted':
       case 'contacted-ascending':
-        return byTime(new Map(orders.lastContacts(books, now)), sort === 'contacted-ascending');
+        return byTime(values.lastContacts(now), sort === 'contacted-ascending');
       default: {
         const property = properties[slotOf(sort)];
         if (property === undefined) return places();
-        return byValue(new Map(orders.sortValues(books, property)), sort.endsWith('-descending'));
+        return byValue(values.sortValues(property), sort.endsWith('-descending'));
       }
     }
   }
 
   function inOrder(order: Order): Uint32Array {
-    const { sort, properties } = order;
+    const { sort, properties, now } = order;
     const property = sort.startsWith('property-') ? properties[slotOf(sort)] : undefined;
     const key =
       property === undefined ? sort : `${sourceKey(property)} ${String(sort.endsWith('-descending'))}`;
-    let found = sorted.get(key);
-    if (found === undefined) sorted.set(key, (found = computeOrder(order)));
-    return found;
+    const found = sorted.get(key);
+    if (found?.now === now) return found.places;
+    const computed = computeOrder(order);
+    sorted.set(key, { now, places: computed });
+    return computed;
   }
 
   function masksOf({ text, conditions, associates, today }: Choice): Int32Array {
-    const masks = failMasks(ids.length, conditions, columnOf, today);
+    const masks = failMasks(ids.length, conditions, values.column, today);
     const words = filterWords(text);
     if (words.length > 0) {
-      const texts = (tokens ??= readTokens());
+      const texts = values.tokens();
       for (let place = 0; place < masks.length; place += 1) {
         if (!hasWords(texts[place] ?? '', words)) (masks[place] as number) |= textBit;
       }
     }
     if (associates !== null) {
-      const wanted = new Set(associates);
       const isOwned = new Uint8Array(ids.length);
-      for (const [place, owned] of (owners ??= readOwners())) if (wanted.has(owned)) isOwned[place] = 1;
+      for (const one of members) {
+        if (associates.includes(one.book)) for (const place of one.places) isOwned[place] = 1;
+      }
       for (let place = 0; place < masks.length; place += 1) {
         if (isOwned[place] === 0) (masks[place] as number) |= associatesBit;
       }
@@ -177,16 +169,18 @@ export function readBookIndex(
     return masks;
   }
 
-  function countOwners(masks: Int32Array): FacetsFound['associates'] {
-    const counts = new Map<number, number>(books.map((one) => [one, 0]));
-    for (const [place, owned] of (owners ??= readOwners())) {
-      if (((masks[place] as number) & ~associatesBit) === 0) counts.set(owned, (counts.get(owned) ?? 0) + 1);
-    }
-    return [...counts];
-  }
+  const countOwners = (masks: Int32Array): FacetsFound['associates'] =>
+    members.map((one) => {
+      let count = 0;
+      for (const place of one.places) if (((masks[place] as number) & ~associatesBit) === 0) count += 1;
+      return [one.book, count];
+    });
 
   return {
     version,
+    ids,
+    members,
+    values,
     view: (request) => {
       const order = inOrder(request);
       const isAll =
@@ -205,6 +199,11 @@ export function readBookIndex(
       }
       return found.slice(0, count);
     },
+    count: (choice) => {
+      let count = 0;
+      for (const mask of masksOf(choice)) if (mask === 0) count += 1;
+      return count;
+    },
     facets: (request) => {
       const masks = masksOf(request);
       const bits = bitsOf(request.conditions);
@@ -216,7 +215,7 @@ export function readBookIndex(
         total,
         facets: request.facets.map((source) =>
           countFacet(
-            columnOf(source),
+            values.column(source),
             counted,
             masks,
             bits.get(sourceKey(source)) ?? 0,

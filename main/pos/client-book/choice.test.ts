@@ -6,7 +6,7 @@ import { daysUntil, monthDayOf } from '../../contract/occasions';
 import { fold } from '../../contract/search';
 import type { PropertyType } from '../../contract/values';
 import { bitsOf, countFacet, failMasks, placesToCount, sourceKey, type ResolvedCondition } from './choice';
-import { readColumn, type Column, type FilterSource, type ValueRow } from './columns';
+import { readColumn, type Column, type FilterSource } from './columns';
 
 interface Cell {
   readonly text: string | null;
@@ -146,19 +146,21 @@ function fits(cell: Cell, { source, condition }: ResolvedCondition, today: strin
   }
 }
 
+/** In two books, of which the second has its members in another order. */
 function columnsOf(rows: readonly (readonly Cell[])[]): ReadonlyMap<string, Column> {
+  const half = rows.length >> 1;
+  const places = rows.map((_, place) => place);
+  const books = [places.slice(0, half), places.slice(half).reverse()];
+  const members = books.map((own, book) => ({ book, places: Uint32Array.from(own) }));
   return new Map(
     sources.map((source, at) => {
-      const stored = rows.flatMap((cells, place): ValueRow[] => {
-        const cell = cells[at] ?? none;
-        return cell === none ? [] : [[place + 100, cell.text, cell.number, cell.currency]];
-      });
-      // Somebody who is no member any more is passed over.
-      const gone: ValueRow = [99, '2000-01-01', 1, 'USD'];
-      return [
-        sourceKey(source),
-        readColumn(source.type, rows.length, [gone, ...stored], (id) => (id >= 100 ? id - 100 : undefined)),
-      ];
+      const cells = (book: number): Cell[] => (books[book] ?? []).map((place) => rows[place]?.[at] ?? none);
+      const values = {
+        texts: (book: number) => cells(book).map(({ text }) => text),
+        numbers: (book: number) => cells(book).map(({ number }) => number),
+        amounts: (book: number) => cells(book).map(({ number, currency }) => [number, currency] as const),
+      };
+      return [sourceKey(source), readColumn(values, members, source, rows.length)];
     }),
   );
 }

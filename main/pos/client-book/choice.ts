@@ -1,9 +1,9 @@
 // Which members a choice leaves, and what each further choice would leave: one bit of a number per member for each
 // property that has conditions, so that every facet can ignore its own (perf.md section 3).
 import type { FilterCondition } from '../../contract/filters';
-import { daysUntil } from '../../contract/occasions';
+import { dateOf, dayNumberOf, daysUntil } from '../../contract/occasions';
 import { fold } from '../../contract/search';
-import { dayNumber, dayText, type CodeColumn, type Column, type FilterSource } from './columns';
+import type { CodeColumn, Column, FilterSource } from './columns';
 
 export interface ResolvedCondition {
   readonly source: FilterSource;
@@ -111,8 +111,8 @@ function failCondition(
       return;
     }
     case 'between-dates': {
-      const from = condition.from === null ? -Infinity : dayNumber(condition.from);
-      const to = condition.to === null ? Infinity : dayNumber(condition.to);
+      const from = condition.from === null ? -Infinity : dayNumberOf(condition.from);
+      const to = condition.to === null ? Infinity : dayNumberOf(condition.to);
       if (column.form === 'dates') failNumbers(column.days, from, to, bit, masks);
       else failAll();
       return;
@@ -234,7 +234,7 @@ function countDates(
     if (day < from) from = day;
     if (day > to) to = day;
   }
-  const range = from > to ? null : { from: dayText(from), to: dayText(to) };
+  const range = from > to ? null : { from: dateOf(from), to: dateOf(to) };
   return { choices: [], range, currency: null, withValue, withoutValue };
 }
 

@@ -1,6 +1,7 @@
 // One property of all members of a client book in typed arrays, place by place: what filters and facets read
 // (perf.md section 3). SQLite stays the truth; these are read anew when the book changes.
-import { monthDayOf } from '../../contract/occasions';
+import type { ClientBookMemberStatements } from '../../../db/pos/client-book-members';
+import { dayNumberOf, monthDayOf } from '../../contract/occasions';
 import type { PropertyType } from '../../contract/values';
 
 /** A property that can be filtered by. */
@@ -10,8 +11,11 @@ export interface FilterSource {
   readonly type: PropertyType;
 }
 
-/** customer, text, number, currency: a value as it is stored. */
-export type ValueRow = readonly [number, string | null, number | null, string | null];
+/** The members of one book: each one's place, by ascending id. */
+export interface PlacedMembers {
+  readonly book: number;
+  readonly places: Uint32Array;
+}
 
 /** Codes into a list of values; 0 stands for "no value". */
 export interface CodeColumn {
@@ -36,14 +40,6 @@ export interface DateColumn {
 }
 export type Column = CodeColumn | NumberColumn | DateColumn;
 
-export const dayNumber = (date: string): number => {
-  const [year, month, day] = date.split('-').map(Number);
-  const moment = new Date(0);
-  moment.setUTCFullYear(year ?? 1970, (month ?? 1) - 1, day ?? 1);
-  return Math.round(moment.getTime() / 86_400_000);
-};
-export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
 /** Gives each different text a code, from 1 on. */
 function coder() {
   const codes = new Map<string, number>();
@@ -61,59 +57,70 @@ function coder() {
   };
 }
 
-/**
- * @param size number of places.
- * @param rows stored values of members.
- * @param placeOf place of a member; undefined where somebody is none (any more).
- */
+/** @param size number of places. */
 export function readColumn(
-  type: PropertyType,
+  stored: Pick<ClientBookMemberStatements, 'texts' | 'numbers' | 'amounts'>,
+  members: readonly PlacedMembers[],
+  source: FilterSource,
   size: number,
-  rows: Iterable<ValueRow>,
-  placeOf: (customer: number) => number | undefined,
 ): Column {
-  switch (type) {
+  function each<Value>(
+    read: (book: number, source: FilterSource) => readonly Value[],
+    take: (place: number, value: Value) => void,
+  ): void {
+    for (const { book, places } of members) {
+      const values = read(book, source);
+      for (let at = 0; at < places.length; at += 1) take(places[at] as number, values[at] as Value);
+    }
+  }
+  switch (source.type) {
     case 'text':
-    case 'list':
+    case 'list': {
+      const codes = new Uint32Array(size);
+      const { values, code } = coder();
+      each(stored.texts, (place, text) => {
+        if (text !== null && text !== '') codes[place] = code(text);
+      });
+      return { form: 'codes', codes, values };
+    }
     case 'boolean': {
       const codes = new Uint32Array(size);
       const { values, code } = coder();
-      for (const [customer, text, number] of rows) {
-        const place = placeOf(customer);
-        const value = type === 'boolean' ? (number === null ? null : number === 0 ? '0' : '1') : text;
-        if (place !== undefined && value !== null && value !== '') codes[place] = code(value);
-      }
+      each(stored.numbers, (place, number) => {
+        if (number !== null) codes[place] = code(number === 0 ? '0' : '1');
+      });
       return { form: 'codes', codes, values };
     }
     case 'date': {
       const days = new Float64Array(size).fill(Number.NaN);
       const monthDays = new Uint16Array(size);
-      for (const [customer, text] of rows) {
-        const place = placeOf(customer);
+      each(stored.texts, (place, text) => {
         const found = text === null ? null : monthDayOf(text);
-        if (place === undefined || found === null || text === null) continue;
+        if (found === null || text === null) return;
         monthDays[place] = found.month * 100 + found.day;
-        if (!text.startsWith('--')) days[place] = dayNumber(text);
-      }
+        if (!text.startsWith('--')) days[place] = dayNumberOf(text);
+      });
       return { form: 'dates', days, monthDays };
     }
     case 'integer':
     case 'decimal':
     case 'number':
-    case 'percentage':
+    case 'percentage': {
+      const numbers = new Float64Array(size).fill(Number.NaN);
+      each(stored.numbers, (place, number) => {
+        if (number !== null) numbers[place] = number;
+      });
+      return { form: 'numbers', numbers, currencies: null, currencyNames: [''] };
+    }
     case 'currency': {
       const numbers = new Float64Array(size).fill(Number.NaN);
-      const currencies = type === 'currency' ? new Uint8Array(size) : null;
+      const currencies = new Uint8Array(size);
       const { values, code } = coder();
-      for (const [customer, , number, currency] of rows) {
-        const place = placeOf(customer);
-        if (place === undefined || number === null) continue;
-        if (currencies !== null) {
-          if (currency === null) continue;
-          currencies[place] = code(currency);
-        }
+      each(stored.amounts, (place, [number, currency]) => {
+        if (number === null || currency === null) return;
+        currencies[place] = code(currency);
         numbers[place] = number;
-      }
+      });
       return { form: 'numbers', numbers, currencies, currencyNames: values };
     }
   }

@@ -249,7 +249,12 @@ export function clientBookFeature(
       }),
       ...operationHandlers(context, { idsOf }),
     ],
-    count: async (scope, chosen) => (await readPage(open(scope), chosen, 'name', 0, 0)).total,
+    count: async (scope, { text, filter, associates }) => {
+      const opened = open(scope);
+      const { book, books, language } = opened;
+      const choice = toChoice(opened, { text, filter, associates });
+      return views.count(context.store().clientBookOrder, { book, books, language, ...choice });
+    },
     forget: () => {
       shown.clear();
       filterable.clear();

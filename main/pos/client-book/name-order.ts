@@ -9,12 +9,16 @@ export const collation = process.versions.icu ?? 'none';
 
 /** @param from ids in any order; the closer to sorted, the quicker. Equal names by id. */
 export function sortByName(
-  orders: Pick<ClientBookOrderStatements, 'names'>,
+  orders: Pick<ClientBookOrderStatements, 'members' | 'names'>,
   books: Books,
   from: Int32Array,
   language: string,
 ): Int32Array {
-  const nameOf = new Map(orders.names(books));
+  const nameOf = new Map<number, string>();
+  for (const book of books) {
+    const members = orders.members(book);
+    orders.names(book).forEach((name, at) => nameOf.set(members[at] ?? 0, name));
+  }
   const names = Array.from(from, (id) => nameOf.get(id) ?? '');
   const { compare } = new Intl.Collator(language);
   const places = Array.from(from, (_id, place) => place);
@@ -50,7 +54,9 @@ export function refreshNameOrders(
     const stored = orders.storedOrder(book, language);
     if (stored !== null && stored.ordered === ordered && stored.collation === collation) continue;
     const own = book === storeBook ? storeBooks : [book];
-    const ids = sortByName(orders, own, nearlySorted(orders, book, language, orders.members(own)), language);
+    const ids = orders.inOneMoment(() =>
+      sortByName(orders, own, nearlySorted(orders, book, language, own), language),
+    );
     write(() => {
       orders.storeOrder(book, language, ids, ordered, collation);
     });
@@ -62,10 +68,10 @@ function nearlySorted(
   orders: ClientBookOrderStatements,
   book: number,
   language: string,
-  members: readonly (readonly [number, number])[],
+  books: Books,
 ): Int32Array {
   const size = orders.storedOrder(book, language)?.size ?? 0;
-  const present = new Set(members.map((member) => member[0]));
+  const present = new Set(books.flatMap((one) => orders.members(one)));
   const kept: number[] = [];
   for (const id of orders.storedIds(book, language, 0, size)) if (present.delete(id)) kept.push(id);
   return Int32Array.from([...kept, ...present]);

@@ -5,6 +5,8 @@ import {
   readBookIndex,
   type BookIndex,
   type BookRequest,
+  type Choice,
+  type CountRequest,
   type FacetsFound,
   type FacetsRequest,
   type ViewRequest,
@@ -17,9 +19,14 @@ const fewValues = 10_000;
 const viewsKept = 8;
 const indexesKept = 2;
 
+const everybody: Choice = { text: '', conditions: [], associates: null, today: '' };
+const isEverybody = ({ text, conditions, associates }: Choice): boolean =>
+  text.trim() === '' && conditions.length === 0 && associates === null;
+
 /** Computes for large books in another thread. */
 export interface Compute {
   view(request: ViewRequest): Promise<Int32Array>;
+  count(request: CountRequest): Promise<number>;
   facets(request: FacetsRequest): Promise<FacetsFound>;
 }
 
@@ -35,10 +42,11 @@ export interface Page {
 export function createIndexes(most: number) {
   const kept = new Map<string, BookIndex>();
   return {
-    of(orders: ClientBookOrderStatements, request: BookRequest, read = readBookIndex): BookIndex {
+    /** To be asked, with what is asked of the index, in one moment of the store. */
+    of(orders: ClientBookOrderStatements, request: BookRequest): BookIndex {
       const key = JSON.stringify([request.book, request.books, request.language]);
       let index = kept.get(key);
-      if (index?.version.shown !== orders.version(request.book).shown) index = read(orders, request);
+      if (index?.version.shown !== orders.version(request.book).shown) index = readBookIndex(orders, request);
       kept.delete(key);
       kept.set(key, index);
       for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
@@ -89,46 +97,71 @@ export function createViews(compute: Compute) {
     return held.value;
   }
 
-  /** What must be read for it is little enough for the main process. */
-  const isQuick = (size: number, properties: number): boolean =>
-    size <= smallBook && size * properties <= fewValues;
+  /** Answered here where little must be read for it, and in the other thread where that is much. */
+  function answer<Value>(
+    orders: ClientBookOrderStatements,
+    request: BookRequest,
+    properties: number,
+    here: (index: BookIndex) => Value,
+    elsewhere: () => Promise<Value>,
+  ): Value | Promise<Value> {
+    const most = Math.min(smallBook, Math.floor(fewValues / Math.max(1, properties)));
+    if (orders.isLargerThan(request.books, most)) return elsewhere();
+    return orders.inOneMoment(() => here(indexes.of(orders, request)));
+  }
 
-  function sizeOf(orders: ClientBookOrderStatements, { book, books, language }: BookRequest): number {
-    const stored = orders.storedOrder(book, language);
-    return stored !== null && stored.ordered === stored.current ? stored.size : orders.size(books);
+  /** How many customers the choice leaves. */
+  async function count(orders: ClientBookOrderStatements, request: CountRequest): Promise<number> {
+    const stored = orders.storedOrder(request.book, request.language);
+    if (isEverybody(request) && stored !== null && stored.ordered === stored.current) return stored.size;
+    return once(orders, request, () =>
+      answer(
+        orders,
+        request,
+        request.conditions.length,
+        (index) => index.count(request),
+        () => compute.count(request),
+      ),
+    );
   }
 
   return {
+    count,
     async page(
       orders: ClientBookOrderStatements,
       request: ViewRequest,
       offset: number,
       limit: number,
     ): Promise<Page> {
-      const { book, language, sort } = request;
+      const { book, books, language, sort } = request;
       const stored = orders.storedOrder(book, language);
       const isCurrent = stored?.ordered === stored?.current;
       const isByName = sort === 'name' || sort === 'name-descending';
-      const isAll =
-        request.text.trim() === '' && request.conditions.length === 0 && request.associates === null;
-      if (isByName && isAll && stored !== null && (isCurrent || stored.size > smallBook)) {
+      if (isByName && isEverybody(request) && stored !== null && (isCurrent || stored.size > smallBook)) {
         // One that is out of date is made anew within moments; until then what it shows is what was there before.
         return storedPage(orders, request, stored.size, offset, limit);
       }
-      const { ids, size } = await once(orders, request, async () => {
-        const all = sizeOf(orders, request);
-        const view = isQuick(all, request.conditions.length)
-          ? indexes.of(orders, request).view(request)
-          : await compute.view(request);
-        return { ids: view, size: all };
-      });
+      const size = await count(orders, { book, books, language, ...everybody });
+      const ids = await once(orders, request, () =>
+        answer(
+          orders,
+          request,
+          request.conditions.length,
+          (index) => index.view(request),
+          () => compute.view(request),
+        ),
+      );
       return { size, total: ids.length, ids: ids.slice(offset, offset + limit) };
     },
     facets: (orders: ClientBookOrderStatements, request: FacetsRequest): Promise<FacetsFound> =>
       once(orders, request, () =>
-        isQuick(sizeOf(orders, request), request.facets.length)
-          ? indexes.of(orders, request).facets(request)
-          : compute.facets(request),
+        answer(
+          orders,
+          request,
+          request.facets.length,
+          (index) => index.facets(request),
+          () => compute.facets(request),
+        ),
       ),
     forget: (): void => {
       kept.clear();

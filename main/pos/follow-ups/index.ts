@@ -18,6 +18,8 @@ export interface FollowUpsFeature {
   readonly handlers: readonly Handler[];
   readonly access: FollowUpAccess;
   readonly changes: FollowUpChanges;
+  /** Another store was opened: what was computed from the one before is computed again. */
+  forget(): void;
 }
 
 /** Occasions that a customer's page tells of before they are for today. */
@@ -80,6 +82,9 @@ export function followUpsFeature(
   return {
     access,
     changes,
+    forget: () => {
+      kept.forget();
+    },
     handlers: [
       handle(contract.today, (input) => {
         access.checkOn();

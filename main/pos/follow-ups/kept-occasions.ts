@@ -1,24 +1,12 @@
 // The occasions of the books looked at last, kept for the day. What has changed since is computed again behind what
 // is shown, where the book is large: Today opens at once, and is read again when its occasions are there.
 import type { ClientBookOrderStatements } from '../../../db/pos/client-book-order';
-import { readBookIndex, type BookIndex, type BookRequest } from '../client-book/book-index';
+import { readBookIndex } from '../client-book/book-index';
 import { smallBook } from '../client-book/views';
 import { computeOccasions, type Occasions, type OccasionsRequest } from './occasions';
 
 /** Own and the store's, each in the language of the session before and of this one. */
 const kept = 4;
-
-export const namesInOrder = (index: BookIndex, request: BookRequest): Int32Array =>
-  index.view({
-    ...request,
-    sort: 'name',
-    text: '',
-    conditions: [],
-    associates: null,
-    properties: [],
-    today: '1970-01-01',
-    now: 0,
-  });
 
 const nothing = new Int32Array(0);
 
@@ -73,11 +61,10 @@ export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsO
       const { shown } = orders.version(request.book);
       const known = found.get(key);
       if (known?.shown === shown) return { occasions: known.occasions, isStale: false };
-      if (request.rules.length === 0 || orders.size(request.books) <= smallBook) {
-        const ids =
-          request.rules.length === 0 ? nothing : namesInOrder(readBookIndex(orders, request), request);
-        const { occasions } = keep(key, { occasions: computeOccasions(orders, request, ids), shown });
-        return { occasions, isStale: false };
+      if (request.rules.length === 0) return { occasions: nothing, isStale: false };
+      if (!orders.isLargerThan(request.books, smallBook)) {
+        const occasions = orders.inOneMoment(() => computeOccasions(readBookIndex(orders, request), request));
+        return { occasions: keep(key, { occasions, shown }).occasions, isStale: false };
       }
       const work = computeElsewhere(key, request, shown);
       work.then(onRefreshed, onFailed);

@@ -1,8 +1,6 @@
-// The occasions of a whole client book, or of the store's books together: computed from a few passes over its rows, in
-// a worker where the book is large.
-import type { ClientBookOrderStatements } from '../../../db/pos/client-book-order';
-import { monthDayOf } from '../../contract/occasions';
-import type { BookRequest } from '../client-book/book-index';
+// The occasions of a whole client book, or of the store's books together: computed from columns of
+// its members, in a worker where the book is large.
+import type { BookIndex, BookRequest } from '../client-book/book-index';
 import { neglectDue, occasionDue, storeDays, type DayRule, type DueDay } from './rules';
 
 export interface BookRule extends DayRule {
@@ -22,92 +20,126 @@ export interface OccasionsRequest extends BookRequest {
 }
 
 /**
- * One occasion after the other, `occasionCells` numbers each: customer, book, place of the rule, the day from which it
- * is for today, the day it is due, and its period (year, or day number). By the first of these days, then by name.
+ * One occasion after the other, `occasionCells` numbers each: customer, place of the book in the request, place of the
+ * rule, the day from which it is for today, the day it is due, and its period (year, or day number). By the day it is
+ * due, then by the other day, then by name.
  */
 export type Occasions = Int32Array;
 export const occasionCells = 6;
 
-interface Found {
-  readonly place: number;
-  readonly customer: number;
-  readonly rule: number;
-  readonly days: DueDay;
-  readonly book: number;
+/** All that begins and is due on the same days, by name. */
+interface SameDays {
+  readonly begins: number;
+  readonly due: number;
+  readonly cells: number[];
 }
 
-const periodNumber = (rule: DayRule, { period, due }: DueDay): number =>
-  rule.source === 'occasion' ? Number(period) : due;
+function createCalendar() {
+  const all = new Map<string, SameDays>();
+  return {
+    daysOf({ begins, due }: DueDay): SameDays {
+      const key = `${String(due)} ${String(begins)}`;
+      let found = all.get(key);
+      if (found === undefined) all.set(key, (found = { begins, due, cells: [] }));
+      return found;
+    },
+    inOrder(): Occasions {
+      const days = [...all.values()].sort((a, b) => a.due - b.due || a.begins - b.begins);
+      const cells = new Int32Array(days.reduce((sum, one) => sum + one.cells.length, 0));
+      let at = 0;
+      for (const one of days) {
+        cells.set(one.cells, at);
+        at += one.cells.length;
+      }
+      return cells;
+    },
+  };
+}
+type Calendar = ReturnType<typeof createCalendar>;
 
-/** @param ids the members in the order of their names. */
-export function computeOccasions(
-  orders: ClientBookOrderStatements,
-  request: OccasionsRequest,
-  ids: Int32Array,
-): Occasions {
+interface Due {
+  readonly days: SameDays;
+  readonly period: number;
+}
+
+/** What is due by a rule for whoever has this number: few are different from each other. */
+function dueByNumber(
+  calendar: Calendar,
+  rule: BookRule,
+  dueOf: (number: number) => DueDay | null,
+): (number: number) => Due | null {
+  const known = new Map<number, Due | null>();
+  return (number) => {
+    let due = known.get(number);
+    if (due === undefined) {
+      const found = dueOf(number);
+      const period = rule.source === 'occasion' ? Number(found?.period) : (found?.due ?? 0);
+      due = found === null ? null : { days: calendar.daysOf(found), period };
+      known.set(number, due);
+    }
+    return due;
+  };
+}
+
+/** Month × 100 + day of each place; 0: none. */
+function monthDaysOf({ values, ids }: BookIndex, { attributeId }: BookRule): Uint16Array {
+  const column = values.column({ kind: 'attribute', id: attributeId, type: 'date' });
+  return column.form === 'dates' ? column.monthDays : new Uint16Array(ids.length);
+}
+const two = (number: number): string => String(number).padStart(2, '0');
+const dateOfMonthDay = (monthDay: number): string =>
+  `--${two(Math.floor(monthDay / 100))}-${two(monthDay % 100)}`;
+
+/** The day of each one's last contact; whoever was never contacted is a client since then. */
+function lastDaysOf({ values }: BookIndex, { now, timeZone }: OccasionsRequest): Int32Array {
+  const dayOf = storeDays(timeZone);
+  const joined = values.addedAt();
+  return Int32Array.from(values.lastContacts(now), (contact, place) =>
+    dayOf(contact === -1 ? (joined[place] as number) : contact),
+  );
+}
+
+/** The books of each place, by their places in the request. */
+function ownersOf({ ids, members }: BookIndex): (place: number) => readonly number[] {
+  const only = [0];
+  if (members.length === 1) return () => only;
+  const owners = Array.from(ids, (): number[] => []);
+  members.forEach(({ places }, book) => {
+    for (const place of places) owners[place]?.push(book);
+  });
+  return (place) => owners[place] ?? [];
+}
+
+export function computeOccasions(index: BookIndex, request: OccasionsRequest): Occasions {
   const { books, rules, today, horizon } = request;
-  if (rules.length === 0 || ids.length === 0) return new Int32Array(0);
-  const placeOf = new Map<number, number>();
-  ids.forEach((id, place) => placeOf.set(id, place));
-  const ownersOf = new Map<number, readonly number[]>();
-  if (books.length > 1) {
-    for (const [book, customer] of orders.owners(books)) {
-      ownersOf.set(customer, [...(ownersOf.get(customer) ?? []), book]);
-    }
-  }
-  const found: Found[] = [];
-
-  function add(at: number, rule: BookRule, customer: number, days: DueDay | null): void {
-    const place = placeOf.get(customer);
-    if (days === null || place === undefined) return;
-    for (const book of books.length > 1 ? (ownersOf.get(customer) ?? []) : books) {
-      if (rule.books !== null && !rule.books.includes(book)) continue;
-      found.push({ place, customer, rule: at, days, book });
-    }
-  }
-
-  function addDates(at: number, rule: BookRule): void {
-    // Few dates are different from each other where the year plays no part.
-    const known = new Map<number, DueDay | null>();
-    const seen = new Set<number>();
-    for (const [customer, text] of orders.values(books, { kind: 'attribute', id: rule.attributeId })) {
-      if (text === null || seen.has(customer)) continue;
-      if (books.length > 1) seen.add(customer);
-      const monthDay = monthDayOf(text);
-      if (monthDay === null) continue;
-      const day = monthDay.month * 100 + monthDay.day;
-      let days = known.get(day);
-      if (days === undefined) known.set(day, (days = occasionDue(rule, text, today, horizon)));
-      add(at, rule, customer, days);
-    }
-  }
-
-  function addNeglected(at: number, rule: BookRule): void {
-    const dayOf = storeDays(request.timeZone);
-    const joined = new Map(orders.members(books));
-    const known = new Map<number, DueDay | null>();
-    const seen = new Set<number>();
-    for (const [customer, contacted] of orders.lastContacts(books, request.now)) {
-      if (seen.has(customer)) continue;
-      if (books.length > 1) seen.add(customer);
-      // Whoever was never contacted is a client since then.
-      const since = dayOf(contacted === -1 ? (joined.get(customer) ?? request.now) : contacted);
-      let days = known.get(since);
-      if (days === undefined) known.set(since, (days = neglectDue(rule, since, today, horizon)));
-      add(at, rule, customer, days);
-    }
-  }
-
-  rules.forEach((rule, at) => {
-    if (rule.source === 'occasion') addDates(at, rule);
-    else addNeglected(at, rule);
+  const calendar = createCalendar();
+  const owners = ownersOf(index);
+  const lastDays = rules.some(({ source }) => source === 'not-contacted') ? lastDaysOf(index, request) : [];
+  const found = rules.map((rule) => {
+    const isFor = books.map((book) => rule.books === null || rule.books.includes(book));
+    return rule.source === 'occasion'
+      ? {
+          isFor,
+          numbers: monthDaysOf(index, rule),
+          dueOf: dueByNumber(calendar, rule, (monthDay) =>
+            monthDay === 0 ? null : occasionDue(rule, dateOfMonthDay(monthDay), today, horizon),
+          ),
+        }
+      : {
+          isFor,
+          numbers: lastDays,
+          dueOf: dueByNumber(calendar, rule, (day) => neglectDue(rule, day, today, horizon)),
+        };
   });
-  found.sort((a, b) => a.days.begins - b.days.begins || a.place - b.place || a.rule - b.rule);
-  const cells = new Int32Array(found.length * occasionCells);
-  found.forEach(({ customer, book, rule: at, days }, index) => {
-    const rule = rules[at];
-    if (rule === undefined) return;
-    cells.set([customer, book, at, days.begins, days.due, periodNumber(rule, days)], index * occasionCells);
+  index.ids.forEach((customer, place) => {
+    found.forEach(({ isFor, numbers, dueOf }, rule) => {
+      const due = dueOf(numbers[place] as number);
+      if (due === null) return;
+      const { begins, due: on, cells } = due.days;
+      for (const book of owners(place)) {
+        if (isFor[book] === true) cells.push(customer, book, rule, begins, on, due.period);
+      }
+    });
   });
-  return cells;
+  return calendar.inOrder();
 }

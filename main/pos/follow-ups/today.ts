@@ -1,14 +1,8 @@
 // Today: open follow-ups and occasions that nobody typed, in three sections. What is counted and ordered is numbers
 // only, so that a list of a hundred thousand costs the process that answers the screens a few milliseconds.
-import type { FollowUpRow } from '../../../db/pos/follow-ups';
+import type { FollowUpRow, OpenRow } from '../../../db/pos/follow-ups';
 import { storeBook } from '../../../db/pos/client-book-order';
-import type {
-  FollowUpCounts,
-  FollowUpSection,
-  FollowUpSource,
-  Today,
-  TodaySection,
-} from '../../contract/follow-ups';
+import type { FollowUpSection, FollowUpSource, Today, TodaySection } from '../../contract/follow-ups';
 import { dateOf, dayNumberOf } from '../../contract/occasions';
 import { longestHorizon } from '../../contract/follow-ups';
 import { storeDay } from '../calendar';
@@ -19,13 +13,11 @@ import type { KeptOccasions } from './kept-occasions';
 import { createLines, type Untyped } from './lines';
 import { occasionCells, type OccasionsRequest } from './occasions';
 import { keyRange, occasionKey } from './rules';
+import { createSections, createTally, type TallyRequest } from './tally';
 
-export interface TodayRequest {
+export interface TodayRequest extends TallyRequest {
   readonly scope: 'own' | 'store';
-  readonly associate: string | null;
-  readonly sources: readonly FollowUpSource[];
   readonly days: number;
-  readonly limits: FollowUpCounts;
 }
 
 interface Owner {
@@ -106,10 +98,8 @@ function readAnswers(
   return found;
 }
 
-/** A line: a row, or the place of an occasion in the list of all. */
-type Line = FollowUpRow | number;
-
-const sections = ['overdue', 'today', 'comingUp'] as const;
+/** An open follow-up, or where an occasion's numbers begin in the list of all. */
+type Line = OpenRow | number;
 
 export function readToday(
   context: RegisterContext,
@@ -117,105 +107,86 @@ export function readToday(
   kept: KeptOccasions,
   request: TodayRequest,
 ): Today {
-  const store = context.store();
+  const { followUps, clientBookOrder } = context.store();
   const date = storeDay(context.now(), context.register().time_zone);
   const today = dayNumberOf(date);
-  const scope = scopeOf(context, request.scope);
-  const rules = companyRules(context);
-  const { occasions, isStale } = kept.of(store.clientBookOrder, requestOf(context, scope, rules, today));
-  const answered = readAnswers(context, rules, today);
   const upTo = today + request.days;
-  const wanted = new Set(request.sources);
+  const scope = scopeOf(context, request.scope);
+  const people = scope.people.map(({ staffId }) => staffId);
+  const owners = [...scope.books.values()];
+  const rules = companyRules(context);
+  const { occasions, isStale } = kept.of(clientBookOrder, requestOf(context, scope, rules, today));
+  const tally = createTally(people, request);
+  const typed = createSections<OpenRow>(request.limits);
+  const dated = createSections<number>(request.limits);
+  const neglected = createSections<number>(request.limits);
 
-  const lines: Record<FollowUpSection, Line[]> = { overdue: [], today: [], comingUp: [] };
-  const neglected: Record<FollowUpSection, number[]> = { overdue: [], today: [], comingUp: [] };
-  const sources: Record<FollowUpSource, number> = { person: 0, occasion: 0, 'not-contacted': 0 };
-  const counts = new Map(scope.people.map(({ staffId }) => [staffId, { overdue: 0, today: 0, comingUp: 0 }]));
-
-  /** Counts it, and says whether it is shown. */
-  function count(staffId: string, source: FollowUpSource, section: FollowUpSection): boolean {
-    const of = counts.get(staffId);
-    if (of !== undefined) of[section] += 1;
-    if (request.associate !== null && request.associate !== staffId) return false;
-    sources[source] += 1;
-    return wanted.has(source);
-  }
-
-  const sourceOf = (row: FollowUpRow): FollowUpSource => {
-    if (row.occasion === null) return 'person';
-    const id = row.occasion.slice(0, row.occasion.lastIndexOf(':'));
+  const sourceOf = (occasion: string | null): FollowUpSource => {
+    if (occasion === null) return 'person';
+    const id = occasion.slice(0, occasion.lastIndexOf(':'));
     return rules.find((rule) => rule.id === id)?.source ?? 'occasion';
   };
-  const people = scope.people.map(({ staffId }) => staffId);
-  for (const row of store.followUps.openOf(people, dateOf(upTo))) {
-    const section = row.due_on < date ? 'overdue' : row.due_on === date ? 'today' : 'comingUp';
-    if (count(row.worker_id, sourceOf(row), section)) lines[section].push(row);
+  for (const row of followUps.openOf(people, dateOf(upTo))) {
+    const [, workerId, dueOn, occasion] = row;
+    const section = dueOn < date ? 'overdue' : dueOn === date ? 'today' : 'comingUp';
+    if (tally.of(workerId)(sourceOf(occasion), section)) typed.add(section, row);
   }
 
-  const cell = (place: number, at: number): number => occasions[place * occasionCells + at] ?? 0;
-  const keyAt = (place: number): string => {
-    const rule = rules[cell(place, 2)];
-    if (rule === undefined) return '';
-    return occasionKey(rule, rule.source === 'occasion' ? String(cell(place, 5)) : dateOf(cell(place, 5)));
-  };
-  const all = occasions.length / occasionCells;
-  for (let place = 0; place < all; place += 1) {
-    const begins = cell(place, 3);
-    // By the day on which they begin: the rest is further away.
-    if (begins > upTo) break;
-    const rule = rules[cell(place, 2)];
-    const owner = scope.books.get(cell(place, 1));
-    if (rule === undefined || owner === undefined) continue;
-    const answersOf = answered.get(cell(place, 0));
-    if (answersOf?.includes(keyAt(place)) === true) continue;
+  const cell = (at: number, which: number): number => occasions[at + which] as number;
+  const periodAt = (at: number, { source }: CompanyRule): string =>
+    source === 'occasion' ? String(cell(at, 5)) : dateOf(cell(at, 5));
+  const answered = readAnswers(context, rules, today);
+  const countsOf = owners.map(({ staffId }) => tally.of(staffId));
+  const longestLead = Math.max(0, ...rules.map(({ daysBefore }) => daysBefore));
+  for (let at = 0; at < occasions.length; at += occasionCells) {
+    const [begins, due] = [cell(at, 3), cell(at, 4)];
+    // By the day they are due: the rest begins later too.
+    if (due - longestLead > upTo) break;
+    const rule = rules[cell(at, 2)];
+    const count = countsOf[cell(at, 1)];
+    if (begins > upTo || rule === undefined || count === undefined) continue;
+    if (answered.get(cell(at, 0))?.includes(occasionKey(rule, periodAt(at, rule))) === true) continue;
     const isNeglected = rule.source === 'not-contacted';
     // Nobody is late for a customer whom no day calls for.
-    const section =
-      begins > today ? 'comingUp' : !isNeglected && cell(place, 4) < today ? 'overdue' : 'today';
-    if (count(owner.staffId, rule.source, section)) {
-      (isNeglected ? neglected : lines)[section].push(place);
-    }
+    const section = begins > today ? 'comingUp' : !isNeglected && due < today ? 'overdue' : 'today';
+    if (count(rule.source, section)) (isNeglected ? neglected : dated).add(section, at);
   }
 
-  const dueOf = (line: Line): number => (typeof line === 'number' ? cell(line, 4) : dayNumberOf(line.due_on));
-  const show = createLines(context, access, rules, today).show;
-  const toLine = (line: Line): FollowUpRow | Untyped | null => {
-    if (typeof line !== 'number') return line;
-    const rule = rules[cell(line, 2)];
-    const owner = scope.books.get(cell(line, 1));
-    if (rule === undefined || owner === undefined) return null;
-    const period = keyAt(line).slice(rule.id.length + 1);
-    const days = { begins: cell(line, 3), due: cell(line, 4), period };
-    return { customerId: cell(line, 0), rule, days, owner };
+  const { show } = createLines(context, access, rules, today);
+  const dueOf = (line: Line): number => (typeof line === 'number' ? cell(line, 4) : dayNumberOf(line[2]));
+  const toUntyped = (at: number): readonly Untyped[] => {
+    const [rule, owner] = [rules[cell(at, 2)], owners[cell(at, 1)]];
+    if (rule === undefined || owner === undefined) return [];
+    const days = { begins: cell(at, 3), due: cell(at, 4), period: periodAt(at, rule) };
+    return [{ customerId: cell(at, 0), rule, days, owner }];
   };
 
   function section(name: FollowUpSection): TodaySection {
-    const dated = lines[name].sort((a, b) => dueOf(a) - dueOf(b));
-    const rest = neglected[name];
-    const limit = request.limits[name];
-    const shown = [...dated.slice(0, limit), ...rest.slice(0, Math.max(0, limit - dated.length))];
-    return {
-      total: dated.length + rest.length,
-      followUps: show(shown.flatMap((line) => toLine(line) ?? [])),
-    };
+    const [written, byDay, rest] = [typed.of(name), dated.of(name), neglected.of(name)];
+    const lines: readonly Line[] = [...written.first, ...byDay.first].sort((a, b) => dueOf(a) - dueOf(b));
+    const shown = [...lines, ...rest.first].slice(0, request.limits[name]);
+    const ids = shown.flatMap((line) => (typeof line === 'number' ? [] : [line[0]]));
+    const rows = new Map(followUps.several(ids).map((row) => [row.id, row]));
+    const found = shown.flatMap((line): readonly (FollowUpRow | Untyped)[] => {
+      if (typeof line === 'number') return toUntyped(line);
+      const row = rows.get(line[0]);
+      return row === undefined ? [] : [row];
+    });
+    return { total: written.total + byDay.total + rest.total, followUps: show(found) };
   }
 
-  const [overdue, now, comingUp] = sections.map(section);
-  const empty: TodaySection = { total: 0, followUps: [] };
   return {
     date,
-    overdue: overdue ?? empty,
-    today: now ?? empty,
-    comingUp: comingUp ?? empty,
-    sources,
+    overdue: section('overdue'),
+    today: section('today'),
+    comingUp: section('comingUp'),
+    sources: tally.sources,
     associates:
       request.scope === 'own'
         ? []
         : scope.people.flatMap((person) => {
-            const of = counts.get(person.staffId);
-            return of === undefined || of.overdue + of.today + of.comingUp === 0
-              ? []
-              : [{ ...person, ...of }];
+            const counts = tally.ofPerson(person.staffId);
+            return counts === null ? [] : [{ ...person, ...counts }];
           }),
     isStale,
   };

@@ -62,13 +62,12 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
     handle(contract.savedLists, async ({ scope }) => {
       const { legal_entity_id, store_id } = context.register();
       const { staffId, language } = context.session();
-      const lists: SavedList[] = [];
-      for (const row of context.store().savedLists.visible(legal_entity_id, staffId, store_id)) {
-        const list = await toList(row, scope);
-        if (list !== null) lists.push(list);
-      }
+      const rows = context.store().savedLists.visible(legal_entity_id, staffId, store_id);
+      const lists = await Promise.all(rows.map((row) => toList(row, scope)));
       const { compare } = new Intl.Collator(language);
-      return lists.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+      return lists
+        .filter((list) => list !== null)
+        .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
     }),
     handle(contract.saveList, async ({ id, name, isShared, definition }) => {
       const { staffId, operations: held } = context.session();
