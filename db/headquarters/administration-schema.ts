@@ -84,7 +84,9 @@ export interface AdministrationTables {
     default_value: string | null;
   };
   /** Folded words under which a customer is found, made from what changed since `customer_search_state`. */
-  customer_search_token: { token: string; customer_id: number };
+  customer_token: { token: string; customer_id: number };
+  /** JSON array of the tokens that the customer may have. */
+  customer_search: { customer_id: number; tokens: string };
   /** One row: the change number up to which the tokens are made. */
   customer_search_state: { id: number; change_number: number };
   book_move: {

@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely';
 import type { Cell } from '../../main/contract/distribution';
 import { digits, fold } from '../../main/contract/search';
 import { eraseFromAudit, eraseRecordFromAudit } from './audit';
+import { removeCustomer } from './customers';
 import { putErasure } from './erasures';
 import type { ListSource } from './lists';
 import type { HeadquartersStore } from './open';
@@ -80,7 +81,7 @@ export async function mergeCustomers(
 ): Promise<MergeRecord> {
   const id = Number(into.customer['id']);
   // Ids of activities and notes are there once only: first they go, then they come.
-  await remove(change, 'customer', [Number(from.customer['id'])]);
+  await removeCustomer(change, Number(from.customer['id']));
   const filled = fillable.flatMap((column) => {
     const [before, after] = [into.customer[column] ?? null, from.customer[column] ?? null];
     return isNothing(before) && !isNothing(after) ? [{ column, before, after }] : [];
@@ -295,7 +296,7 @@ export async function erasePerson(
   await eraseFromAnswers(tx, [customer.account_number, customer.name]);
   await forgetParts(tx, customerId);
   await putErasure(tx, { customerId, createdAt: customer.created_at, ...by });
-  return remove(change, 'customer', [customerId]);
+  return removeCustomer(change, customerId);
 }
 
 /** What was taken from the customer before: a deletion's key may hold what was typed, a card's number. */

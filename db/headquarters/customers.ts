@@ -1,6 +1,7 @@
 // One customer with everything that travels with them, inside a transaction under way. Files of customers go
 // through bulk.ts, which means the same and is made for millions.
 import type { StoredValue } from '../../main/contract/values';
+import { forgetTokens } from './customer-tokens';
 import type { DistributedTables, HeadquartersDatabase } from './schema';
 import { put, remove, replace } from './write';
 import type { Change, NewRow } from './write';
@@ -148,5 +149,7 @@ export const putAttributeValue = (
       });
 
 /** Removes the customer with everything that belongs to them. */
-export const removeCustomer = (change: Change, id: number): Promise<boolean> =>
-  remove(change, 'customer', [id]);
+export async function removeCustomer(change: Change, id: number): Promise<boolean> {
+  await forgetTokens(change.tx, id);
+  return remove(change, 'customer', [id]);
+}

@@ -32,6 +32,20 @@ export const dialectOf = (db: Pick<Kysely<Schema>, 'getExecutor'>): Dialect =>
 /** The text in lower case in every script; SQLite's and PostgreSQL's own `lower` know ASCII only. */
 export const foldCase = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`counterbook_lower(${text})`;
 
+/**
+ * A JSON array of rows as a table with one column, `value`: many rows are one parameter. `cast(value ->> 0 as …)` is a
+ * row's first cell.
+ */
+export function jsonRows(
+  db: Pick<Kysely<Schema>, 'getExecutor'>,
+  rows: readonly (readonly (string | number | null)[])[],
+): RawBuilder<unknown> {
+  const text = JSON.stringify(rows);
+  return dialectOf(db) === 'sqlite'
+    ? sql`jsonb_each(${text})`
+    : sql`json_array_elements(cast(${text} as json))`;
+}
+
 export interface TableDefinition {
   /** How the rows lie in SQLite: by rowid, or clustered by the primary key. */
   readonly layout: 'rows' | 'clustered';

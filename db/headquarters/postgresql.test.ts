@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putClientBook } from './client-books';
-import { indexCustomers } from './customer-search';
+import { indexCustomers } from './customer-tokens';
 import { putCustomer, removeCustomer } from './customers';
 import type { DatabaseAddress } from './database-url';
 import { readWindow } from './distribution';
@@ -254,7 +254,7 @@ test('two instances that are in each other’s way by single statements: both ge
     ),
   ]);
   expect(await valueOf(first, 'select count(*) from customer')).toBe(0);
-  expect(await valueOf(first, 'select count(*) from customer_search_token')).toBe(0);
+  expect(await valueOf(first, 'select count(*) from customer_token')).toBe(0);
 });
 
 test('texts are ordered by their code points and folded in every script', async () => {

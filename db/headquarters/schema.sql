@@ -439,20 +439,23 @@ CREATE INDEX customer_merge_by_from on customer_merge (from_customer_id);
 
 CREATE INDEX customer_merge_by_into on customer_merge (into_customer_id);
 
+CREATE TABLE customer_search (
+  customer_id integer not null,
+  tokens text not null,
+  constraint customer_search_key primary key (customer_id)
+) strict;
+
 CREATE TABLE customer_search_state (
   id integer not null,
   change_number integer not null,
   constraint customer_search_state_key primary key (id)
 ) strict, without rowid;
 
-CREATE TABLE customer_search_token (
+CREATE TABLE customer_token (
   token text not null,
   customer_id integer not null,
-  constraint customer_search_token_key primary key (token, customer_id),
-  constraint customer_search_token_parent_1 foreign key (customer_id) references customer (id) on delete cascade
+  constraint customer_token_key primary key (token, customer_id)
 ) strict, without rowid;
-
-CREATE INDEX customer_search_token_by_customer on customer_search_token (customer_id);
 
 CREATE TABLE deletion (
   table_name text not null,

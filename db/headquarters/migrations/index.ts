@@ -12,6 +12,7 @@ import { attributeBounds } from './0009-attribute-bounds';
 import { strangers } from './0010-strangers';
 import { followUpsAssigned } from './0011-follow-ups-assigned';
 import { refusals } from './0012-refusals';
+import { customerTokens } from './0013-customer-tokens';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -26,4 +27,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   strangers,
   followUpsAssigned,
   refusals,
+  customerTokens,
 ];

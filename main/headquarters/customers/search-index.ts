@@ -1,18 +1,27 @@
 // Keeps the words under which customers are found up to date: before each search for as long as that is bearable,
 // and in the background for what comes in by the thousand.
 import { setTimeout as pause } from 'node:timers/promises';
-import { indexCustomers } from '../../../db/headquarters/customer-search';
+import { indexCustomers } from '../../../db/headquarters/customer-tokens';
 import type { HeadquartersContext } from '../context';
 
 /** What a search waits for at most, in milliseconds. */
 const patience = 1_500;
+/** So few in a round that what is done by then stays done. */
+const rowsMeanwhile = 2_000;
+const shortly = 25;
 const everySoOften = 3_000;
 const longestWait = 60_000;
 
 /** Answers whether the search sees every customer. */
-export function catchUp({ store }: HeadquartersContext): Promise<boolean> {
+export async function catchUp({ store }: HeadquartersContext): Promise<boolean> {
   const until = performance.now() + patience;
-  return indexCustomers(store, () => performance.now() > until);
+  const isEnough = (): boolean => performance.now() > until;
+  for (;;) {
+    const isDone = await indexCustomers(store, { isEnough, rows: rowsMeanwhile });
+    if (isDone !== null || isEnough()) return isDone ?? false;
+    // Somebody else is at it.
+    await pause(shortly);
+  }
 }
 
 /** Begins to look for changes; answers how to stop, which waits for the step under way. */
@@ -23,7 +32,7 @@ export function keepSearchIndex(context: HeadquartersContext): () => Promise<voi
   const work = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        await context.store.alone('search index', () => indexCustomers(context.store, () => signal.aborted));
+        await indexCustomers(context.store, { isEnough: () => signal.aborted });
         wait = everySoOften;
       } catch (failure) {
         // A database that is away for long fills no log.
