@@ -17,7 +17,7 @@ function configuration({ runtime, notices, addon }) {
     directories: { output: 'dist', buildResources: 'build/icons' },
     // Everything that is pure JavaScript is in out/ already; node_modules is there for the native modules alone.
     files: [
-      'out/{main,preload,renderer}/**',
+      'out/{main,preload,renderer,web-application}/**',
       // A tool of development that finds its programs beside itself.
       '!out/main/bench.cjs',
       '!out/main/bench-electron.cjs',

@@ -3,6 +3,7 @@
 import { app, dialog, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Register, RegisterHooks } from '../main/pos/register';
 import { openExternal } from './external-links';
 import { startHeadquarters } from './headquarters-process';
@@ -14,6 +15,8 @@ export interface CompanyOptions {
   readonly clockOffset: number;
   /** Path of the bundled Headquarters service. */
   readonly program: string;
+  /** Fulfilled when the window shows something. */
+  readonly painted: Promise<unknown>;
   log(text: string): void;
 }
 
@@ -25,13 +28,17 @@ export interface Company {
   stop(): Promise<void>;
 }
 
+/** So long at the most the embedded Headquarters leaves the processor to the first screen, which does not need it. */
+const firstScreenWithin = 1_000;
+
 export function companyHooks(options: CompanyOptions): Company {
   const { switches, dataDir } = options;
   let stopHeadquarters: (() => Promise<void>) | null = null;
   let begun: Register | null = null;
+  let isEnding = false;
 
   const embed = (sample: boolean): void => {
-    if (stopHeadquarters !== null || begun === null) return;
+    if (stopHeadquarters !== null || begun === null || isEnding) return;
     const register = begun;
     stopHeadquarters = startHeadquarters({
       program: options.program,
@@ -50,6 +57,11 @@ export function companyHooks(options: CompanyOptions): Company {
       },
       log: options.log,
     });
+  };
+
+  const embedAfterFirstScreen = async (): Promise<void> => {
+    await Promise.race([options.painted, wait(firstScreenWithin)]);
+    embed(false);
   };
 
   return {
@@ -73,10 +85,12 @@ export function companyHooks(options: CompanyOptions): Company {
       const hasEmbedded = existsSync(join(dataDir, 'headquarters', 'headquarters.db'));
       if (switches.noHeadquarters) register.runAlone();
       else if (switches.headquarters !== undefined) register.useHeadquarters(switches.headquarters);
-      else if (hasEmbedded || switches.sample) embed(switches.sample && !hasEmbedded);
+      else if (hasEmbedded) void embedAfterFirstScreen();
+      else if (switches.sample) embed(true);
       else register.useRememberedHeadquarters();
     },
     stop: async () => {
+      isEnding = true;
       await stopHeadquarters?.();
     },
   };

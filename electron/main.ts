@@ -1,18 +1,15 @@
-// Start-up as a table of contents: switches, folders, refusals, window, register, Headquarters, end.
+// Start-up as a table of contents: switches, folders, refusals, window, program, end. Only what the window needs is
+// loaded here: the rest of the start waits for it.
 import { app, dialog, type BrowserWindow } from 'electron';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultDataFolder } from '../main/data-folder';
-import { createRegister } from '../main/pos/register';
 import { registerAppScheme, serveApp } from './app-protocol';
-import { companyHooks } from './company';
-import { sendEvents } from './events';
 import { answerCalls } from './ipc';
 import { openLog } from './log';
 import { setMenu } from './menu';
-import { printWindow } from './print';
-import { createSecretBox } from './secret-box';
+import type { Program } from './program';
 import { refuseByDefault } from './security';
 import { endInOrder } from './shutdown';
 import { readSwitches, SwitchError, type Switches } from './switches';
@@ -60,32 +57,8 @@ function placeFolders(dataDir: string): void {
 }
 
 function start(switches: Switches, dataDir: string): void {
-  const clockOffset = switches.clock === undefined ? 0 : switches.clock - Date.now();
-  const now = (): number => Date.now() + clockOffset;
   const log = openLog(join(dataDir, 'logs'));
   let window: BrowserWindow | null = null;
-
-  const company = companyHooks({
-    switches,
-    dataDir,
-    clockOffset,
-    program: join(__dirname, 'headquarters.cjs'),
-    log,
-  });
-  const register = createRegister({
-    dataDir,
-    registerId: switches.register,
-    language: switches.locale ?? null,
-    version: app.getVersion(),
-    isPackaged: app.isPackaged,
-    now,
-    clockOffset,
-    workerFile: join(__dirname, 'pos-worker.cjs'),
-    emit: sendEvents(() => window),
-    seal: createSecretBox(join(dataDir, 'register', 'seal.key')),
-    log,
-    hooks: { ...company.hooks, print: () => printWindow(window) },
-  });
 
   const show = (): void => {
     window = createWindow(join(dataDir, 'browser', 'window.json'), join(__dirname, '../preload/index.cjs'));
@@ -94,33 +67,37 @@ function start(switches: Switches, dataDir: string): void {
     });
   };
 
+  async function openWindow(): Promise<Program> {
+    await app.whenReady();
+    setMenu();
+    refuseByDefault();
+    serveApp(join(__dirname, '../renderer'));
+    answerCalls(
+      () => window?.webContents ?? null,
+      async (channel, input) => (await program).call(channel, input),
+    );
+    show();
+    app.on('activate', () => {
+      if (window === null) show();
+    });
+    const painted = new Promise<void>((done) => window?.once('ready-to-show', done));
+    const { startProgram } = await import('./program');
+    return startProgram({ switches, dataDir, window: () => window, painted, log });
+  }
+  const program = openWindow();
+  program.catch((error: unknown) => {
+    log(String(error instanceof Error ? error.stack : error));
+    refuseToStart(String(error));
+  });
+
   app.on('second-instance', () => {
     if (window === null) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
   endInOrder(async () => {
-    await register.close();
-    await company.stop();
+    await (await program).close();
   }, log);
-
-  void app.whenReady().then(() => {
-    setMenu();
-    refuseByDefault();
-    serveApp(join(__dirname, '../renderer'));
-    answerCalls(
-      () => window?.webContents ?? null,
-      (channel, input) => register.call(channel, input),
-    );
-    show();
-    app.on('activate', () => {
-      if (window === null) show();
-    });
-    // The page loads in its own process while the store opens here.
-    void register.open().then(() => {
-      company.begin(register);
-    });
-  });
 }
 
 const switches = switchesOrRefusal();

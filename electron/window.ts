@@ -2,21 +2,25 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { appPage } from './app-protocol';
 
-const boundsSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(640),
-  height: z.int().min(480),
-  isMaximized: z.boolean(),
-});
+const smallest = { width: 640, height: 480 };
 
-function rememberedBounds(file: string): z.infer<typeof boundsSchema> | null {
+interface Bounds extends Rectangle {
+  readonly isMaximized: boolean;
+}
+
+/** By hand, because the library that checks everything else is only loaded while the window opens. */
+const isBounds = (value: Partial<Record<keyof Bounds, unknown>>): value is Bounds =>
+  [value.x, value.y, value.width, value.height].every(Number.isInteger) &&
+  Number(value.width) >= smallest.width &&
+  Number(value.height) >= smallest.height &&
+  typeof value.isMaximized === 'boolean';
+
+function rememberedBounds(file: string): Bounds | null {
   try {
-    const bounds = boundsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return isOnScreen(bounds) ? bounds : null;
+    const bounds = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<keyof Bounds, unknown>>;
+    return isBounds(bounds) && isOnScreen(bounds) ? bounds : null;
   } catch {
     // Nothing remembered, or not readable: the default size does.
     return null;
@@ -44,8 +48,8 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
     width: remembered?.width ?? 1366,
     height: remembered?.height ?? 768,
     ...(remembered === null ? {} : { x: remembered.x, y: remembered.y }),
-    minWidth: 640,
-    minHeight: 480,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#171412' : '#f7f3ec',

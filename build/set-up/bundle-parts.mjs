@@ -18,7 +18,6 @@ const programs = {
   'bench-electron': 'bench/electron-driver.ts',
 };
 const preload = { index: 'electron/preload.ts' };
-const pages = { pos: 'renderer/pos/index.html', headquarters: 'renderer/headquarters/index.html' };
 
 /** Native modules stay files of their own; pg tries to load pg-native and does without it. */
 const external = ['electron', /^electron\//, 'better-sqlite3', /^@node-rs\/argon2/, 'pg-native'];
@@ -28,24 +27,34 @@ export function bundleParts() {
     nodePart('main', programs, ['bench', 'db', 'electron', 'main']),
     // Apart from the rest: a sandboxed preload script may not load a second file.
     nodePart('preload', preload, ['electron', 'main/contract']),
-    {
-      name: 'renderer',
-      sources: ['renderer', 'main/contract'],
-      entries: existing(pages),
-      config: async (input) => ({
-        root: join(repository, 'renderer'),
-        // Relative, since the register's page is served from app:// and Headquarters' from a web server.
-        base: './',
-        plugins: [(await import('@vitejs/plugin-react')).default()],
-        build: {
-          target: pageTarget,
-          minify: true,
-          modulePreload: { polyfill: false },
-          rolldownOptions: { input },
-        },
-      }),
-    },
+    // Each page by itself, so that neither fetches what only the other needs.
+    pagePart('renderer', 'pos'),
+    pagePart('web-application', 'headquarters'),
   ].filter(({ entries }) => Object.keys(entries).length > 0);
+}
+
+function pagePart(name, page) {
+  return {
+    name,
+    sources: [`renderer/${page}`, 'renderer/i18n', 'renderer/screen-layouts', 'renderer/ui', 'main/contract'],
+    entries: existing({ [page]: `renderer/${page}/index.html` }),
+    config: async (input) => ({
+      root: join(repository, 'renderer'),
+      // Relative, since the register's page is served from app:// and Headquarters' from a web server.
+      base: './',
+      plugins: [(await import('@vitejs/plugin-react')).default()],
+      build: {
+        target: pageTarget,
+        minify: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input,
+          // What the first screen needs in one file, instead of a dozen that share it with later screens.
+          output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+        },
+      },
+    }),
+  };
 }
 
 function nodePart(name, entries, sources) {

@@ -20,6 +20,7 @@ const good = {
   'out/main/index.cjs': '',
   'out/preload/index.cjs': '',
   'out/renderer/assets/pos-1.js': '',
+  'out/web-application/headquarters/index.html': '',
   'node_modules/better-sqlite3/lib/index.js': '',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node': '',
   'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node': '',

@@ -15,8 +15,10 @@ export function screenLayoutStatements(db: Connection) {
     INSERT INTO screen_layout_good (id, document, noted_at) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET document = excluded.document, noted_at = excluded.noted_at
     WHERE document <> excluded.document`);
+  // Looking each one up by itself would read the documents too.
   const forgetGood = db.prepare(
-    'DELETE FROM screen_layout_good WHERE id NOT IN (SELECT id FROM screen_layout)',
+    `DELETE FROM screen_layout_good
+     WHERE id IN (SELECT id FROM screen_layout_good EXCEPT SELECT id FROM screen_layout)`,
   );
   return {
     layout: (id: string): LayoutRow | null => layout.get(id) ?? null,
@@ -27,9 +29,10 @@ export function screenLayoutStatements(db: Connection) {
     noteGood: (id: string, document: string, at: number): void => {
       noteGood.run(id, document, at);
     },
-    /** Of layouts that Headquarters has no more. */
+    /** Of layouts that Headquarters has no more. Compared here: SQLite reads whole documents to look for an id. */
     forgetGood: (): void => {
-      forgetGood.run();
+      const arrived = new Set(ids.all());
+      for (const id of goodIds.all()) if (!arrived.has(id)) forgetGood.run(id);
     },
   };
 }

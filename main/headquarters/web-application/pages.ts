@@ -1,4 +1,4 @@
-// Serves the web application's page and what it loads: files of out/renderer, a strict content security policy,
+// Serves the web application's page and what it loads: files of out/web-application, a strict content security policy,
 // and a nonce made anew for every page. Routing in the page is behind `#`, so there is one page.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { assetTypes, fileBelow, pagePolicy } from '../../page-files';
 import type { HeadquartersServer } from '../server';
 
 /** The bundled programs lie in out/main, the pages beside them. */
-export const bundledPages = (): string => join(__dirname, '..', 'renderer');
+export const bundledPages = (): string => join(__dirname, '..', 'web-application');
 
 export function servePages(app: HeadquartersServer, folder: string = bundledPages()): void {
   const open = { config: { access: 'open' as const } };

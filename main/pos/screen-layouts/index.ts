@@ -28,6 +28,8 @@ export interface ScreenLayouts {
 
 /** Layouts come with it. */
 const layoutJob = '1090';
+/** The first screen comes first; then layouts are looked at that perhaps nobody uses. */
+const reviewAfter = 2_000;
 
 export function screenLayoutsFeature(
   context: RegisterContext,
@@ -42,6 +44,7 @@ export function screenLayoutsFeature(
     layouts: () => context.store().screenLayouts,
     keepGood: (id, document) => {
       const { write, screenLayouts } = context.store();
+      if (screenLayouts.good(id) === document) return;
       write(() => {
         screenLayouts.noteGood(id, document, context.now());
         screenLayouts.forgetGood();
@@ -88,7 +91,7 @@ export function screenLayoutsFeature(
   return {
     opened: () => {
       documents.forget();
-      review.begin();
+      review.begin(reviewAfter);
     },
     applied: (jobs) => {
       if (jobs.includes(layoutJob)) review.begin();

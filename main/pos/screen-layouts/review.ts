@@ -1,5 +1,6 @@
 // Looks at all layouts that arrived, used or not, one at a time so that nobody waits: the last good document of each is
 // kept, and Headquarters is told in one go what is wrong with any.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Documents } from './documents';
 import type { createReports } from './reports';
 
@@ -11,8 +12,8 @@ interface ReviewOptions {
 }
 
 export interface Review {
-  /** Begins, or begins again with what arrived meanwhile. */
-  begin(): void;
+  /** Begins, or begins again with what arrived meanwhile; after so many milliseconds where nobody waits for it. */
+  begin(after?: number): void;
   /** While it is true, what is noted is told at the end. */
   isUnderWay(): boolean;
 }
@@ -22,7 +23,10 @@ export function createReview({ ids, documents, reports }: ReviewOptions): Review
   let begun = 0;
   let isUnderWay = false;
 
-  async function run(mine: number): Promise<void> {
+  async function run(mine: number, after: number): Promise<void> {
+    if (after > 0) await wait(after, undefined, { ref: false });
+    if (mine !== begun) return;
+    isUnderWay = true;
     const all = ids();
     for (const id of all) {
       await new Promise((done) => setImmediate(done));
@@ -35,12 +39,11 @@ export function createReview({ ids, documents, reports }: ReviewOptions): Review
   }
 
   return {
-    begin() {
+    begin(after = 0) {
       begun += 1;
       const mine = begun;
-      isUnderWay = true;
       // The store went away: whatever is opened in its place is looked at then.
-      run(mine).catch(() => {
+      run(mine, after).catch(() => {
         if (mine === begun) isUnderWay = false;
       });
     },

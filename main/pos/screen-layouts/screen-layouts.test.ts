@@ -307,7 +307,7 @@ describe('what Headquarters is told', () => {
     ]);
     const db = register.open();
     const kept = db.prepare("SELECT count(*) FROM screen_layout_good WHERE id = 'SIZED'").pluck();
-    await expect.poll(() => kept.get()).toBe(1);
+    await expect.poll(() => kept.get(), { timeout: 10_000 }).toBe(1);
     db.prepare("UPDATE screen_layout SET document = '{}' WHERE id = 'SIZED'").run();
     db.close();
     await register.signIn('110');
