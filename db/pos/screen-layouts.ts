@@ -29,10 +29,9 @@ export function screenLayoutStatements(db: Connection) {
     noteGood: (id: string, document: string, at: number): void => {
       noteGood.run(id, document, at);
     },
-    /** Of layouts that Headquarters has no more. Compared here: SQLite reads whole documents to look for an id. */
+    /** Of layouts that Headquarters has no more. */
     forgetGood: (): void => {
-      const arrived = new Set(ids.all());
-      for (const id of goodIds.all()) if (!arrived.has(id)) forgetGood.run(id);
+      forgetGood.run();
     },
   };
 }
