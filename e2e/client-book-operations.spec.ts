@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
+import { enterApproval, search } from './customer-page';
 
 const book = (page: Page): Locator => page.getByTestId('client-book');
 const totalOf = async (page: Page): Promise<number> => Number(await book(page).getAttribute('data-total'));
@@ -42,13 +43,6 @@ async function openByNumber(page: Page, account: string): Promise<void> {
   await page.getByTestId('customer-search-input').fill(account);
   await page.locator(`[data-testid="customer-search-result"][data-account-number="${account}"]`).click();
   await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', account);
-}
-
-async function approve(page: Page, staffId: string, password = '123'): Promise<void> {
-  const dialog = page.getByTestId('approval-dialog');
-  await dialog.getByTestId('sign-in-staff-id').fill(staffId);
-  await dialog.getByTestId('sign-in-password').fill(password);
-  await dialog.getByTestId('sign-in-submit').click();
 }
 
 test('an associate removes a customer on the page, and the undo puts them back', async ({
@@ -95,11 +89,11 @@ test('a customer of a colleague: the answer says whose, and a manager’s approv
   await expect(dialog).toBeVisible();
   await check(page);
   // Who does not hold the operation cannot approve it, and a wrong password says how many tries are left.
-  await approve(page, '000110');
+  await enterApproval(page, '000110');
   await expect(dialog.getByTestId('sign-in-error')).toHaveAttribute('data-code', 'permission-missing');
-  await approve(page, '000160', 'wrong');
+  await enterApproval(page, '000160', 'wrong');
   await expect(dialog.getByTestId('sign-in-error')).toHaveAttribute('data-code', 'sign-in-wrong');
-  await approve(page, '000160');
+  await enterApproval(page, '000160');
   await expect(dialog).toHaveCount(0);
   await expect(message(page, 'customers-added')).toBeVisible();
   await expect(owner).toHaveAttribute('data-staff-id', '000120');
@@ -116,6 +110,7 @@ test('a cashier sees no operation, and may have one approved by keyboard alone',
   await page.getByRole('menuitem').last().click();
   await signInTo(page, '000140');
   await openByNumber(page, account);
+  const name = (await page.getByTestId('customer-details').getAttribute('aria-label')) ?? '';
   for (const id of ['add-to-client-book', 'remove-from-client-book', 'reassign-to-client-book']) {
     await expect(page.getByTestId(id)).toHaveCount(0);
   }
@@ -132,9 +127,14 @@ test('a cashier sees no operation, and may have one approved by keyboard alone',
   await dialog.getByRole('radio').first().focus();
   await page.keyboard.press('Space');
   const to = (await dialog.getByRole('radio', { checked: true }).getAttribute('value')) ?? '';
+  const confirm = (await page.getByTestId('reassign-confirm').textContent()) ?? '';
+  const associate = confirm.replace('Reassign to ', '');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  const subject = page.getByTestId('approval-subject');
+  await expect(subject).toContainText(name);
+  await expect(subject).toContainText(associate);
   await expect(page.getByTestId('approval-dialog').getByTestId('sign-in-staff-id')).toBeFocused();
   await page.keyboard.type('000160');
   await page.keyboard.press('Tab');
@@ -142,6 +142,15 @@ test('a cashier sees no operation, and may have one approved by keyboard alone',
   await page.keyboard.press('Enter');
   await expect(message(page, 'customers-reassigned')).toBeVisible();
   await expect(page.getByTestId('customer-owner')).toHaveAttribute('data-staff-id', to);
+
+  // From a search result too it says for whom.
+  await search(page).fill(account);
+  await page.getByTestId('result-with-approval').click();
+  await offered.locator('[data-operation="715"]').click();
+  await expect(subject).toContainText(name);
+  await check(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('approval-dialog')).toHaveCount(0);
 });
 
 test('a manager reassigns everybody whom a filter leaves, and takes it back', async ({

@@ -64,7 +64,7 @@ export interface BulkWriterOptions {
 }
 
 /** Customers of one transaction: about a tenth of a second. */
-const atATime = 2_000;
+const atATime = 500;
 
 export function createBulkWriter(options: BulkWriterOptions) {
   const { db, books, outbox, operations, tell, letOthersWrite, signal, tryAgainAfter = 2_000 } = options;

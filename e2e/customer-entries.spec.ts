@@ -1,0 +1,79 @@
+// What an associate writes about customers: notes and appointments, changed, deleted and found again; half-written texts.
+import { expect, signInTo, test } from './app';
+import { entry, expectNoViolations, openFirstClient, search } from './customer-page';
+
+test('own entries are changed, deleted and brought back; what is half written survives a lock', async ({
+  register: { page },
+}) => {
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  await page.getByTestId('add-note').click();
+  await page.getByTestId('note-text').fill('Prefers maroon gloves');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('note-text')).toHaveValue('');
+  await entry(page, 'maroon').getByTestId('entry-edit').click();
+  await page.getByTestId('entry-text').fill('Prefers turquoise gloves');
+  await page.keyboard.press('Control+Enter');
+  await expect(entry(page, 'turquoise')).toHaveCount(1);
+  await expect(entry(page, 'maroon')).toHaveCount(0);
+  await entry(page, 'turquoise').getByTestId('entry-delete').click();
+  await expect(entry(page, 'turquoise')).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(entry(page, 'turquoise')).toHaveCount(1);
+
+  // Typed and left in the same moment.
+  await page.getByTestId('note-text').fill('The very last words');
+  await page.getByTestId('action-back').click();
+  await page.getByTestId('client-card').filter({ hasText: '@' }).first().getByTestId('card-name').click();
+  await expect(page.getByTestId('note-text')).toHaveValue('The very last words');
+
+  // Found in all notes, opened from there.
+  await search(page).fill('x');
+  await page.getByTestId('search-notes').click();
+  await page.getByTestId('timeline-search-input').fill('glov turq');
+  await expect(page.getByTestId('found-entry')).toHaveCount(1);
+  await expectNoViolations(page);
+  await page.getByTestId('found-entry').click();
+  await expect(entry(page, 'turquoise')).toHaveCount(1);
+});
+
+test('an appointment is made by the store’s clock and in the order of the language; typing survives a lock', async ({
+  sampleDir,
+  launch,
+}) => {
+  // A computer that thinks it is elsewhere than its store.
+  const { page } = await launch({ dataDir: sampleDir, env: { TZ: 'Asia/Tokyo' } });
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  await page.locator('[data-testid="activity-type"][data-type="appointment"]').click();
+  const when = page.getByTestId('activity-when');
+  await when.getByLabel('Month').selectOption('12');
+  await when.getByLabel('Day').fill('24');
+  await when.getByLabel('Year').fill('2026');
+  await when.getByLabel('Hour').selectOption('15');
+  await when.getByLabel('Minute').selectOption('30');
+  await page.getByTestId('activity-text').fill('Fitting of the velvet jacket');
+  await page.getByTestId('activity-save').click();
+  await expect(entry(page, 'velvet jacket')).toContainText('Dec 24, 2026, 3:30');
+
+  // Changed to another hour, it is still one appointment.
+  await entry(page, 'velvet jacket').getByTestId('entry-edit').click();
+  await page.getByTestId('entry-editor').getByLabel('Hour').selectOption('09');
+  await page.getByTestId('entry-save').click();
+  await expect(entry(page, 'velvet jacket')).toContainText('Dec 24, 2026, 9:30');
+  await expect(entry(page, 'velvet jacket')).toHaveCount(1);
+
+  await page.getByTestId('activity-text').fill('Locked in the middle of a w');
+  await page.getByTestId('associate-menu').click();
+  await page.getByRole('menuitem', { name: /Lock/ }).click();
+  await page.getByTestId('sign-in-password').fill('123');
+  await page.getByTestId('sign-in-submit').click();
+  await expect(page.getByTestId('activity-text')).toHaveValue('Locked in the middle of a w');
+
+  await page.getByTestId('language-menu').click();
+  await page.getByRole('menuitemradio', { name: 'Русский' }).click();
+  await expect(page.getByTestId('activity-when').locator('input, select').first()).toHaveAttribute(
+    'aria-label',
+    'День',
+  );
+});
