@@ -18,6 +18,7 @@ async function speak(page: Page, language: string): Promise<boolean> {
 }
 
 const landscape = { width: 1366, height: 768 };
+const wide = { width: 1920, height: 1080 };
 const portrait = { width: 800, height: 1280 };
 
 /** What is still wrong when everything found its place: a layer follows its button a moment after the window turned. */
@@ -81,6 +82,9 @@ test('every screen passes axe, has targets for a finger and whole texts in six l
   };
   await walkSignIn(page, look);
   await signInTo(page, '000110');
+  await resize(app, wide);
+  await expect(page.getByTestId('today-glance')).toBeVisible();
+  await look('welcome on a wide screen');
   await walkSession(page, look);
   await signOut(page);
   await signInTo(page, '000160');

@@ -2,7 +2,7 @@
 // and that nothing of it is lost.
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, signInTo, test } from './app';
+import { expect, resize, signInTo, test } from './app';
 
 /** The sample company's day. */
 const clock = '--clock=2026-11-22T10:00:00-06:00';
@@ -27,10 +27,21 @@ test('an associate finds what is overdue, for today and coming up, and completes
   launch,
   sampleDir,
 }) => {
-  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  const { app, page } = await launch({ dataDir: sampleDir, switches: [clock] });
   await signInTo(page, '000110');
-  await expect(page.getByTestId('today-tile')).toHaveAttribute('data-overdue', /^[1-9]/);
-  await page.getByTestId('today-tile').click();
+  const tile = page.getByTestId('today-tile');
+  await expect(tile).toHaveAttribute('data-overdue', /^[1-9]/);
+  await test.step('a wide screen shows the first of them beside the buttons', async () => {
+    await resize(app, { width: 1920, height: 1080 });
+    const overdue = Number(await tile.getAttribute('data-overdue'));
+    await page.getByTestId('today-glance').getByTestId('follow-up-done').first().click();
+    await expect(tile).toHaveAttribute('data-overdue', String(overdue - 1));
+    await page.getByTestId('message-undo').click();
+    await expect(tile).toHaveAttribute('data-overdue', String(overdue));
+    await resize(app, { width: 1366, height: 768 });
+    await expect(page.getByTestId('today-glance')).toHaveCount(0);
+  });
+  await tile.click();
   await only(page, 'person');
   await expect(lines(page, 'overdue')).toHaveCount(2);
   await expect(lines(page, 'today')).toHaveCount(2);

@@ -7,3 +7,9 @@ export function composeName(firstName: string, lastName: string): string {
   const isEastAsian = /^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(lastName + firstName);
   return isEastAsian ? lastName + firstName : `${firstName} ${lastName}`;
 }
+
+/** The parts of a name as a form asks for them, in the order of the language. */
+export const nameParts = (
+  language: string,
+): readonly ['firstName', 'lastName'] | readonly ['lastName', 'firstName'] =>
+  language === 'zh-CN' ? ['lastName', 'firstName'] : ['firstName', 'lastName'];

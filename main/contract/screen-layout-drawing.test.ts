@@ -40,11 +40,15 @@ describe('grids of the welcome screen', () => {
       }),
     );
   });
-  it('look on the usual screens as they always did', () => {
-    const [small] = flowGrids([{ rows: 3, columns: 4 }], { width: 1366, height: 768 });
-    expect(small).toMatchObject({ width: 1120, cellHeight: 115 });
-    const [tall] = flowGrids([{ rows: 3, columns: 4 }], { width: 800, height: 1280 });
-    expect(tall).toMatchObject({ width: 752, cellHeight: 164 });
+  it.each([
+    [1366, 768, 1286, 148],
+    [1920, 1080, 1372, 240],
+    [800, 1280, 752, 240],
+  ])('use the room of %i x %i', (width, height, wide, cellHeight) => {
+    const size = { width, height };
+    const [drawn] = flowGrids([{ rows: 3, columns: 4 }], size);
+    expect(drawn).toMatchObject({ width: wide, cellHeight });
+    expect(drawn?.height).toBeLessThanOrEqual(welcomeArea(size).height);
   });
 });
 

@@ -16,24 +16,32 @@ export const gridGap = 28;
 export const touchTarget = 44;
 
 /** A column of a welcome grid with the gap beside it; narrower than the first only where a line holds one grid. */
-const columnWidth = { wanted: 150, most: 280 } as const;
-const rowHeight = { least: 48, most: 164 } as const;
+const columnWidth = { wanted: 150, most: 350 } as const;
+const rowHeight = { least: 48, most: 240 } as const;
 /** A row of an action bar. */
 const barRow = 48;
 const barGap = 8;
 const barColumn = 220;
 
 /** What the welcome screen has around its grids. */
-const chrome = { topBar: 56, greeting: 66, gap: 24, bottom: 32 } as const;
+const chrome = { topBar: 56, greeting: 66, today: 60, gap: 24, bottom: 32 } as const;
 const narrow = 900;
+/** A wide screen shows the first lines of Today beside the grids, any other a tile above them. */
+const aside = { from: 1680, width: 440 } as const;
+export const hasAside = ({ width, height }: ScreenSize): boolean => width >= aside.from && width > height;
 export const welcomePadding = ({ width }: ScreenSize): { readonly side: number; readonly top: number } =>
   width <= narrow ? { side: 24, top: 24 } : { side: 40, top: 36 };
+
+/** What stands above the grids, from the greeting on. */
+export const welcomeHead = (size: ScreenSize): number =>
+  chrome.greeting + chrome.gap + (hasAside(size) ? 0 : chrome.today + chrome.gap);
 
 /** Room for the welcome screen's grids. */
 export function welcomeArea(size: ScreenSize): ScreenSize {
   const { side, top } = welcomePadding(size);
-  const height = size.height - chrome.topBar - top - chrome.greeting - chrome.gap - chrome.bottom;
-  return { width: Math.max(0, size.width - 2 * side), height: Math.max(0, height) };
+  const width = size.width - 2 * side - (hasAside(size) ? aside.width + gridGap : 0);
+  const height = size.height - chrome.topBar - top - welcomeHead(size) - chrome.bottom;
+  return { width: Math.max(0, width), height: Math.max(0, height) };
 }
 
 export interface DrawnGrid {
@@ -70,7 +78,7 @@ export function flowGrids(grids: readonly GridShape[], size: ScreenSize): readon
     Math.max(...line.map((index) => grids[index]?.rows ?? 1));
   const rows = lines.reduce((sum, line) => sum + rowsOf(line), 0);
   const gaps = (rows - lines.length) * cellGap + (lines.length - 1) * gridGap;
-  const usual = Math.min(rowHeight.most, Math.max(108, Math.floor(size.height * 0.15)));
+  const usual = Math.min(rowHeight.most, Math.max(108, Math.floor(size.height * 0.24)));
   const cellHeight = Math.max(
     rowHeight.least,
     Math.min(usual, rows === 0 ? usual : Math.floor((area.height - gaps) / rows)),

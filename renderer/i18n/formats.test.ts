@@ -87,6 +87,11 @@ describe('daysToOccasion', () => {
   });
 });
 
+it('writes Latvian dates in figures, as people do', () => {
+  expect(formatDate('lv-LV', '2012-08-12')).toBe('12.08.2012');
+  expect(formatDate('lv-LV', '2012-08-12', 'long')).toBe('2012. gada 12. augusts');
+});
+
 describe('ages', () => {
   it('counts whole days and says them', () => {
     expect(daysSince('2026-11-01', '2026-11-22')).toBe(21);

@@ -105,6 +105,11 @@ export function formatMoney(language: string, money: Money): string {
 
 export type DateStyle = 'medium' | 'long';
 
+/** Latvian has no short month: CLDR's medium form ("2012. gada 12. aug.") is longer than what people write. */
+const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+const dateOptions = (language: string, style: DateStyle): Intl.DateTimeFormatOptions =>
+  style === 'medium' && language === 'lv-LV' ? numeric : { dateStyle: style };
+
 /** A calendar date, with or without its year; the text itself where it is not a date. */
 export function formatDate(language: string, text: string, style: DateStyle = 'medium'): string {
   const date = parseDate(text);
@@ -124,15 +129,20 @@ export function formatDate(language: string, text: string, style: DateStyle = 'm
   moment.setUTCFullYear(date.year, date.month - 1, date.day);
   return keep(
     `date ${language} ${style}`,
-    () => new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' }),
+    () => new Intl.DateTimeFormat(language, { ...dateOptions(language, style), timeZone: 'UTC' }),
   ).format(moment);
 }
+
+const momentOptions = (language: string): Intl.DateTimeFormatOptions =>
+  language === 'lv-LV'
+    ? { ...numeric, hour: '2-digit', minute: '2-digit' }
+    : { dateStyle: 'medium', timeStyle: 'short' };
 
 /** A moment (UTC, ISO 8601 or milliseconds) as date and time of the given zone, or of this computer. */
 export function formatMoment(language: string, moment: string | number, timeZone?: string): string {
   const time = typeof moment === 'number' ? moment : Date.parse(moment);
   if (Number.isNaN(time)) return String(moment);
-  return zoned(language, 'moment', timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return zoned(language, 'moment', timeZone, momentOptions(language)).format(time);
 }
 
 export const formatTime = (language: string, moment: number, timeZone?: string): string =>

@@ -31,6 +31,10 @@ interface LayoutButtonProps {
 
 /** Below this height icon and text stand beside each other. */
 const low = 84;
+/** From this size on both are larger: what is used most is made the largest. */
+const large: ScreenSize = { width: 320, height: 180 };
+const shapeOf = ({ width, height }: ScreenSize): string | undefined =>
+  height < low ? styles['low'] : width >= large.width && height >= large.height ? styles['grand'] : '';
 
 export const nameOf = ({ text, operation }: LayoutButton, texts: LayoutTexts): string =>
   text ?? texts.operation(operation);
@@ -46,7 +50,7 @@ export function LayoutButtonView(props: LayoutButtonProps) {
   const hint = isAvailable ? (button.tooltip ?? name) : reason;
   const classes = [
     styles['button'],
-    size.height < low ? styles['low'] : '',
+    shapeOf(size),
     colours === null ? '' : styles['coloured'],
     look.fontScheme === 'large' ? styles['large'] : '',
     button.isTextHidden ? styles['bare'] : '',

@@ -61,9 +61,9 @@ export const clientBookAttributes: readonly SampleAttribute[] = [
   {
     name: 'favourite-brand',
     type: 'text',
-    label: 'Favourite brand',
+    label: 'Favorite brand',
     labels: texts(
-      'Favourite brand',
+      'Favorite brand',
       '喜爱的品牌',
       'Любимый бренд',
       'Lemmikbränd',

@@ -3,6 +3,7 @@ import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-componen
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useController, useWatch } from 'react-hook-form';
+import { nameParts } from '../../../main/contract/compose-name';
 import type { CustomerRecord, newCustomerForm } from '../../../main/contract/headquarters/customers';
 import type { FieldCode } from '../../../main/contract/headquarters/records';
 import type { ReplyOf } from '../../../main/contract/headquarters/route';
@@ -52,8 +53,9 @@ export function CustomerDetails({ record, begin }: CustomerDetailsProps) {
             )}
           />
         ) : null}
-        <TextInput name="firstName" />
-        <TextInput name="lastName" />
+        {nameParts(language).map((part) => (
+          <TextInput key={part} name={part} />
+        ))}
         <TextInput name="prefix" hasHint />
         <TextInput name="name" hasHint />
         <LanguageInput name="language" none={t('customers.language-none')} />

@@ -17,7 +17,7 @@ import { useTimeline } from '../customers/timeline-store';
 import { useFacets } from '../client-book/facets-store';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
-import { useToday, useTodayCounts } from '../follow-ups/today-store';
+import { useToday, useTodayGlance } from '../follow-ups/today-store';
 import { useOutreach } from '../outreach/outreach-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
@@ -55,7 +55,7 @@ function forgetSession(): void {
   useRunningOperations.getState().reset();
   useApproval.getState().answer(null);
   useToday.getState().reset();
-  useTodayCounts.getState().reset();
+  useTodayGlance.getState().reset();
   useOutreach.getState().close();
   useMessages.getState().close();
 }

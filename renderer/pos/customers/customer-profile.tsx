@@ -1,4 +1,4 @@
-// Who a customer is: how they are reached, where they live, what Customer Insights computed, and whose client they
+// Who a customer is: what Customer Insights computed, how they are reached, where they live, and whose client they
 // are.
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails } from '../../../main/contract/customers';
@@ -23,6 +23,11 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
       : [address.line1, address.line2, ...placeLines({ ...address, country })].filter((line) => line !== '');
   return (
     <>
+      {measures.length === 0 ? null : (
+        <section className={styles['card']} aria-labelledby="customer-measures">
+          <CustomerMeasures measures={measures} />
+        </section>
+      )}
       <section className={styles['card']} aria-labelledby="customer-contact">
         <h2 id="customer-contact">{t('customers.contact')}</h2>
         <SyncMark state={details.fieldsState} of="contact" />
@@ -35,11 +40,6 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
           </address>
         )}
       </section>
-      {measures.length === 0 ? null : (
-        <section className={styles['card']} aria-labelledby="customer-measures">
-          <CustomerMeasures measures={measures} />
-        </section>
-      )}
       <section className={styles['card']} aria-labelledby="customer-owners">
         <h2 id="customer-owners">{t('customers.client-book')}</h2>
         {owners.length === 0 ? <p className={styles['soft']}>{t('customers.no-owner')}</p> : null}

@@ -17,7 +17,7 @@ export function CustomerPurchases({ summary }: { readonly summary: PurchaseSumma
         <p className={styles['soft']}>{t('customers.no-purchases')}</p>
       ) : (
         <>
-          <dl className={styles['values']}>
+          <dl className={styles['figures']}>
             <Fact
               label={t('customers.total')}
               text={summary.totals.map((total) => formatMoney(language, total)).join(' + ')}
@@ -63,7 +63,7 @@ export function CustomerPurchases({ summary }: { readonly summary: PurchaseSumma
 
 function Fact({ label, text }: { readonly label: string; readonly text: string }) {
   return (
-    <div className={styles['value']}>
+    <div>
       <dt>{label}</dt>
       <dd>{text}</dd>
     </div>

@@ -1,5 +1,6 @@
 // The sections of a customer's form: who, how they are reached, where they live, what they agreed to.
 import { useTranslation } from 'react-i18next';
+import { nameParts } from '../../../main/contract/compose-name';
 import type { ConsentChannel } from '../../../main/contract/customers';
 import { operations } from '../../../main/contract/operations';
 import { liftedRefusals, type WrittenConsent } from '../../../main/contract/refusals';
@@ -27,13 +28,13 @@ const everyYes = channels.map((channel) => ({ channel, state: 'granted' }));
 const most = 10;
 
 export function WhoSection({ fields, errors, change }: SectionProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isOther = fields.language !== '' && !languageList.some((one) => one === fields.language);
   return (
     <section className={styles['section']} aria-labelledby="form-who">
       <h2 id="form-who">{t('customers.who')}</h2>
       <div className={styles['grid']}>
-        {(['firstName', 'lastName', 'prefix'] as const).map((name) => (
+        {([...nameParts(i18n.language), 'prefix'] as const).map((name) => (
           <Field
             key={name}
             name={name}

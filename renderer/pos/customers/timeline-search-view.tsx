@@ -5,7 +5,8 @@ import type { FoundEntry } from '../../../main/contract/timeline-editing';
 import { formatMoment } from '../../i18n/formats';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
-import { ArrowLeftRegular } from '../../ui/icons';
+import { EmptyState } from '../../ui/empty-state';
+import { ArrowLeftRegular, DocumentSearchRegular } from '../../ui/icons';
 import { type Action, useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import { ScreenHeader } from '../app/screen-header';
@@ -53,6 +54,9 @@ export function TimelineSearchView({
   );
   useScreenActions(actions);
   const isAnswered = shownText.trim() !== '' && text.trim() !== '';
+  const isNothing = isAnswered && entries.length === 0;
+  /** Said in the middle of the screen; the heading says it for who hears the screen. */
+  const isEmpty = failure === null && (!isAnswered || isNothing);
   return (
     <section
       className={styles['page']}
@@ -64,12 +68,12 @@ export function TimelineSearchView({
         heading={heading}
         back={back}
         sub={
-          <span role="status">
+          <span role="status" className={isEmpty ? 'visually-hidden' : undefined}>
             {failure !== null
               ? errorText(failure)
               : !isAnswered
                 ? t('customers.search-notes-text')
-                : entries.length === 0
+                : isNothing
                   ? t('customers.notes-nothing', { text: shownText.trim() })
                   : t(next === null ? 'customers.notes-found' : 'customers.notes-found-more', {
                       count: entries.length,
@@ -94,6 +98,17 @@ export function TimelineSearchView({
             void find(event.target.value);
           }}
         />
+        {isEmpty ? (
+          <EmptyState
+            icon={<DocumentSearchRegular />}
+            title={
+              isNothing
+                ? t('customers.notes-nothing', { text: shownText.trim() })
+                : t('customers.search-notes')
+            }
+            text={t('customers.search-notes-text')}
+          />
+        ) : null}
         <ol className={styles['list']} aria-label={t('customers.results')}>
           {(isAnswered ? entries : []).map((entry) => (
             <Found key={`${entry.kind} ${entry.id}`} entry={entry} all={entries} />

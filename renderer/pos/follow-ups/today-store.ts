@@ -71,29 +71,27 @@ export const useToday = create<TodayState>()((set, get) => ({
   },
 }));
 
-interface TodayCounts {
-  readonly counts: FollowUpCounts | null;
-  readonly load: () => Promise<void>;
+interface TodayGlance {
+  readonly today: Today | null;
+  readonly load: (limits: FollowUpCounts) => Promise<void>;
   readonly reset: () => void;
 }
 
-/** How much there is for the session itself: what the welcome screen shows. */
-export const useTodayCounts = create<TodayCounts>()((set) => ({
-  counts: null,
-  async load() {
+/** The session's own as the welcome screen shows it: how much there is, and the first lines where there is room. */
+export const useTodayGlance = create<TodayGlance>()((set) => ({
+  today: null,
+  async load(limits) {
     const answer = await call('today', {
       scope: 'own',
       associate: null,
       sources: [...allSources],
-      days: 7,
-      limits: { overdue: 0, today: 0, comingUp: 0 },
+      days: first.days,
+      limits,
     });
-    if (answer.ok) {
-      const { overdue, today, comingUp } = answer.value;
-      set({ counts: { overdue: overdue.total, today: today.total, comingUp: comingUp.total } });
-    } else if (answer.code !== 'screen-locked') set({ counts: null });
+    if (answer.ok) set({ today: answer.value });
+    else if (answer.code !== 'screen-locked') set({ today: null });
   },
   reset() {
-    set({ counts: null });
+    set({ today: null });
   },
 }));

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
+import { hasAside } from '../../../main/contract/screen-layout-drawing';
 import type { Session } from '../../../main/contract/sign-in';
 import { formatDay } from '../../i18n/formats';
 import { LayoutWelcome, welcomeGrids } from '../../screen-layouts/layout-welcome';
@@ -14,7 +15,7 @@ import { useErrorText } from '../app/error-text';
 import { useReady } from '../app/ready';
 import { useSearchField } from '../app/search-field';
 import { useTitle } from '../app/title';
-import { TodayTile } from '../follow-ups/today-tile';
+import { TodayGlance } from '../follow-ups/today-glance';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { generalActions } from './general-actions';
 import { giveBack } from '../sign-in/borrow';
@@ -50,44 +51,49 @@ export function WelcomeView({ session }: { readonly session: Session }) {
   useReady(layout !== null || failure !== null);
   useEffect(giveBack, []);
   const isEmpty = useMemo(() => layout !== null && welcomeGrids(layout).length === 0, [layout]);
+  const isWide = hasAside(screen);
+  const today = <TodayGlance isLocked={session.isLocked} isWide={isWide} />;
   return (
     <div className={styles['welcome']} data-testid="welcome">
-      <header className={styles['greeting']}>
-        <h1 ref={heading} tabIndex={-1}>
-          {session.name}
-        </h1>
-        <p>{formatDay(i18n.language, minute, store?.timeZone)}</p>
-      </header>
-      <TodayTile isLocked={session.isLocked} />
-      {layout?.isLastGood === true ? (
-        <p className={styles['notice']} role="status" data-testid="layout-last-good">
-          <WarningRegular aria-hidden="true" />
-          {t('screen-layouts.last-good', { layout: layout.layoutName })}
-        </p>
-      ) : null}
-      {failure !== null && layout === null ? (
-        <EmptyState
-          isFailure
-          icon={<ErrorCircleRegular fontSize={36} />}
-          title={errorText(failure)}
-          text={t('screen-layouts.failure-text')}
-        >
-          <Button kind="primary" onClick={() => void load()}>
-            {t('app.retry')}
-          </Button>
-          <Button data-operation={operations.logOff} onClick={() => void useSignIn.getState().signOut()}>
-            {t('operation.701')}
-          </Button>
-        </EmptyState>
-      ) : isEmpty ? (
-        <EmptyState
-          icon={<InfoRegular fontSize={36} />}
-          title={t('screen-layouts.empty')}
-          text={t('screen-layouts.empty-text')}
-        />
-      ) : layout !== null ? (
-        <LayoutWelcome layout={layout} screen={screen} texts={texts} actions={actions} />
-      ) : null}
+      <div className={styles['work']}>
+        <header className={styles['greeting']}>
+          <h1 ref={heading} tabIndex={-1}>
+            {session.name}
+          </h1>
+          <p>{formatDay(i18n.language, minute, store?.timeZone)}</p>
+        </header>
+        {isWide ? null : today}
+        {layout?.isLastGood === true ? (
+          <p className={styles['notice']} role="status" data-testid="layout-last-good">
+            <WarningRegular aria-hidden="true" />
+            {t('screen-layouts.last-good', { layout: layout.layoutName })}
+          </p>
+        ) : null}
+        {failure !== null && layout === null ? (
+          <EmptyState
+            isFailure
+            icon={<ErrorCircleRegular fontSize={36} />}
+            title={errorText(failure)}
+            text={t('screen-layouts.failure-text')}
+          >
+            <Button kind="primary" onClick={() => void load()}>
+              {t('app.retry')}
+            </Button>
+            <Button data-operation={operations.logOff} onClick={() => void useSignIn.getState().signOut()}>
+              {t('operation.701')}
+            </Button>
+          </EmptyState>
+        ) : isEmpty ? (
+          <EmptyState
+            icon={<InfoRegular fontSize={36} />}
+            title={t('screen-layouts.empty')}
+            text={t('screen-layouts.empty-text')}
+          />
+        ) : layout !== null ? (
+          <LayoutWelcome layout={layout} screen={screen} texts={texts} actions={actions} />
+        ) : null}
+      </div>
+      {isWide ? today : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   type DrawnGrid,
   flowGrids,
   placeOfZone,
+  welcomeHead,
   welcomePadding,
 } from '../../../../main/contract/screen-layout-drawing';
 import {
@@ -43,15 +44,13 @@ export interface Rectangle extends Point {
   readonly height: number;
 }
 
-/** Bar on top, greeting and the gaps above the welcome screen's first grid. */
 export const topBarHeight = 56;
-const greetingHeight = 66 + 24;
 const foot = 32;
 const barFoot = 12;
 
 export const welcomeOrigin = (size: LayoutDocumentSize): Point => {
   const { side, top } = welcomePadding(size);
-  return { x: side, y: topBarHeight + top + greetingHeight };
+  return { x: side, y: topBarHeight + top + welcomeHead(size) };
 };
 
 export function placedGrids(

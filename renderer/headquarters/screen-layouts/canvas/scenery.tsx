@@ -1,5 +1,6 @@
 // What surrounds the grids on the register's screen, so that the canvas shows them where they will stand.
 import type { LayoutDocumentSize } from '../../../../main/contract/screen-layout-document';
+import { hasAside, welcomeHead } from '../../../../main/contract/screen-layout-drawing';
 import { useTexts } from '../../app/texts';
 import styles from './canvas.module.css';
 import { type Screen, welcomeOrigin } from './geometry';
@@ -12,7 +13,8 @@ interface SceneryProps {
 
 export function Scenery({ size, height, screen }: SceneryProps) {
   const { t } = useTexts();
-  const { x } = welcomeOrigin(size);
+  const { x, y } = welcomeOrigin(size);
+  const top = y - welcomeHead(size);
   return (
     <div className={styles['scenery']}>
       <div className={styles['bar']} aria-hidden="true">
@@ -29,12 +31,16 @@ export function Scenery({ size, height, screen }: SceneryProps) {
           <div className={styles['bottom']} />
         </div>
       ) : (
-        <div
-          className={styles['greeting']}
-          style={{ left: x, top: welcomeOrigin(size).y - 90 }}
-          aria-hidden="true"
-        >
-          {screen.kind === 'welcome' ? t('screen-layouts.screen.welcome') : ''}
+        <div aria-hidden="true">
+          <div className={styles['greeting']} style={{ left: x, top }}>
+            {screen.kind === 'welcome' ? t('screen-layouts.screen.welcome') : ''}
+          </div>
+          <div
+            className={hasAside(size) ? styles['aside'] : styles['tile']}
+            style={hasAside(size) ? { right: x, top } : { insetInline: x, top: y - 84 }}
+          >
+            {t('operations.today')}
+          </div>
         </div>
       )}
       {height > size.height ? (

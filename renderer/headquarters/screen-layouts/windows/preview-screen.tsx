@@ -2,7 +2,7 @@
 import { operationNumbered } from '../../../../main/contract/operations';
 import type { Language } from '../../../../main/contract/languages';
 import type { LayoutDocumentSize } from '../../../../main/contract/screen-layout-document';
-import { welcomePadding } from '../../../../main/contract/screen-layout-drawing';
+import { hasAside, welcomePadding } from '../../../../main/contract/screen-layout-drawing';
 import {
   gridOf,
   type LayoutButton,
@@ -61,8 +61,14 @@ export function PreviewScreen({ layout, size, zoom, screen, who, language, press
               <LayoutBar layout={layout} zone={screen.zone} screen={size} texts={texts} actions={actions} />
             </div>
           ) : (
-            <div style={{ padding: `${String(padding.top)}px ${String(padding.side)}px` }}>
+            <div
+              className={hasAside(size) ? styles['besideToday'] : ''}
+              style={{ padding: `${String(padding.top)}px ${String(padding.side)}px` }}
+            >
               <div className={styles['greeting']}>{who}</div>
+              <div className={styles['today']} aria-hidden="true">
+                {t('operations.today')}
+              </div>
               <LayoutWelcome layout={layout} screen={size} texts={texts} actions={actions} />
             </div>
           )}
