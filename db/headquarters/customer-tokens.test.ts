@@ -15,7 +15,7 @@ const doing = fc.record({
   name: fc.nat({ max: names.length - 1 }),
   phones: fc.nat({ max: 2 }),
   /** Questions after which the indexing is ended. */
-  stop: fc.nat({ max: 4 }),
+  stop: fc.nat({ max: 8 }),
   isMeanwhile: fc.boolean(),
 });
 type Doing = typeof doing extends fc.Arbitrary<infer Value> ? Value : never;
@@ -24,7 +24,12 @@ function run(store: HeadquartersStore, { what, who, name, phones, stop }: Doing)
   const accountNumber = `A-${String(who)}`;
   if (what === 'index') {
     let questions = 0;
-    return indexCustomers(store, { isEnough: () => (questions += 1) > stop, rows: 2 });
+    return indexCustomers(store, {
+      isEnough: () => (questions += 1) > stop,
+      rows: 2,
+      customers: 2,
+      tokens: 3,
+    });
   }
   return write(store, async (change) => {
     if (what === 'remove') {

@@ -9,16 +9,21 @@ import { jsonRows } from './dialect';
 import type { HeadquartersStore } from './open';
 import type { HeadquartersDatabase, HeadquartersTransaction } from './schema';
 
-/** Customers whose tokens are made in one transaction. */
-const customersInStep = 200;
-/** Tokens written in one transaction. */
-const tokensInStep = 2000;
+export interface IndexSteps {
+  /** About how many changed rows are taken into one round. */
+  readonly rows: number;
+  /** Customers whose tokens are made in one transaction. */
+  readonly customers: number;
+  /** Tokens written in one transaction. */
+  readonly tokens: number;
+}
 
-export interface IndexOptions {
+/** Steps that nobody else notices. */
+const short: IndexSteps = { rows: 50_000, customers: 200, tokens: 2_000 };
+
+export interface IndexOptions extends Partial<IndexSteps> {
   /** Ends the work before all is done; what a round did so far is done again. */
   isEnough?(): boolean;
-  /** About how many changed rows are taken into one round. */
-  readonly rows?: number;
 }
 
 /**
@@ -27,14 +32,15 @@ export interface IndexOptions {
  */
 export const indexCustomers = (
   store: HeadquartersStore,
-  { isEnough = () => false, rows = 50_000 }: IndexOptions = {},
+  { isEnough = () => false, ...given }: IndexOptions = {},
 ): Promise<boolean | null> =>
   store.alone('search index', async () => {
+    const steps = { ...short, ...given };
     for (;;) {
       const { done, last } = await readState(store.db);
       if (done >= last) return true;
-      const { ids, end } = await changedCustomers(store.db, done, last, rows);
-      if (!(await indexRound(store.db, ids, isEnough))) return false;
+      const { ids, end } = await changedCustomers(store.db, done, last, steps.rows);
+      if (!(await indexRound(store.db, ids, steps, isEnough))) return false;
       await store.db
         .insertInto('customer_search_state')
         .values({ id: 1, change_number: end })
@@ -93,18 +99,19 @@ async function changedCustomers(
 async function indexRound(
   db: HeadquartersDatabase,
   ids: readonly number[],
+  steps: IndexSteps,
   isEnough: () => boolean,
 ): Promise<boolean> {
   const found = tokensByBeginning();
-  for (let from = 0; from < ids.length; from += customersInStep) {
+  for (let from = 0; from < ids.length; from += steps.customers) {
     if (isEnough()) return false;
-    const some = ids.slice(from, from + customersInStep);
+    const some = ids.slice(from, from + steps.customers);
     const made = await db.transaction().execute((tx) => noteTokens(tx, some));
     for (const [id, tokens] of made) for (const token of tokens) found.add(token, id);
     // SQLite answers without letting go: after an import others would wait until all of it is done.
     await nextTurn();
   }
-  for (const step of found.steps()) {
+  for (const step of found.inSteps(steps.tokens)) {
     if (isEnough()) return false;
     await db.transaction().execute((tx) => writeTokens(tx, step));
     await nextTurn();
@@ -124,13 +131,13 @@ function tokensByBeginning() {
       if (part) part.push([token, customerId]);
       else parts.set(beginning, [[token, customerId]]);
     },
-    *steps(): Generator<readonly Found[], void> {
+    *inSteps(size: number): Generator<readonly Found[], void> {
       let step: Found[] = [];
       for (const beginning of [...parts.keys()].sort()) {
         const part = parts.get(beginning) ?? [];
         part.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
         for (const found of part) {
-          if (step.push(found) < tokensInStep) continue;
+          if (step.push(found) < size) continue;
           yield step;
           step = [];
         }
