@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysUntil, monthDayOf } from './occasions';
+import { dateOf, dayNumberOf, daysUntil, monthDayOf } from './occasions';
 
 const until = (date: string, today: string): number => {
   const monthDay = monthDayOf(date);
@@ -48,4 +48,13 @@ describe('monthDayOf', () => {
   it.each(['', '2026', '2026-13-01', '2026-02-30', '--00-10', '1990/02/03'])('refuses %j', (date) => {
     expect(monthDayOf(date)).toBeNull();
   });
+});
+
+it('counts days as the calendar does', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -719_528, max: 2_932_896 }), (day) => {
+      expect(dayNumberOf(dateOf(day))).toBe(day);
+    }),
+  );
+  expect(dayNumberOf('1970-01-01')).toBe(0);
 });

@@ -88,12 +88,7 @@ export function readBookIndex(
     version,
     Int32Array.from(own.length === 1 ? (own[0]?.ids ?? []) : new Set(own.flatMap((one) => one.ids))),
   );
-  const placeOf = new Map<number, number>();
-  ids.forEach((id, place) => placeOf.set(id, place));
-  const members = own.map((one) => ({
-    book: one.book,
-    places: Uint32Array.from(one.ids, (id) => placeOf.get(id) as number),
-  }));
+  const members = placed(ids, own);
   // All orders are lists of places in `ids`, so that equal values stay in the order of names.
   const places = (): Uint32Array => Uint32Array.from(ids, (_id, place) => place);
   const sorted = new Map<string, { readonly now: number; readonly places: Uint32Array }>();
@@ -226,6 +221,19 @@ export function readBookIndex(
       };
     },
   };
+}
+
+function placed(
+  ids: Int32Array,
+  books: readonly { readonly book: number; readonly ids: readonly number[] }[],
+): readonly PlacedMembers[] {
+  const placeOf = new Map<number, number>();
+  for (let place = 0; place < ids.length; place += 1) placeOf.set(ids[place] as number, place);
+  return books.map(({ book, ids: own }) => {
+    const places = new Uint32Array(own.length);
+    for (let at = 0; at < own.length; at += 1) places[at] = placeOf.get(own[at] as number) as number;
+    return { book, places };
+  });
 }
 
 /** `property-2-descending` is slot 1. */

@@ -29,7 +29,7 @@ export function memberValues(
     const found = new Array<Value>(size).fill(none);
     for (const { book, places } of members) {
       const values = read(book);
-      places.forEach((place, at) => (found[place] = values[at] ?? none));
+      for (let at = 0; at < places.length; at += 1) found[places[at] as number] = values[at] ?? none;
     }
     return found;
   }
@@ -39,7 +39,10 @@ export function memberValues(
     const found = new Float64Array(size).fill(-1);
     for (const { book, places } of members) {
       const values = read(book);
-      places.forEach((place, at) => (found[place] = Math.max(found[place] as number, values[at] ?? -1)));
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] as number;
+        found[place] = Math.max(found[place] as number, values[at] ?? -1);
+      }
     }
     return found;
   }
