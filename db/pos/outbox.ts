@@ -179,6 +179,7 @@ export function outboxStatements(db: Connection, registerId: string) {
 
   /** Does again, in their order, what the open entries do. */
   function lay(touched: Touched): void {
+    effects.begin();
     for (const row of open.all()) layOne(toEntry(row), touched);
   }
 
@@ -236,6 +237,7 @@ export function outboxStatements(db: Connection, registerId: string) {
       const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
       db.pragma('defer_foreign_keys = ON');
       const touched = new Touched();
+      effects.begin();
       for (const entry of entries) addOne(entry, touched);
       rows.follow(touched);
     },
