@@ -220,7 +220,7 @@ test('goes from an empty form to a card with two measures and one attribute', as
       await card.getByTestId('card-name').click();
       const measure = register.page.locator('[data-testid="customer-property"][data-name="NextBestAction"]');
       await expect(measure).toHaveAttribute('data-stale', 'true');
-      await expect(measure.getByTestId('measure-age')).toHaveText(/old: as of Nov 20, 2026 \(.+\)/i);
+      await expect(measure.getByTestId('measure-age')).toHaveText(/out of date: as of Nov 20, 2026 \(.+\)/i);
     } finally {
       await register.close();
       rmSync(registerFolder, { recursive: true, force: true });
