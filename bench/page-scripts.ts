@@ -113,24 +113,36 @@ export const commits = script(`
   }
   return times;`);
 
-/** Waits in the page for the key that is sent next; milliseconds from it to the frame that shows its rows. */
+/**
+ * Waits in the page for the key that is sent next; milliseconds from it to the end of the frame that shows its rows:
+ * what is posted in a frame's callback comes when the frame has been laid out and painted.
+ */
 export const waitForRows = script(`
   const field = await until(() => q('[data-testid="customer-search-input"]'));
   field.focus();
+  const rows = () => q('[data-testid="customer-search-result"]')?.closest('ul').textContent ?? '';
+  const framePainted = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now());
+    port2.postMessage(null);
+  }));
   const pressed = new Promise((done) => field.addEventListener('keydown', (event) => done(event.timeStamp), { once: true, capture: true }));
   const never = new Promise((_done, failed) => setTimeout(() => failed(new Error('No key came.')), 5000));
-  window.benchRows = Promise.race([pressed, never]).then((from) => new Promise((done) => {
-    const before = q('[data-testid="customer-search-result"]');
-    const first = before === null ? '' : before.closest('ul').textContent;
-    const look = () => {
-      const now = q('[data-testid="customer-search-result"]');
-      if (now !== null && now.closest('ul').textContent !== first)
-        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from)));
-      else if (performance.now() - from > 1000) done(null);
-      else setTimeout(look);
-    };
-    look();
-  }));`);
+  const before = rows();
+  const changed = new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      const now = rows();
+      if (now === '' || now === before) return;
+      observer.disconnect();
+      done(framePainted());
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  const unchanged = () => new Promise((done) => setTimeout(() => done(null), 1000));
+  window.benchRows = Promise.race([pressed, never]).then(async (from) => {
+    const at = await Promise.race([changed, unchanged()]);
+    return at === null ? null : at - from;
+  });`);
 export const rowsShown = 'window.benchRows';
 export const clearSearch = script(`
   const field = q('[data-testid="customer-search-input"]');

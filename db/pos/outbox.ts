@@ -39,6 +39,8 @@ export const toEntry = (row: OutboxRow): Entry => ({
 
 export function outboxStatements(db: Connection, registerId: string) {
   const rows = rowStatements(db);
+  // Of foreign keys, in this transaction.
+  const checkAtEnd = db.prepare('PRAGMA defer_foreign_keys = ON');
   const insert = db.prepare<
     [string, number, string, string | null, string, string | null, string | null, string]
   >(
@@ -189,7 +191,7 @@ export function outboxStatements(db: Connection, registerId: string) {
 
   /** Marks entries with only what Headquarters sent in the tables, and lays the rest over it again. */
   function rebase(mark: () => void): void {
-    db.pragma('defer_foreign_keys = ON');
+    checkAtEnd.run();
     const touched = new Touched();
     lift(touched);
     mark();
@@ -235,7 +237,7 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Writes an entry down, or several, and does here what they say. */
     add(made: Entry | readonly Entry[]): void {
       const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
-      db.pragma('defer_foreign_keys = ON');
+      checkAtEnd.run();
       const touched = new Touched();
       effects.begin();
       for (const entry of entries) addOne(entry, touched);

@@ -132,6 +132,9 @@ export function timelineStatements(db: Connection) {
      FROM activity_type t LEFT JOIN activity_type_label l ON l.activity_type_id = t.id AND l.language = ?
      ORDER BY t.position, t.id`,
   );
+  const isTypeOffered = db
+    .prepare<[number], number>('SELECT 1 FROM activity_type WHERE id = ? AND is_retired = 0')
+    .pluck();
   const draft = db.prepare<[string, number], DraftRow>(
     'SELECT kind, activity_type_id, text, happens_at FROM draft WHERE staff_id = ? AND customer_id = ?',
   );
@@ -177,6 +180,8 @@ export function timelineStatements(db: Connection) {
     entryAt: (kind: 'activity' | 'note', customer: number, at: number, id: string): EntryRow | null =>
       oneAt[kind].get(customer, at, id) ?? null,
     activityTypes: (language: string): readonly ActivityTypeRow[] => types.all(language),
+    /** Whether there is such a type, and it is not retired. */
+    isTypeOffered: (id: number): boolean => isTypeOffered.get(id) !== undefined,
     draft: (staffId: string, customer: number): DraftRow | null => draft.get(staffId, customer) ?? null,
     keepDraft: (staffId: string, customer: number, draft: DraftRow): void => {
       const { kind, activity_type_id, text, happens_at } = draft;

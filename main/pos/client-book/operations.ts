@@ -198,11 +198,7 @@ export function operationHandlers(
       return run(picked, { kind: 'reassign', from, to: target, at: context.now() }, approvedBy);
     }),
     handle(contract.logActivities, ({ picked, activityTypeId, text, at }) => {
-      const type = context
-        .store()
-        .timeline.activityTypes(context.session().language)
-        .find(({ id, is_retired }) => id === activityTypeId && is_retired === 0);
-      if (type === undefined) throw new AppError('activity-type-unknown');
+      if (!context.store().timeline.isTypeOffered(activityTypeId)) throw new AppError('activity-type-unknown');
       return run(picked, { kind: 'activity', activityTypeId, text, at: at ?? context.now() }, null);
     }),
     handle(contract.undoOperation, ({ undo }) => takeBack(undo)),

@@ -101,11 +101,7 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
       };
     }),
     handle(contract.addActivity, async ({ entries, activityTypeId, text, at }) => {
-      const { timeline } = context.store();
-      const type = timeline
-        .activityTypes(context.session().language)
-        .find(({ id, is_retired }) => id === activityTypeId && is_retired === 0);
-      if (type === undefined) throw new AppError('activity-type-unknown');
+      if (!context.store().timeline.isTypeOffered(activityTypeId)) throw new AppError('activity-type-unknown');
       const time = at ?? context.now();
       const bodies = entries
         .filter(({ id }) => isNew(id))

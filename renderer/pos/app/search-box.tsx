@@ -1,6 +1,6 @@
 // The search box that is always there: customers by name, phone, e-mail or account number, while one types. In a
 // client book it filters the book, and looks through all customers where the book has none.
-import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import { DismissRegular, SearchRegular } from '../../ui/icons';
@@ -30,6 +30,21 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
   const { find, reset } = useCustomerSearch.getState();
   const [isOpen, setIsOpen] = useState(false);
   const maySearch = useMay(operations.customerSearch);
+  const leave = useCallback((): void => {
+    setIsOpen(false);
+    reset();
+    field.current?.blur();
+  }, [field, reset]);
+  const show = useCallback(
+    ({ customerId }: Pick<CustomerSearchResult, 'customerId'>): void => {
+      // Previous and next are those that the search found with them.
+      const found = useCustomerSearch.getState().page?.results.map((one) => one.customerId) ?? [];
+      if (found.includes(customerId)) useCustomerList.getState().begin(found);
+      leave();
+      open({ name: 'customer', customerId });
+    },
+    [leave, open],
+  );
   if (!maySearch && book === undefined) return <div className={styles['space']} />;
 
   const text = book?.text ?? searched;
@@ -42,18 +57,6 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
     if (screen.name === 'client-book') setText(screen.scope, value);
     setIsOpen(true);
     if (maySearch) void find(value);
-  };
-  const leave = (): void => {
-    setIsOpen(false);
-    reset();
-    field.current?.blur();
-  };
-  const show = ({ customerId }: Pick<CustomerSearchResult, 'customerId'>): void => {
-    // Previous and next are those that the search found with them.
-    const found = useCustomerSearch.getState().page?.results.map((one) => one.customerId) ?? [];
-    if (found.includes(customerId)) useCustomerList.getState().begin(found);
-    leave();
-    open({ name: 'customer', customerId });
   };
   const focusCard = (): void => {
     document.querySelector<HTMLElement>('[data-testid="client-card"][tabindex="0"]')?.focus();

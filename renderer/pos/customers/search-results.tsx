@@ -1,6 +1,6 @@
 // What a search found, under the search box: customers with their contacts and whose clients they are; or where it
 // looked and how fresh that is, where nobody was found.
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
 import { formatMoment } from '../../i18n/formats';
@@ -36,7 +36,6 @@ function move(event: KeyboardEvent<HTMLElement>, field: HTMLInputElement | null)
 }
 
 export function SearchResults({ field, open, text, leave }: SearchResultsProps) {
-  const { t } = useTranslation();
   const errorText = useErrorText();
   const { page, failure, shownText } = useCustomerSearch();
   // Customers came, changed or went while one looks at the list.
@@ -62,20 +61,31 @@ export function SearchResults({ field, open, text, leave }: SearchResultsProps) 
       <p className={styles['count']} role="status">
         {failure !== null ? errorText(failure) : page === null ? '' : <Count page={page} text={shownText} />}
       </p>
-      {page === null || page.results.length === 0 ? null : (
-        <ul className={styles['list']} aria-label={t('customers.results')}>
-          {page.results.map((customer) => (
-            <li key={customer.customerId} className={styles['row']}>
-              <Result customer={customer} open={open} />
-              <ResultActions customer={customer} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {page === null || page.results.length === 0 ? null : <ResultList page={page} open={open} />}
       <SearchActions text={text} leave={leave} />
     </div>
   );
 }
+
+interface ResultListProps {
+  readonly page: CustomerSearchPage;
+  readonly open: (customer: CustomerSearchResult) => void;
+}
+
+/** Drawn for another answer, not for each letter that is typed before it comes. */
+const ResultList = memo(function ResultList({ page, open }: ResultListProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles['list']} aria-label={t('customers.results')}>
+      {page.results.map((customer) => (
+        <li key={customer.customerId} className={styles['row']}>
+          <Result customer={customer} open={open} />
+          <ResultActions customer={customer} />
+        </li>
+      ))}
+    </ul>
+  );
+});
 
 interface SearchActionsProps {
   readonly text: string;
