@@ -20,7 +20,9 @@ test('an operation on a whole book shows how far it is on every screen, is stopp
   const progress = page.getByTestId('operation-progress');
   // While somebody else has the store it lasts as long as on a large book.
   const db = connect(join(dataDir, 'register', 'register.db'), forPackages);
-  db.exec('BEGIN IMMEDIATE');
+  const seize = () => db.exec('BEGIN IMMEDIATE');
+  const release = () => db.exec('ROLLBACK');
+  seize();
   await page.getByTestId('action-remove-from-client-book').click();
   await expect(progress).toHaveAttribute('data-total', String(whole));
   await expect(progress.getByRole('progressbar')).toBeVisible();
@@ -31,8 +33,7 @@ test('an operation on a whole book shows how far it is on every screen, is stopp
   await expect(progress).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('button', { name: /^Cancel: Removing/ }).click();
-  db.exec('ROLLBACK');
-  db.close();
+  release();
 
   const stopped = message(page, 'operation-stopped');
   await expect(stopped).toContainText(`of ${whole.toLocaleString('en-US')}`);
@@ -43,4 +44,17 @@ test('an operation on a whole book shows how far it is on every screen, is stopp
   await page.getByTestId('message-undo').click();
   await expect(message(page, 'operation-undone')).toBeVisible();
   await expect(book(page)).toHaveAttribute('data-total', String(whole));
+
+  // The form of an activity for all does not stand before it either.
+  await page.getByTestId('action-select').click();
+  await page.getByTestId('action-select-all').click();
+  await page.getByTestId('action-log-activity').click();
+  await page.getByTestId('activity-text').fill('Invited to the summer sale');
+  seize();
+  await page.getByTestId('log-activity-confirm').click();
+  await expect(progress).toHaveAttribute('data-kind', 'activity');
+  await page.getByTestId('operation-stop').click();
+  release();
+  db.close();
+  await expect(stopped).toBeVisible();
 });

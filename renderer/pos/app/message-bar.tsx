@@ -130,10 +130,12 @@ export function MessageBar({ children }: { readonly children: ReactNode }) {
   const isError = message?.severity === 'error';
   // Both live regions are always in the page: one that appears with its text is not read out.
   return (
-    <div className={styles['place']}>
-      {children}
-      <div role="status">{message === null || isError ? null : <Bar message={message} />}</div>
-      <div role="alert">{message !== null && isError ? <Bar message={message} /> : null}</div>
+    <div className={styles['anchor']}>
+      <div className={styles['place']}>
+        {children}
+        <div role="status">{message === null || isError ? null : <Bar message={message} />}</div>
+        <div role="alert">{message !== null && isError ? <Bar message={message} /> : null}</div>
+      </div>
     </div>
   );
 }

@@ -131,10 +131,10 @@ export function SessionScreen({ session }: { readonly session: Session }) {
             </Suspense>
           )}
         </main>
-        <ActionBar />
         <MessageBar>
           <RunningOperations />
         </MessageBar>
+        <ActionBar />
         {session.isLocked ? null : <MessageDialogs />}
       </div>
       {session.isLocked ? (

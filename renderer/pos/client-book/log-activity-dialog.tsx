@@ -11,6 +11,7 @@ import { useErrorText } from '../app/error-text';
 import { useFormDraft } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
+import { ActivityIcon } from '../customers/activity-icon';
 import { HappensAt } from '../customers/happens-at';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './book-dialogs.module.css';
@@ -37,7 +38,6 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
   const zone = useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC';
   const draft = useFormDraft<Typed>({ form: 'activities', customerId: null, recordId: null }, nothingTyped);
   const { chosen, text, happensAt } = draft.content;
-  const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     void call('activityTypes', {}).then((answer) => {
       if (answer.ok) setTypes(answer.value.types.filter(({ isRetired }) => !isRetired));
@@ -47,15 +47,12 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
   const type = types?.find(({ id }) => id === chosen) ?? types?.[0];
   const isReady = type !== undefined && (!type.needsTime || happensAt !== null);
   const save = async (): Promise<void> => {
-    if (type === undefined || !isReady || isBusy) return;
-    setBusy(true);
+    if (type === undefined || !isReady) return;
     // The store's clock, not this computer's.
     const at = type.needsTime && happensAt !== null ? momentOf(zone, happensAt) : null;
-    const isDone = await logForAll(target, { activityTypeId: type.id, text, at });
-    if (isDone) {
-      draft.forget();
-      close();
-    } else setBusy(false);
+    // For thousands it takes a while, and can be stopped: nothing stands before that. What was typed stays until then.
+    close();
+    if (await logForAll(target, { activityTypeId: type.id, text, at })) draft.forget();
   };
   const cancel = (): void => {
     draft.forget();
@@ -74,7 +71,6 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
             kind="primary"
             data-testid="log-activity-confirm"
             disabled={!isReady}
-            aria-busy={isBusy}
             onClick={() => void save()}
           >
             {t('client-book.log-confirm', { count: target.count })}
@@ -86,7 +82,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
       {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
       {types?.length === 0 ? <p>{t('client-book.log-no-types')}</p> : null}
       <div className={styles['chips']} role="radiogroup" aria-label={t('client-book.log-type')}>
-        {types?.map(({ id, name, label }) => (
+        {types?.map(({ id, name, label, icon }) => (
           <label key={id} className={styles['chip']} data-testid="activity-type" data-type={name}>
             <input
               type="radio"
@@ -96,6 +92,7 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
                 draft.change({ chosen: id });
               }}
             />
+            <ActivityIcon name={icon} />
             {label}
           </label>
         ))}
