@@ -140,8 +140,7 @@ async function createCustomers(
     for (const cells of contactsOf(id, row)) contacts.push(cells);
     for (const cells of cardsOf(id, row)) cards.push(cells);
     if (row.address !== null) addresses.push([id, ...row.address.map((cell) => cell ?? '')]);
-    for (const [attribute, text, number, currency] of row.attributes)
-      values.push([id, attribute, text, number, currency]);
+    for (const cells of row.attributes) values.push([id, ...cells]);
     for (const book of addressBooks) books.push([id, book]);
   }
   await bulk.insert('customer_contact', contacts);
