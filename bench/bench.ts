@@ -8,6 +8,7 @@ import { folderFor } from './data';
 import { measureDistribution } from './distribution';
 import { measureFilter } from './filter';
 import { measureImport } from './import';
+import { measureRegisterWaits } from './register-waits';
 import { measureSaveActivity } from './save-activity';
 import { measureSavedLists } from './saved-lists';
 import { measureScreenLayouts } from './screen-layouts';
@@ -28,6 +29,7 @@ const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row
   'saved-lists': measureSavedLists,
   'book-operations': measureBookOperations,
   'screen-layouts': measureScreenLayouts,
+  'register-waits': measureRegisterWaits,
   'app-start': measureAppStart,
   'app-memory': measureAppMemory,
   'app-page': measureAppPage,

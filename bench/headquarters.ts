@@ -53,13 +53,18 @@ export async function startHeadquarters(dataDir: string): Promise<BenchHeadquart
   };
 }
 
+export interface ChildCost {
+  readonly cpu: number;
+  readonly wall: number;
+  readonly status: number;
+  /** Most memory that a program of ours had, in MB; NaN for others. */
+  readonly peak: number;
+}
+
 /** CPU seconds of a child process and its children, by the shell's own accounting. */
-export function childCpu(
-  command: string,
-  args: readonly string[],
-): { cpu: number; wall: number; status: number } {
+export function childCpu(command: string, args: readonly string[]): ChildCost {
   const from = performance.now();
-  const { stdout, status } = spawnSync(
+  const { stdout, stderr, status } = spawnSync(
     'sh',
     ['-c', '"$@" >/dev/null; status=$?; times; exit $status', 'sh', command, ...args],
     {
@@ -73,22 +78,32 @@ export function childCpu(
     (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
     0,
   );
-  return { cpu, wall, status: status ?? 1 };
+  const peak = Number(/^peak (\d+)$/mu.exec(stderr)?.[1] ?? Number.NaN) / 1024;
+  return { cpu, wall, status: status ?? 1, peak };
 }
 
+/** Lets a program say at its end how much memory it had. */
+const sayPeak =
+  'data:text/javascript,process.on("exit",()=>console.error("\\npeak "+process.resourceUsage().maxRSS))';
+
+const importArguments = (dataDir: string, file: string): readonly string[] => [
+  program('counterbook'),
+  'import',
+  'customers',
+  file,
+  `--data-dir=${dataDir}`,
+  `--rejects=${join(dataDir, 'rejects.csv')}`,
+];
+
 /** Imports by the counterbook command, as a shop does. */
-export function importCustomers(
-  dataDir: string,
-  file: string,
-  ...more: string[]
-): ReturnType<typeof childCpu> {
-  return childCpu(process.execPath, [
-    program('counterbook'),
-    'import',
-    'customers',
-    file,
-    `--data-dir=${dataDir}`,
-    `--rejects=${join(dataDir, 'rejects.csv')}`,
-    ...more,
-  ]);
-}
+export const importCustomers = (dataDir: string, file: string, ...more: string[]): ChildCost =>
+  childCpu(process.execPath, [`--import=${sayPeak}`, ...importArguments(dataDir, file), ...more]);
+
+/** The same while this process does something else. @throws Error where it failed. */
+export const importMeanwhile = (dataDir: string, file: string): Promise<void> =>
+  new Promise((done, fail) => {
+    spawn(process.execPath, importArguments(dataDir, file), { stdio: 'ignore' }).once('exit', (status) => {
+      if (status === 0) done();
+      else fail(new Error('The customers could not be imported.'));
+    });
+  });

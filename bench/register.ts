@@ -7,7 +7,7 @@ import { openStore } from '../db/pos/open';
 import { distributionJobs, jobNumbers } from '../main/contract/distribution';
 import { downloadJob } from '../main/pos/synchronization/download-job';
 import { readOrders, type Connection } from '../main/pos/synchronization/headquarters';
-import { createRegister, type Register } from '../main/pos/register';
+import { createRegister, type Register, type RegisterOptions } from '../main/pos/register';
 
 /** A round of a register whose person asks for what is new: answers rows sent and the seconds it took. */
 export async function downloadAll(
@@ -53,8 +53,12 @@ export interface BenchRegister {
   call(channel: string, input: unknown): Promise<unknown>;
 }
 
-/** A register on the folder's store, without Headquarters, with nobody signed in. */
-export async function openRegister(dataDir: string, now = (): number => Date.now()): Promise<BenchRegister> {
+/** A register on the folder's store, without Headquarters until it is connected, with nobody signed in. */
+export async function openRegister(
+  dataDir: string,
+  now = (): number => Date.now(),
+  every: Pick<RegisterOptions, 'synchronizeEvery' | 'backupEvery'> = {},
+): Promise<BenchRegister> {
   const register = createRegister({
     dataDir,
     registerId: 'HOUSTON-1',
@@ -75,6 +79,7 @@ export async function openRegister(dataDir: string, now = (): number => Date.now
       print: () => Promise.resolve(true),
       quit: () => undefined,
     },
+    ...every,
   });
   await register.open();
   register.runAlone();

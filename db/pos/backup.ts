@@ -48,8 +48,16 @@ export function listBackups(files: StoreFiles): readonly Backup[] {
     });
 }
 
-/** Takes a backup, verifies it, and lets go of the oldest ones. */
-export async function takeBackup(db: Connection, files: StoreFiles, now: number): Promise<Backup> {
+/**
+ * Takes a backup, verifies it, and lets go of the oldest ones.
+ * @param verify `verifyBackup`, perhaps in another thread: it reads every page.
+ */
+export async function takeBackup(
+  db: Connection,
+  files: StoreFiles,
+  now: number,
+  verify: (file: string) => void | Promise<void> = verifyBackup,
+): Promise<Backup> {
   mkdirSync(files.backups, { recursive: true });
   for (const name of readdirSync(files.backups)) {
     // What a backup that was cut short left behind.
@@ -59,7 +67,7 @@ export async function takeBackup(db: Connection, files: StoreFiles, now: number)
   const partial = join(files.backups, `${name}.partial`);
   try {
     await db.backup(partial, { progress: () => pagesAtATime });
-    verify(partial);
+    await verify(partial);
     syncFile(partial);
     renameSync(partial, join(files.backups, name));
     syncFolder(files.backups);
@@ -81,8 +89,11 @@ export function removeBackupsBefore(files: StoreFiles, before: string): void {
   }
 }
 
-/** Every page, index and reference. Also makes the copy one file that needs no log beside it. */
-function verify(file: string): void {
+/**
+ * Every page, index and reference. Also makes the copy one file that needs no log beside it.
+ * @throws AppError `store-damaged`
+ */
+export function verifyBackup(file: string): void {
   const copy = new Database(file, { ...driverOptions, fileMustExist: true });
   try {
     copy.pragma('journal_mode = DELETE');
@@ -121,7 +132,7 @@ export function restoreBackup(files: StoreFiles, now: number): { backup: Backup;
     const partial = `${files.store}.partial`;
     try {
       copyFileSync(join(files.backups, backup.name), partial);
-      verify(partial);
+      verifyBackup(partial);
       syncFile(partial);
     } catch (error) {
       rmSync(partial, { force: true });

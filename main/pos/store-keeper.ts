@@ -13,13 +13,14 @@ import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-b
 import type { CsvRequest } from './client-book/csv';
 import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
 import { errorFields, type Log } from './log';
+import { maintain, maintenanceThread } from './maintenance';
 import type { RegisterOptions } from './register';
 import { holdStore, type Store } from './store';
 import type { Connection } from './synchronization/headquarters';
 import type { KeeperEvents } from './synchronization/keeper';
 import { createThread } from './threads';
 import { makeTurnMemory, turnIn } from './turn';
-import type { KeeperMethods, MaintenanceMethods, ViewMethods } from './worker';
+import type { KeeperMethods, ViewMethods } from './worker';
 
 export interface StoreKeeperOptions {
   readonly options: RegisterOptions;
@@ -75,6 +76,7 @@ export function createStoreKeeper({
     file: options.workerFile,
     data: () => ({
       role: 'keeper',
+      workerFile: options.workerFile,
       dataDir: options.dataDir,
       registerId: options.registerId,
       clockOffset: options.clockOffset,
@@ -105,6 +107,8 @@ export function createStoreKeeper({
       log.error({ error: errorFields(error) }, 'the worker for views ended');
     },
   });
+
+  const checker = maintenanceThread(options.workerFile, options.dataDir);
 
   function changeState(next: SynchronizationState): void {
     state = next;
@@ -150,6 +154,7 @@ export function createStoreKeeper({
     await Promise.all([
       keeper.stop(isInOrder ? (link) => link.ask('close', null) : undefined),
       views.stop(isInOrder ? (link) => link.ask('close', null) : undefined, 1_000),
+      checker.stop(),
     ]);
   }
 
@@ -180,32 +185,22 @@ export function createStoreKeeper({
     if (needsCheck) timer = setTimeout(() => void check(), checkAfter);
   }
 
-  /** After an unclean end: every page is read, and books that were to be put in order are. */
+  /**
+   * After an unclean end: every page is read, in a thread of its own, because whoever changes a client book meanwhile
+   * waits for the keeper; and books that were to be put in order are.
+   */
   async function check(): Promise<void> {
     if (store === null) return;
     try {
-      const damage = await keeper.ask('findDamage', null);
+      const damage = await checker.ask('findDamage', null);
+      log.info({ damage }, 'the store was checked');
       if (damage === null) await keeper.ask('orderBooks', null);
       else noteFailure(new AppError('store-damaged', {}, { cause: new Error(damage) }));
     } catch (error) {
       if (!isClosed && problem === null)
         log.error({ error: errorFields(error) }, 'the store could not be checked');
-    }
-  }
-
-  async function maintain<Value>(
-    work: (ask: ReturnType<typeof createThread<MaintenanceMethods, object>>['ask']) => Promise<Value>,
-  ): Promise<Value> {
-    const thread = createThread<MaintenanceMethods, object>({
-      file: options.workerFile,
-      data: () => ({ role: 'maintenance', dataDir: options.dataDir }),
-      onEvent: () => undefined,
-      onEnd: () => undefined,
-    });
-    try {
-      return await work(thread.ask);
     } finally {
-      await thread.stop();
+      await checker.stop();
     }
   }
 
@@ -218,7 +213,9 @@ export function createStoreKeeper({
           hold(opening);
           return;
         }
-        const steps = await maintain((ask) => ask('migrate', options.now()));
+        const steps = await maintain(options.workerFile, options.dataDir, (ask) =>
+          ask('migrate', options.now()),
+        );
         log.info({ steps }, 'the store was brought up to date');
       } catch (error) {
         const isLocked = error instanceof AppError && error.code === 'store-locked';
@@ -289,7 +286,9 @@ export function createStoreKeeper({
       onFacts({ isRestoring: true });
       try {
         await stopThreads(false);
-        const restored = await maintain((ask) => ask('restore', options.now()));
+        const restored = await maintain(options.workerFile, options.dataDir, (ask) =>
+          ask('restore', options.now()),
+        );
         log.info(restored, 'the store was restored from a backup');
         await open();
       } finally {

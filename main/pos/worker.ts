@@ -1,12 +1,13 @@
 // The program of the register's worker threads (bundled as pos-worker.cjs). One keeps the store: downloads,
-// backups, checks. One computes views of large client books; it starts when the first is asked for. One brings an
-// older store up to date or restores a backup, and ends.
+// backups. One computes views of large client books; it starts when the first is asked for. One brings an older
+// store up to date, restores or verifies a backup or looks for damage, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
-import { restoreBackup } from '../../db/pos/backup';
+import { restoreBackup, verifyBackup } from '../../db/pos/backup';
 import { clientBookStatements } from '../../db/pos/client-book';
 import { clientBookOrderStatements } from '../../db/pos/client-book-order';
 import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
+import { findDamage } from '../../db/pos/open';
 import { timelineSearchStatements, type PlacedKey, type WordsRequest } from '../../db/pos/timeline-search';
 import type { Entry } from '../contract/entries';
 import type {
@@ -84,15 +85,25 @@ function keeperMethods(data: KeeperData, send: SendEvent) {
     orderBooks: (_input: null) => {
       keeper.orderBooks();
     },
-    findDamage: (_input: null) => keeper.findDamage(),
-    backUp: (_input: null) => keeper.backUp(),
     close: (_input: null) => keeper.close(),
   };
 }
 export type KeeperMethods = ReturnType<typeof keeperMethods>;
 
-/** What is done while nobody has the store open. */
 const maintenanceMethods = (dataDir: string) => ({
+  /** Null where nothing was found. */
+  findDamage(_input: null): string | null {
+    const db = connect(storeFiles(dataDir).store, forViews);
+    try {
+      return findDamage(db);
+    } finally {
+      db.close();
+    }
+  },
+  verifyBackup: (file: string) => {
+    verifyBackup(file);
+  },
+  // These two while nobody has the store open.
   migrate: (at: number) => migrateStore(dataDir, at),
   restore: (at: number) => restoreBackup(storeFiles(dataDir), at),
 });

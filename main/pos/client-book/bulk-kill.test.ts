@@ -34,7 +34,13 @@ afterAll(() => {
 
 /** A process with the real worker in it, which does one thing; answers once it was killed or is through. */
 async function doAndKill(method: 'bulk' | 'undoBulk', input: string, isBegun: () => boolean, after: number) {
-  const data = { role: 'keeper', dataDir: folder.dataDir, registerId: 'HOUSTON-1', clockOffset: 0 };
+  const data = {
+    role: 'keeper',
+    workerFile: worker.file,
+    dataDir: folder.dataDir,
+    registerId: 'HOUSTON-1',
+    clockOffset: 0,
+  };
   const program = `
     const { Worker } = require('node:worker_threads');
     const turn = new SharedArrayBuffer(${String(makeTurnMemory().byteLength)});

@@ -1,5 +1,6 @@
 // For tests that end a register in the middle of its work: a process with the real worker in it, which downloads,
-// saves what an associate does and sends it, as fast as it can, and tells of each thing once it is acknowledged.
+// saves what an associate does, with one customer or with everybody, and sends it, as fast as it can, and tells of
+// each thing once it is acknowledged.
 import { spawn } from 'node:child_process';
 import { makeTurnMemory } from '../turn';
 import type { Connection } from '../synchronization/headquarters';
@@ -30,7 +31,7 @@ export interface BusyRegister {
 
 export function startBusyRegister(options: BusyOptions): BusyRegister {
   const { workerFile, dataDir, connection, clockOffset, environment } = options;
-  const data = { role: 'keeper', dataDir, registerId, clockOffset, every: 1, backupEvery: 1e9 };
+  const data = { role: 'keeper', workerFile, dataDir, registerId, clockOffset, every: 1, backupEvery: 1e9 };
   const program = `
     const { Worker } = require('node:worker_threads');
     const { randomBytes, randomInt } = require('node:crypto');
@@ -47,7 +48,8 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
       if (message.event === 'log' && message.payload.level === 'error') console.error(message.payload);
       const asked = waiting.get(message.id);
       if (!asked) return;
-      if (message.error) asked.reject(new Error(message.error.message)); else asked.resolve();
+      // What cannot be done with anybody, or is undone already, is an answer too.
+      if (message.error && !message.error.code) asked.reject(new Error(message.error.message)); else asked.resolve();
     });
     const now = () => Date.now() + ${String(clockOffset)};
     const uuid = () => {
@@ -81,7 +83,25 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
       if (body.kind === 'customer.create') return entryId + ' customer ' + body.customer;
       return entryId + ' ' + (tables[body.kind] || '-') + ' ' + (body.id || '-');
     };
+    const everybody = Array.from({ length: ${String(customersMade)} }, (_, index) => index + 1);
+    const works = [
+      () => ({ kind: 'activity', activityTypeId: 1, text: 'Invited', at: now() }),
+      () => ({ kind: 'add', to: staffId, at: now() }),
+      () => ({ kind: 'remove', from: staffId }),
+      () => ({ kind: 'reassign', from: null, to: colleague, at: now() }),
+    ];
+    // With everybody at once, stopped at times, and taken back; activities stand, so that they can be counted.
+    const doMany = async () => {
+      const token = uuid();
+      const work = works[randomInt(works.length)]();
+      const doing = ask('bulk', { token, staffId, approvedBy: null, madeAt: now(), work, legalEntity: 'USRT',
+        isSeveral: false, customers: Int32Array.from(everybody) });
+      if (randomInt(4) === 0) await ask('stopBulk', { token, staffId });
+      await doing;
+      if (work.kind !== 'activity' && randomInt(2) === 0) await ask('undoBulk', { token, madeAt: now() });
+    };
     (async () => {
+      await ask('resumeBulk', now());
       await ask('connect', ${JSON.stringify(connection)});
       for (;;) {
         const entries = Array.from({ length: randomInt(1, 4) }, () => ({
@@ -90,6 +110,7 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
         await ask('saveEntries', entries);
         // Acknowledged: from here on it may not be lost.
         process.stdout.write(entries.map((entry) => told(entry) + '\\n').join(''));
+        if (randomInt(30) === 0) await doMany();
         // Every now and then the network is quicker than the associate.
         if (randomInt(2) === 0) await ask('uploadSoon', null);
       }

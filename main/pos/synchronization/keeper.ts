@@ -1,5 +1,5 @@
-// The worker that keeps the store: downloads and applies, puts client books in order, takes backups, looks for
-// damage. Everything here may take long; the thread that answers the screens never waits for it.
+// The worker that keeps the store: downloads and applies, puts client books in order, takes backups. Everything here
+// may take long; the thread that answers the screens never waits for it.
 import { setTimeout as wait } from 'node:timers/promises';
 import { bookOperationStatements } from '../../../db/pos/book-operations';
 import { clientBookStatements } from '../../../db/pos/client-book';
@@ -11,7 +11,6 @@ import { distributionStatements } from '../../../db/pos/distribution';
 import { overwriteErased } from '../../../db/pos/erased';
 import { storeFiles } from '../../../db/pos/files';
 import { migrate } from '../../../db/pos/migrate';
-import { findDamage } from '../../../db/pos/open';
 import { outboxStatements } from '../../../db/pos/outbox';
 import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
@@ -25,6 +24,7 @@ import type { SynchronizationState } from '../../contract/synchronization';
 import { createBulkWriter } from '../client-book/bulk-writer';
 import { refreshNameOrders } from '../client-book/name-order';
 import { errorFields } from '../log';
+import { maintain } from '../maintenance';
 import { turnIn } from '../turn';
 import { downloadJob } from './download-job';
 import { upload } from './upload';
@@ -32,6 +32,8 @@ import { readOrders, type Connection } from './headquarters';
 import { createSchedule } from './schedule';
 
 export interface KeeperData {
+  /** Path of the bundled worker program, for threads of this one. */
+  readonly workerFile: string;
   readonly dataDir: string;
   readonly registerId: string;
   readonly clockOffset: number;
@@ -97,8 +99,12 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     for (let tries = 0; turn.isWanted() && tries < 200; tries += 1) await wait(5);
   }
 
+  /** Whoever changes a client book meanwhile waits for this thread to put it in order. */
+  const verifyElsewhere = (file: string): Promise<void> =>
+    maintain(data.workerFile, data.dataDir, (ask) => ask('verifyBackup', file));
+
   const takeOne = (): Promise<Backup> =>
-    (backup ??= takeBackup(db, files, now())
+    (backup ??= takeBackup(db, files, now(), verifyElsewhere)
       .then((taken) => {
         // Whom Headquarters erased is not kept in backups either.
         const erasedAt = settings.read('erased-at');
@@ -238,9 +244,6 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     state: (): SynchronizationState => schedule.state(),
     /** Puts in order what an end in the middle left undone. */
     orderBooks,
-    /** Null where nothing was found. */
-    findDamage: (): string | null => findDamage(db),
-    backUp: takeOne,
     async close(): Promise<void> {
       closing.abort();
       await schedule.close();

@@ -46,6 +46,7 @@ function company(): WireChange[] {
 function startRegister(dataDir: string) {
   const data = {
     role: 'keeper',
+    workerFile: worker.file,
     dataDir,
     registerId: 'HOUSTON-1',
     clockOffset: 0,
