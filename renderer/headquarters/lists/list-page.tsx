@@ -123,7 +123,8 @@ export function ListView<Row>(props: Omit<ListPageProps<Row>, 'actions' | 'besid
     };
   }, []);
 
-  const isAsked = state.search.trim() !== '' || state.filters.length > 0;
+  const isAsked =
+    state.search.trim() !== '' || state.filters.some((filter) => !standard.filters.includes(filter));
   const empty =
     state.status === 'failed' && state.failure !== null ? (
       <EmptyState isFailure icon={<SearchRegular />} title={errorText(state.failure)}>

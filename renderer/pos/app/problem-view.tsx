@@ -21,6 +21,7 @@ const advised = [
   'store-full',
   'store-locked',
   'headquarters-start-failed',
+  'headquarters-unreachable',
 ] as const satisfies readonly ErrorCode[];
 
 type Problem = Extract<AppState, { phase: 'problem' }>;

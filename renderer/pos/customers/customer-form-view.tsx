@@ -54,6 +54,9 @@ function useErrors(form: CustomerForm | undefined): Readonly<Record<string, stri
   }, [refused, t]);
 }
 
+/** The first part of the name that the language asks for. */
+const firstField = '[data-testid="customer-field"]';
+
 export function CustomerFormView({ customerId, start, part }: CustomerFormViewProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -72,7 +75,7 @@ export function CustomerFormView({ customerId, start, part }: CustomerFormViewPr
   const isOpen = form !== undefined;
   useEffect(() => {
     if (!isOpen) return;
-    const first = part === 'who' ? '[data-name="firstName"]' : '[data-testid="consent-field"] :checked';
+    const first = part === 'who' ? firstField : '[data-testid="consent-field"] :checked';
     page.current?.querySelector<HTMLElement>(first)?.focus();
   }, [isOpen, part]);
   useEffect(
@@ -146,7 +149,7 @@ export function CustomerFormView({ customerId, start, part }: CustomerFormViewPr
               onClick={() => {
                 startOver(key);
                 // The button goes.
-                page.current?.querySelector<HTMLElement>('[data-name="firstName"]')?.focus();
+                page.current?.querySelector<HTMLElement>(firstField)?.focus();
               }}
             >
               {t('customers.start-over')}
