@@ -107,7 +107,7 @@ export interface LastRun {
   readonly startedAt: number;
   readonly finishedAt: number | null;
   readonly cursor: number;
-  /** The furthest that a run which brought something went; null where none did. */
+  /** How far the last run that brought something went; null where none did. */
   readonly appliedCursor: number | null;
 }
 
@@ -117,17 +117,21 @@ export async function currentChange(db: HeadquartersDatabase): Promise<number> {
   return Number(row?.number ?? 0);
 }
 
-/** For each register and job the last run that ended well. */
-export async function lastRuns(db: HeadquartersDatabase): Promise<LastRun[]> {
+/**
+ * For each register, or one, and each job the last run that ended well. A register asks every few seconds and has tens
+ * of thousands of runs in a month: only the newest are looked at.
+ */
+export async function lastRuns(db: HeadquartersDatabase, registerId?: string): Promise<LastRun[]> {
+  const jobs = sql.join(distributionJobs.map(({ number }) => sql`(cast(${number} as text))`));
+  const newest = (column: string, statuses: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select ${sql.ref(`n.${column}`)} from download_session n where n.register_id = r.id and n.job = j.column1
+      and n.status in (${statuses}) order by n.started_at desc limit 1)`;
   const { rows } = await sql<LastRun>`select d.register_id ${as('registerId')}, d.job,
     d.started_at ${as('startedAt')}, d.finished_at ${as('finishedAt')}, d.to_cursor ${as('cursor')},
-    (select max(a.to_cursor) from download_session a where a.register_id = d.register_id and a.job = d.job
-      and a.status = 'applied') ${as('appliedCursor')}
-    from download_session d join (
-      select register_id, job, max(started_at) ${as('started_at')} from download_session
-      where status in ('applied', 'no-data') group by register_id, job) l
-    on l.register_id = d.register_id and l.job = d.job and l.started_at = d.started_at
-    where d.status in ('applied', 'no-data')`.execute(db);
+    ${newest('to_cursor', sql`'applied'`)} ${as('appliedCursor')}
+    from register r cross join (values ${jobs}) j
+    join download_session d on d.id = ${newest('id', sql`'applied', 'no-data'`)}
+    ${registerId === undefined ? sql`` : sql`where r.id = ${registerId}`}`.execute(db);
   return rows;
 }
 

@@ -44,7 +44,7 @@ export async function ordersFor(
   { registerId, cursors, isAsked }: OrdersQuestion,
 ): Promise<DistributionOrders> {
   const { store, now } = context;
-  const runs = (await lastRuns(store.db)).filter((run) => run.registerId === registerId);
+  const runs = await lastRuns(store.db, registerId);
   const schedules = await readSchedules(store.db);
   const ordered = await openOrders(store.db, registerId);
   const change = await currentChange(store.db);
