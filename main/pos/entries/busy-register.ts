@@ -103,14 +103,14 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
     (async () => {
       await ask('resumeBulk', now());
       await ask('connect', ${JSON.stringify(connection)});
-      for (;;) {
+      for (let turn = 0; ; turn += 1) {
         const entries = Array.from({ length: randomInt(1, 4) }, () => ({
           entryId: uuid(), madeAt: now(), staffId, approvedBy: null, body: make(),
         }));
         await ask('saveEntries', entries);
         // Acknowledged: from here on it may not be lost.
         process.stdout.write(entries.map((entry) => told(entry) + '\\n').join(''));
-        if (randomInt(30) === 0) await doMany();
+        if (turn % 10 === 0) await doMany();
         // Every now and then the network is quicker than the associate.
         if (randomInt(2) === 0) await ask('uploadSoon', null);
       }

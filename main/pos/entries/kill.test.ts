@@ -2,6 +2,7 @@
 // next: what it had acknowledged is there, reaches Headquarters, and is done there once; the store opens each time.
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookOperationStatements } from '../../../db/pos/book-operations';
 import { findDamage } from '../../../db/pos/open';
 import { makeFolder, openForTest } from '../../../db/pos/testing';
 import type { TestServer } from '../../headquarters/testing';
@@ -54,6 +55,8 @@ it('loses nothing that was acknowledged, and does nothing twice', async () => {
   expect(acknowledged.length).toBeGreaterThan(kills / 2);
   const db = openForTest(folder.files);
   expect(findDamage(db)).toBeNull();
+  // Of what was done with everybody at once some is whole, whenever the register was ended.
+  expect(bookOperationStatements(db).recent('000110', 0).length).toBeGreaterThan(0);
   await expectAgreement(db, server, acknowledged);
   db.close();
   folder.remove();
