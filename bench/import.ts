@@ -1,10 +1,11 @@
-// Importing customers from CSV against `sqlite3 .import` of the same file, in CPU time of whole processes.
+// Importing customers from CSV, until they can be searched for, against `sqlite3 .import` of the same file, in CPU time
+// of whole processes; and the memory that it takes.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvColumns, customersCsv } from './data';
-import { childCpu, importCustomers, startHeadquarters } from './headquarters';
+import { childCpu, importCustomers, startHeadquarters, type ChildCost } from './headquarters';
 import { seconds, type Row } from './report';
 
 export const hasSqliteCommand = (): boolean => spawnSync('sqlite3', ['-version']).status === 0;
@@ -15,6 +16,21 @@ export async function companyFolder(): Promise<string> {
   const headquarters = await startHeadquarters(dataDir);
   await headquarters.stop();
   return dataDir;
+}
+
+/** MB. */
+const mostAbove = 300;
+const megabytes = (value: number): string => `${value.toFixed(0)} MB`;
+
+/** The file's header and first row. */
+function oneCustomer(file: string, folder: string): string {
+  const head = Buffer.alloc(4096);
+  const source = openSync(file, 'r');
+  readSync(source, head);
+  closeSync(source);
+  const path = join(folder, 'one.csv');
+  writeFileSync(path, head.toString('utf8').split('\n', 2).join('\n'));
+  return path;
 }
 
 export async function measureImport(customers: number): Promise<readonly Row[]> {
@@ -29,17 +45,15 @@ export async function measureImport(customers: number): Promise<readonly Row[]> 
     const rounds = [0, 1, 2].map((round) => {
       const dataDir = join(folder, `round-${String(round)}`);
       cpSync(template, dataDir, { recursive: true });
-      const product = (): ReturnType<typeof childCpu> => importCustomers(dataDir, file);
-      const floor = (): ReturnType<typeof childCpu> => {
-        mkdirSync(dataDir, { recursive: true });
-        return childCpu('sqlite3', [
+      const product = (): ChildCost => importCustomers(dataDir, file);
+      const floor = (): ChildCost =>
+        childCpu('sqlite3', [
           join(dataDir, 'floor.db'),
           'PRAGMA journal_mode=WAL',
           'PRAGMA synchronous=FULL',
           '.mode csv',
           `.import ${file} customers`,
         ]);
-      };
       const [first, second] = round % 2 === 0 ? [product(), floor()] : [floor(), product()];
       const pair = round % 2 === 0 ? { product: first, floor: second } : { product: second, floor: first };
       if (pair.product.status !== 0 || pair.floor.status !== 0) throw new Error('import: a run failed');
@@ -48,14 +62,25 @@ export async function measureImport(customers: number): Promise<readonly Row[]> 
     });
     const middle = [...rounds].sort((a, b) => a.product.cpu / a.floor.cpu - b.product.cpu / b.floor.cpu)[1];
     if (middle === undefined) return [];
+    const idle = importCustomers(template, oneCustomer(file, folder)).peak;
+    const peak = Math.max(...rounds.map(({ product }) => product.peak));
+    const size = `${customers.toLocaleString('en-US')} × ${String(csvColumns)} columns`;
     return [
       {
-        task: 'import customers from CSV, CPU time',
-        size: `${customers.toLocaleString('en-US')} × ${String(csvColumns)} columns`,
+        task: 'import customers from CSV until they are found, CPU time',
+        size,
         product: seconds(middle.product.cpu),
         floor: `${seconds(middle.floor.cpu)} (.import)`,
         ratio: middle.product.cpu / middle.floor.cpu,
         goal: 6,
+      },
+      {
+        task: 'import customers from CSV, memory above that of one row',
+        size,
+        product: megabytes(peak),
+        floor: `${megabytes(idle)} (one row) + ${megabytes(mostAbove)}`,
+        ratio: (peak - idle) / mostAbove,
+        goal: 1,
       },
     ];
   } finally {
