@@ -117,6 +117,7 @@ export function createRegister(options: RegisterOptions): Register {
     },
     onState: (state) => {
       company.noteSynchronization(state);
+      if (state.isOnline) screenLayouts.online();
       options.emit('synchronization.state-changed', state);
     },
     onFacts: (facts) => {

@@ -22,6 +22,8 @@ export interface ScreenLayouts {
   readonly handlers: readonly Handler[];
   /** Another store is open. */
   opened(): void;
+  /** Headquarters answers, perhaps for the first time: it wants to know what is wrong with any layout. */
+  online(): void;
   /** Jobs brought something: new layouts are looked at; Headquarters is told what it could not be told before. */
   applied(jobs: readonly string[]): void;
 }
@@ -60,8 +62,13 @@ export function screenLayoutsFeature(
       if (!review.isUnderWay()) reports.send();
     },
   });
+  let isOnline = false;
   const review = createReview({
-    ids: () => context.store().screenLayouts.ids(),
+    // Without Headquarters nobody is to be told anything: only what can be used is kept, where it is not kept yet.
+    ids: () => {
+      const { screenLayouts } = context.store();
+      return isOnline ? screenLayouts.ids() : screenLayouts.unproven();
+    },
     documents,
     reports,
   });
@@ -91,6 +98,11 @@ export function screenLayoutsFeature(
   return {
     opened: () => {
       documents.forget();
+      review.begin(reviewAfter);
+    },
+    online: () => {
+      if (isOnline) return;
+      isOnline = true;
       review.begin(reviewAfter);
     },
     applied: (jobs) => {

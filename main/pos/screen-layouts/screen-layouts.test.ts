@@ -273,6 +273,7 @@ describe('what Headquarters is told', () => {
         noteGood: () => undefined,
         forgetGood: () => undefined,
         ids: () => [...arrived.keys()],
+        unproven: () => [...arrived.keys()],
       }),
       keepGood: (id) => good.push(id),
       onRead: (id, reading) => {
