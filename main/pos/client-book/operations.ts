@@ -198,7 +198,8 @@ export function operationHandlers(
       return run(picked, { kind: 'reassign', from, to: target, at: context.now() }, approvedBy);
     }),
     handle(contract.logActivities, ({ picked, activityTypeId, text, at }) => {
-      if (!context.store().timeline.isTypeOffered(activityTypeId)) throw new AppError('activity-type-unknown');
+      if (!context.store().timeline.isTypeOffered(activityTypeId))
+        throw new AppError('activity-type-unknown');
       return run(picked, { kind: 'activity', activityTypeId, text, at: at ?? context.now() }, null);
     }),
     handle(contract.undoOperation, ({ undo }) => takeBack(undo)),

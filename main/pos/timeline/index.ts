@@ -101,7 +101,8 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
       };
     }),
     handle(contract.addActivity, async ({ entries, activityTypeId, text, at }) => {
-      if (!context.store().timeline.isTypeOffered(activityTypeId)) throw new AppError('activity-type-unknown');
+      if (!context.store().timeline.isTypeOffered(activityTypeId))
+        throw new AppError('activity-type-unknown');
       const time = at ?? context.now();
       const bodies = entries
         .filter(({ id }) => isNew(id))
