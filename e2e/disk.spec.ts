@@ -1,7 +1,7 @@
 // A data folder that is full or takes no writes, at the start or in the middle of writing: the window says so.
 import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
 
@@ -31,7 +31,7 @@ for (const { code, size, remount } of cases) {
   });
 }
 
-test('a disk that fills up while an associate writes: nothing acknowledged is lost, and the text waits for room', async ({
+test('a disk that fills up while an associate writes: nothing acknowledged is lost; the text and what is done with everybody wait for room', async ({
   emptyDir,
   sampleDir,
   launch,
@@ -45,10 +45,7 @@ test('a disk that fills up while an associate writes: nothing acknowledged is lo
     const first = await launch({ dataDir, switches: ['--no-headquarters'] });
     await openFirstClient(first.page);
     const filler = join(disk, 'filler');
-    // To the last byte.
-    expect(() => {
-      for (;;) appendFileSync(filler, Buffer.alloc(65_536));
-    }).toThrow('ENOSPC');
+    fillUp(filler);
     const write = (text: string): Promise<void> => writeNote(first.page, text);
     const message = first.page.getByTestId('message');
     const isFull = (): Promise<boolean> =>
@@ -71,6 +68,7 @@ test('a disk that fills up while an associate writes: nothing acknowledged is lo
       page.getByTestId('timeline-entry').filter({ hasText: 'Written on a full disk' });
     acknowledged += 1;
     await expect(written(first.page)).toHaveCount(acknowledged);
+    await logForEverybody(first.page, filler);
     await first.kill();
 
     const again = await launch({ dataDir, switches: ['--no-headquarters'] });
@@ -87,6 +85,35 @@ async function openFirstClient(page: Page): Promise<void> {
   await openClientBook(page);
   await page.getByTestId('client-card').first().getByTestId('card-name').click();
   await expect(page.getByTestId('customer-details')).toBeVisible();
+}
+
+/** To the last byte. */
+function fillUp(filler: string): void {
+  expect(() => {
+    for (;;) appendFileSync(filler, Buffer.alloc(65_536));
+  }).toThrow('ENOSPC');
+}
+
+/** There is room for some of it: it waits, and goes on as soon as there is more. */
+async function logForEverybody(page: Page, filler: string): Promise<void> {
+  await page.getByTestId('action-back').click();
+  await expect(page.getByTestId('client-card').first()).toBeVisible();
+  const total = (await page.getByTestId('client-book').getAttribute('data-total')) ?? '';
+  await page.getByTestId('action-select').click();
+  await page.getByTestId('action-select-all').click();
+  await page.getByTestId('action-log-activity').click();
+  await page.getByTestId('activity-text').fill('Invited to the trunk show');
+  fillUp(filler);
+  truncateSync(filler, statSync(filler).size - 600_000);
+  await page.getByTestId('log-activity-confirm').click();
+  const progress = page.getByTestId('operation-progress');
+  await expect(progress).toHaveAttribute('data-state', 'waiting');
+  await expect(progress).toHaveAttribute('data-total', total);
+  rmSync(filler);
+  await expect(page.locator('[data-testid="message"][data-code="activities-logged"]')).toContainText(
+    Number(total).toLocaleString('en-US'),
+  );
+  await expect(progress).toHaveCount(0);
 }
 
 async function writeNote(page: Page, text: string): Promise<void> {
