@@ -135,7 +135,7 @@ function tokensByBeginning() {
       let step: Found[] = [];
       for (const beginning of [...parts.keys()].sort()) {
         const part = parts.get(beginning) ?? [];
-        part.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+        part.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
         for (const found of part) {
           if (step.push(found) < size) continue;
           yield step;
@@ -204,12 +204,8 @@ async function noteTokens(
       readTokens(tokens).filter((token) => !kept.has(token)),
     );
   }
-  const rows = jsonRows(
-    tx,
-    made.map(([id, tokens]) => [id, JSON.stringify(tokens)]),
-  );
   await sql`insert into customer_search (customer_id, tokens)
-    select cast(value ->> 0 as bigint), cast(value ->> 1 as text) from ${rows} where true
+    select cast(value ->> 0 as bigint), cast(value -> 1 as text) from ${jsonRows(tx, made)} where true
     on conflict (customer_id) do update set tokens = excluded.tokens`.execute(tx);
   return made;
 }

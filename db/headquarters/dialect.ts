@@ -34,11 +34,11 @@ export const foldCase = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 
 /**
  * A JSON array of rows as a table with one column, `value`: many rows are one parameter. `cast(value ->> 0 as …)` is a
- * row's first cell.
+ * row's first cell, `value -> 0` its JSON.
  */
 export function jsonRows(
   db: Pick<Kysely<Schema>, 'getExecutor'>,
-  rows: readonly (readonly (string | number | null)[])[],
+  rows: readonly (readonly unknown[])[],
 ): RawBuilder<unknown> {
   const text = JSON.stringify(rows);
   return dialectOf(db) === 'sqlite'
