@@ -57,7 +57,7 @@ export interface BenchRegister {
 export async function openRegister(
   dataDir: string,
   now = (): number => Date.now(),
-  every: Pick<RegisterOptions, 'synchronizeEvery' | 'backupEvery'> = {},
+  more: Partial<Pick<RegisterOptions, 'synchronizeEvery' | 'backupEvery' | 'emit'>> = {},
 ): Promise<BenchRegister> {
   const register = createRegister({
     dataDir,
@@ -79,7 +79,7 @@ export async function openRegister(
       print: () => Promise.resolve(true),
       quit: () => undefined,
     },
-    ...every,
+    ...more,
   });
   await register.open();
   register.runAlone();
