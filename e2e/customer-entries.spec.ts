@@ -7,6 +7,14 @@ test('own entries are changed, deleted and brought back; what is half written su
 }) => {
   await signInTo(page, '000110');
   await openFirstClient(page);
+  // Of what is there, nothing is of the kinds that are left.
+  const purchases = page.locator('[data-testid="timeline-kind"][data-kind="purchase"]');
+  await expect(page.getByTestId('timeline-entry').first()).toHaveAttribute('data-kind', 'purchase');
+  await purchases.click();
+  await expect(page.getByTestId('timeline-empty')).toHaveText('Nothing of the kinds chosen above.');
+  await purchases.click();
+  await expect(page.getByTestId('timeline-empty')).toHaveCount(0);
+
   await page.getByTestId('add-note').click();
   await page.getByTestId('note-text').fill('Prefers maroon gloves');
   await page.keyboard.press('Control+Enter');

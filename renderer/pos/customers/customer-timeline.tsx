@@ -61,7 +61,11 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
         ))}
       </Chips>
       {isKnown && entries.length === 0 ? (
-        <p className={pageStyles['soft']}>{t('customers.no-entries')}</p>
+        <p className={pageStyles['soft']} data-testid="timeline-empty">
+          {kinds.length === timelineKindNames.length
+            ? t('customers.no-entries')
+            : t('customers.no-entries-chosen')}
+        </p>
       ) : null}
       <div>
         <TimelineBlocks entries={entries} />
