@@ -257,6 +257,7 @@ export function DateControls({ facet, filter, change }: FacetProps) {
           data-days="other"
           aria-label={t('client-book.filter-other-days')}
           title={t('client-book.filter-other-days')}
+          placeholder={t('client-book.filter-days-hint')}
           aria-invalid={parseDays(daysText) === undefined}
           value={daysText}
           onChange={(event) => {
