@@ -1,10 +1,19 @@
 // The tokens at Headquarters follow the customers, whatever is written, removed, cut short and done meanwhile.
 import fc from 'fast-check';
+import { Kysely, SqliteDialect } from 'kysely';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { searchTokens } from '../../main/contract/search';
 import { indexCustomers } from './customer-tokens';
 import { findCustomer, putCustomer, removeCustomer } from './customers';
+import { migrationTools } from './dialect';
+import { migrations } from './migrations';
 import type { HeadquartersStore } from './open';
+import { openSqliteStore } from './open-sqlite';
+import type { Schema } from './schema';
+import { openSqlite, setSchemaVersion } from './sqlite-file';
 import { rowsOf, smallCompany, temporaryStore } from './testing';
 import { write } from './write';
 
@@ -87,3 +96,34 @@ test('whatever is written, removed and cut short: everybody is found by what the
   );
   await end();
 }, 120_000);
+
+test('customers of a store of before are found again once they are indexed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'counterbook-headquarters-'));
+  const file = join(folder, 'headquarters.db');
+  const sqlite = openSqlite(file);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const tools = migrationTools(db, 'sqlite');
+  for (const migration of migrations.slice(0, 12)) await migration(tools);
+  sqlite.exec(`
+    INSERT INTO change_counter VALUES (1, 20);
+    INSERT INTO legal_entity (id, name, currency_code, language, change_number) VALUES ('USRT', 'A', 'USD', 'en-US', 1);
+    INSERT INTO customer (id, legal_entity_id, account_number, name, first_name, last_name, prefix, created_at,
+      change_number) VALUES (1, 'USRT', 'A1', 'Åsa Öberg', '', '', '', 1, 2), (2, 'USRT', 'A2', 'Ann', '', '', '', 1, 3);
+    INSERT INTO customer_search_token VALUES ('asa', 1), ('ann', 2);
+    INSERT INTO customer_search_state VALUES (1, 20)`);
+  setSchemaVersion(sqlite, 12);
+  await db.destroy();
+  const store = await openSqliteStore(file);
+  try {
+    expect(await indexCustomers(store)).toBe(true);
+    const found = await rowsOf(store, `SELECT customer_id FROM customer_token WHERE token = 'asa'`);
+    expect(found).toEqual([{ customer_id: 1 }]);
+    await write(store, (change) => removeCustomer(change, 1));
+    expect(await rowsOf(store, 'SELECT DISTINCT customer_id FROM customer_token')).toEqual([
+      { customer_id: 2 },
+    ]);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -3,7 +3,7 @@
 // - booleans are integers 0 and 1 (`is_blocked = 0`, `case when … then 1 else 0 end`), JSON is text, times are UTC
 //   milliseconds; counts and sums come as numbers on both.
 // - `is distinct from`, `on conflict (…) do update`, `coalesce`, `string_agg(x, ', ' order by x)`, `cast(… as bigint)`;
-//   no `ifnull`, `group_concat`, `max(a, b)`, `IS NOT x`, `REPLACE INTO`, rowid, json functions.
+//   no `ifnull`, `group_concat`, `max(a, b)`, `IS NOT x`, `REPLACE INTO`, rowid; no json functions but `jsonRows`.
 // - every column that is selected beside an aggregate is in `group by`; what is ordered by in `select distinct` is
 //   selected; camel case names are quoted (`sql.ref`); an untyped null in a union needs a cast.
 // - texts order by their code points (columns are `collate "C"`); LIKE is case-sensitive on PostgreSQL: `foldCase`
