@@ -1,6 +1,6 @@
 // The window: which of the register's phases it is in, and the screen that goes with it.
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
@@ -32,8 +32,10 @@ import { useMessages } from './messages-store';
 import { useNavigation } from './navigation-store';
 import { ProblemView } from './problem-view';
 import { usePhaseMark } from './ready';
-import { SessionScreen } from './session-screen';
 import { StartUpView } from './start-up-view';
+
+const loadSessionScreen = () => import('./session-screen');
+const SessionScreen = lazy(async () => ({ default: (await loadSessionScreen()).SessionScreen }));
 
 /** A store's data belongs to the session: the next associate begins with a clean window. */
 function forgetSession(): void {
@@ -67,11 +69,16 @@ function Phase() {
   usePhaseMark(state.phase);
   useEffect(() => forgetSession, [staffId]);
   useEffect(() => {
-    if (state.phase !== 'ready') return;
+    if (state.phase !== 'ready') return undefined;
     // What could not be read while the store was not open, or has come with the first download.
     void useSignIn.getState().readStore();
     void useApp.getState().readSettings();
     void useSynchronization.getState().read();
+    // What comes after the sign-in is fetched while one types; the first screen does not wait for it.
+    const whenIdle = requestIdleCallback(() => void loadSessionScreen(), { timeout: 1_000 });
+    return () => {
+      cancelIdleCallback(whenIdle);
+    };
   }, [state.phase]);
   switch (state.phase) {
     case 'starting':
@@ -83,7 +90,13 @@ function Phase() {
     case 'problem':
       return <ProblemView problem={state} />;
     case 'ready':
-      return session === null ? <SignInView /> : <SessionScreen session={session} />;
+      return session === null ? (
+        <SignInView />
+      ) : (
+        <Suspense fallback={null}>
+          <SessionScreen session={session} />
+        </Suspense>
+      );
   }
 }
 
