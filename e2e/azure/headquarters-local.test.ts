@@ -68,7 +68,7 @@ describe('local insights', () => {
     expect(saved.measures[0]).toMatchObject({
       type: 'currency',
       label: 'Lifetime value',
-      labels: { 'lv-LV': 'Klienta mūža vērtība' },
+      labels: { 'lv-LV': 'Klienta vērtība' },
     });
     expect(await finished()).toMatchObject({ status: 'done', total: 2, done: 2, known: 1 });
     expect(await stored()).toEqual({
