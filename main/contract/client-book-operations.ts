@@ -131,6 +131,8 @@ export interface BookOperation {
   readonly at: number;
   readonly customers: number;
   readonly skipped: number;
+  /** Of one customer; null: there were several, or they are gone. */
+  readonly customerName: string | null;
   /** To whom they were added or reassigned. */
   readonly toName: string | null;
   /** It was cut off in the middle, finished when the register started again, and nobody was told yet. */

@@ -160,6 +160,12 @@ it('offers the way back after a restart, to who did it, for a day', async () => 
   ]);
   expect(await register.value('client-book.undo', { undo: done.undo })).toEqual({ customers: 2, left: 0 });
   expect(await register.value('client-book.operations')).toEqual([]);
+  // Of one customer it says of whom.
+  const only = { picked: { kind: 'some', customerIds: [7] }, whose: 'own' };
+  const { undo } = await register.value<Done>('client-book.remove', only);
+  const [listed] = await register.value<readonly BookOperation[]>('client-book.operations');
+  expect(listed).toMatchObject({ undo, customers: 1, customerName: expect.stringMatching(/Lindström .7$/) });
+  await register.value('client-book.undo', { undo });
   const late = await register.value<Done>('client-book.remove', { picked, whose: 'own' });
   const db = openForTest(folder.files);
   db.prepare('UPDATE book_operation SET made_at = made_at - 90000000').run();

@@ -152,6 +152,15 @@ export function operationHandlers(
     return { customers: plans.at(-1)?.bodies.length ?? 0, left: 0 };
   }
 
+  /** Of the only one with whom it was done, from the step that takes it back. */
+  function nameOfOnly(token: string): string | null {
+    const { bookOperations, clientBook, outbox } = context.store();
+    const back = bookOperations.nextBack(token);
+    const [step] = back === null ? [] : (JSON.parse(back.content) as Step[]);
+    const customer = step === undefined ? null : outbox.customer(step.customer);
+    return customer === null ? null : clientBook.customerName(customer);
+  }
+
   function toListed(row: ReturnType<typeof recentOperations>[number]): BookOperation {
     const work = JSON.parse(row.work) as Work;
     const to = 'to' in work ? work.to : null;
@@ -161,6 +170,7 @@ export function operationHandlers(
       at: row.made_at,
       customers: row.customers,
       skipped: row.skipped,
+      customerName: row.customers === 1 ? nameOfOnly(row.token) : null,
       toName: to === null ? null : (context.store().signIn.worker(to)?.name ?? to),
       isNews: row.is_interrupted === 1,
     };

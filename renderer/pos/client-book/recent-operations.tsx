@@ -27,8 +27,9 @@ export function RecentOperations() {
         {t('client-book.recent-title')}
       </h2>
       <ul className={styles['list']}>
-        {undoable.map(({ undo: token, kind, customers, at, toName }) => {
-          const what = t(`client-book.recent-${kind}`, { count: customers, name: toName ?? '' });
+        {undoable.map(({ undo: token, kind, customers, customerName, at, toName }) => {
+          const done = t(`client-book.recent-${kind}`, { count: customers, name: toName ?? '' });
+          const what = customerName === null ? done : `${done} · ${customerName}`;
           return (
             <li key={token} className={styles['operation']} data-testid="recent-operation" data-kind={kind}>
               <span className={styles['what']}>
