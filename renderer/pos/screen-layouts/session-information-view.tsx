@@ -37,13 +37,20 @@ export function SessionInformationView({ isLocked }: { readonly isLocked: boolea
   useScreenActions(actions);
   const pixels = ({ width, height }: { readonly width: number; readonly height: number }): string =>
     `${String(width)} × ${String(height)}`;
+  /** Sizes are mostly called by their pixels. */
+  const sizeText = (size: {
+    readonly name: string;
+    readonly width: number;
+    readonly height: number;
+  }): string =>
+    size.name.replace(' x ', ' × ') === pixels(size) ? pixels(size) : `${size.name} (${pixels(size)})`;
   const shared =
     layout === null
       ? []
       : ([
           ['layout', `${layout.layoutId} · ${layout.layoutName}`],
           ['assigned-to', t(`screen-layouts.assigned-to-${layout.assignedTo}`)],
-          ['size', `${layout.size.name} (${pixels(layout.size)})`],
+          ['size', sizeText(layout.size)],
         ] as const);
   const own =
     information === null
