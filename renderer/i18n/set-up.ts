@@ -19,6 +19,9 @@ const files: Readonly<Record<Language, () => Promise<{ default: Texts }>>> = {
 
 export const i18n = createInstance();
 
+/** Begins to load the language's file, which is probably the one that will be shown. */
+export const expectLanguage = (language: Language): void => void files[language]();
+
 /** Loads the language's file where needed, then shows everything in it. */
 export async function showLanguage(language: Language): Promise<void> {
   if (!i18n.isInitialized) {

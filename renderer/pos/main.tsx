@@ -1,16 +1,17 @@
 // Starts the register's window: settings and session first, then the language, then the first screen.
 import { createRoot } from 'react-dom/client';
-import { showLanguage } from '../i18n/set-up';
+import { expectLanguage, showLanguage } from '../i18n/set-up';
 import '../ui/base.css';
 import './app/controls.css';
 import { App } from './app/app';
-import { useApp } from './app/app-store';
+import { ownLanguage, useApp } from './app/app-store';
 import { watchTouches } from './screen-layouts/touch-guard';
 import { useSignIn } from './sign-in/sign-in-store';
 import { useSynchronization } from './synchronization/synchronization-store';
 
 async function start(): Promise<void> {
   watchTouches();
+  expectLanguage(ownLanguage());
   await Promise.all([
     useApp.getState().start(),
     useSignIn.getState().start(),

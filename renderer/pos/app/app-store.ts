@@ -20,7 +20,8 @@ interface AppStore {
   readonly ask: (what: () => Promise<Result<null>>) => Promise<void>;
 }
 
-const ownLanguage = (): Language =>
+/** The computer's; English where it is none of ours. */
+export const ownLanguage = (): Language =>
   languageList.find((language) => navigator.language.startsWith(language.slice(0, 2))) ?? 'en-US';
 
 export const useApp = create<AppStore>()((set, get) => ({
