@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { connect, forPackages } from '../db/pos/connection';
 import { expect, openClientBook, signInTo, test } from './app';
-import { expectNoViolations } from './customer-page';
 
 const book = (page: Page) => page.getByTestId('client-book');
 const message = (page: Page, code: string) => page.locator(`[data-testid="message"][data-code="${code}"]`);
@@ -18,7 +17,7 @@ test('an operation on a whole book shows how far it is on every screen, is stopp
   await page.getByTestId('action-select').click();
   await page.getByTestId('action-select-all').click();
   const progress = page.getByTestId('operation-progress');
-  // While somebody else has the store it lasts as long as on a large book.
+  // While somebody else has the store it lasts as long as on a large book; for ten seconds at the most.
   const db = connect(join(dataDir, 'register', 'register.db'), forPackages);
   const seize = () => db.exec('BEGIN IMMEDIATE');
   const release = () => db.exec('ROLLBACK');
@@ -31,7 +30,6 @@ test('an operation on a whole book shows how far it is on every screen, is stopp
   await page.getByTestId('client-card').first().getByTestId('card-name').click();
   await expect(page.getByTestId('customer-details')).toBeVisible();
   await expect(progress).toBeVisible();
-  await expectNoViolations(page);
   await page.getByRole('button', { name: /^Cancel: Removing/ }).click();
   release();
 

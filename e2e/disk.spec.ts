@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
+import { expectNoViolations } from './customer-page';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 test.skip(!mayMount, 'Mounting a small disk takes Linux and root.');
@@ -109,6 +110,7 @@ async function logForEverybody(page: Page, filler: string): Promise<void> {
   const progress = page.getByTestId('operation-progress');
   await expect(progress).toHaveAttribute('data-state', 'waiting');
   await expect(progress).toHaveAttribute('data-total', total);
+  await expectNoViolations(page);
   rmSync(filler);
   await expect(page.locator('[data-testid="message"][data-code="activities-logged"]')).toContainText(
     Number(total).toLocaleString('en-US'),
