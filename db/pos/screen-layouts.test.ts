@@ -69,6 +69,10 @@ it('keeps the last good document of each layout that there is', () => {
   layouts.noteGood('L1', '{"a":1}', 1);
   layouts.noteGood('L1', '{"a":2}', 2);
   layouts.noteGood('GONE', '{}', 3);
+  expect(layouts.isProven('L1')).toBe(false);
+  layouts.noteGood('L1', '{}', 4);
+  expect([layouts.isProven('L1'), layouts.isProven('GONE')]).toEqual([true, false]);
+  layouts.noteGood('L1', '{"a":2}', 5);
   layouts.forgetGood();
   expect([layouts.good('L1'), layouts.good('GONE')]).toEqual(['{"a":2}', null]);
   store.remove();

@@ -10,10 +10,10 @@ export interface LayoutRow {
 export function screenLayoutStatements(db: Connection) {
   const layout = db.prepare<[string], LayoutRow>('SELECT id, name, document FROM screen_layout WHERE id = ?');
   const ids = db.prepare<[], string>('SELECT id FROM screen_layout ORDER BY id').pluck();
-  const unproven = db
-    .prepare<[], string>(
-      `SELECT id FROM screen_layout l
-       WHERE NOT EXISTS (SELECT 1 FROM screen_layout_good WHERE id = l.id AND document = l.document) ORDER BY id`,
+  const proven = db
+    .prepare<[string], number>(
+      `SELECT EXISTS (SELECT 1 FROM screen_layout l JOIN screen_layout_good g ON g.id = l.id
+         WHERE l.id = ? AND g.document = l.document)`,
     )
     .pluck();
   const good = db.prepare<[string], string>('SELECT document FROM screen_layout_good WHERE id = ?').pluck();
@@ -30,8 +30,8 @@ export function screenLayoutStatements(db: Connection) {
     layout: (id: string): LayoutRow | null => layout.get(id) ?? null,
     /** Of all layouts that arrived. */
     ids: (): readonly string[] => ids.all(),
-    /** Of those whose document is not the one that could be used last. */
-    unproven: (): readonly string[] => unproven.all(),
+    /** Whether its document is the one that could be used last. One at a time: documents are long. */
+    isProven: (id: string): boolean => proven.get(id) === 1,
     /** The document of the layout that could be used last. */
     good: (id: string): string | null => good.get(id) ?? null,
     noteGood: (id: string, document: string, at: number): void => {

@@ -64,11 +64,9 @@ export function screenLayoutsFeature(
   });
   let isOnline = false;
   const review = createReview({
+    ids: () => context.store().screenLayouts.ids(),
     // Without Headquarters nobody is to be told anything: only what can be used is kept, where it is not kept yet.
-    ids: () => {
-      const { screenLayouts } = context.store();
-      return isOnline ? screenLayouts.ids() : screenLayouts.unproven();
-    },
+    isWanted: (id) => isOnline || !context.store().screenLayouts.isProven(id),
     documents,
     reports,
   });

@@ -7,6 +7,8 @@ import type { createReports } from './reports';
 interface ReviewOptions {
   /** @throws AppError where the store cannot be used now. */
   ids(): readonly string[];
+  /** Whether it is to be looked at. */
+  isWanted(id: string): boolean;
   readonly documents: Pick<Documents, 'review'>;
   readonly reports: Pick<ReturnType<typeof createReports>, 'keepOnly' | 'send'>;
 }
@@ -18,7 +20,7 @@ export interface Review {
   isUnderWay(): boolean;
 }
 
-export function createReview({ ids, documents, reports }: ReviewOptions): Review {
+export function createReview({ ids, isWanted, documents, reports }: ReviewOptions): Review {
   /** Grows with each beginning: an older one stops. */
   let begun = 0;
   let isUnderWay = false;
@@ -31,7 +33,7 @@ export function createReview({ ids, documents, reports }: ReviewOptions): Review
     for (const id of all) {
       await new Promise((done) => setImmediate(done));
       if (mine !== begun) return;
-      documents.review(id);
+      if (isWanted(id)) documents.review(id);
     }
     reports.keepOnly(new Set(all));
     isUnderWay = false;

@@ -273,7 +273,7 @@ describe('what Headquarters is told', () => {
         noteGood: () => undefined,
         forgetGood: () => undefined,
         ids: () => [...arrived.keys()],
-        unproven: () => [...arrived.keys()],
+        isProven: () => false,
       }),
       keepGood: (id) => good.push(id),
       onRead: (id, reading) => {
@@ -281,7 +281,12 @@ describe('what Headquarters is told', () => {
         reports.note(id, reading);
       },
     });
-    const review = createReview({ ids: () => [...arrived.keys()], documents, reports });
+    const review = createReview({
+      ids: () => [...arrived.keys()],
+      isWanted: () => true,
+      documents,
+      reports,
+    });
     const settled = async (): Promise<void> => {
       while (review.isUnderWay()) await new Promise((done) => setImmediate(done));
     };
