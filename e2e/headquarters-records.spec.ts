@@ -109,6 +109,16 @@ test('lists search, sort, filter, page on as one scrolls, and open by keyboard',
   await expect(office.getByRole('heading', { level: 1 })).toContainText('Abigail Bennett');
 });
 
+test('a list without rows says what it is for; nothing found is something else', async ({ office }) => {
+  await signIn(office, 'admin');
+  await goTo(office, 'key-vault-parameters');
+  // It shows one legal entity's from the start: that nobody asked for.
+  await expect(office.getByTestId('list-filter')).toHaveCount(1);
+  await expect(office.getByText('A key vault holds the secrets')).toBeVisible();
+  await office.getByTestId('list-search').fill('vault');
+  await expect(office.getByRole('button', { name: 'Clear search and filters' })).toBeVisible();
+});
+
 test('the display order of attributes is changed by dragging, undone, and saved', async ({ office }) => {
   await signIn(office, 'admin');
   await goTo(office, 'attribute-groups/CLIENT-BOOK');
