@@ -182,20 +182,32 @@ export function createStoreKeeper({
     onOpened();
     for (const work of waitingForOpen.splice(0)) work();
     if (connection !== null) connect(connection);
-    if (needsCheck) timer = setTimeout(() => void check(), checkAfter);
+    if (!needsCheck) return;
+    // What was written last may not have been put in order any more: until it is, a large book shows what was before.
+    void orderBooks();
+    timer = setTimeout(() => void check(), checkAfter);
+  }
+
+  /** Puts in order what is not, in the keeper. */
+  async function orderBooks(): Promise<void> {
+    try {
+      await keeper.ask('orderBooks', null);
+    } catch (error) {
+      if (!isClosed && problem === null)
+        log.error({ error: errorFields(error) }, 'books could not be put in order');
+    }
   }
 
   /**
    * After an unclean end: every page is read, in a thread of its own, because whoever changes a client book meanwhile
-   * waits for the keeper; and books that were to be put in order are.
+   * waits for the keeper.
    */
   async function check(): Promise<void> {
     if (store === null) return;
     try {
       const damage = await checker.ask('findDamage', null);
       log.info({ damage }, 'the store was checked');
-      if (damage === null) await keeper.ask('orderBooks', null);
-      else noteFailure(new AppError('store-damaged', {}, { cause: new Error(damage) }));
+      if (damage !== null) noteFailure(new AppError('store-damaged', {}, { cause: new Error(damage) }));
     } catch (error) {
       if (!isClosed && problem === null)
         log.error({ error: errorFields(error) }, 'the store could not be checked');
@@ -256,11 +268,7 @@ export function createStoreKeeper({
     async noteSaved(isOrderChanged: boolean): Promise<void> {
       if (store === null) return;
       changeState({ ...state, pending: store.outbox.pending() });
-      if (isOrderChanged && keeper.isRunning()) {
-        await keeper.ask('orderBooks', null).catch((error: unknown) => {
-          log.error({ error: errorFields(error) }, 'books could not be put in order');
-        });
-      }
+      if (isOrderChanged && keeper.isRunning()) await orderBooks();
       if (connection === null || isClosed) return;
       keeper.ask('uploadSoon', null).catch((error: unknown) => {
         log.error({ error: errorFields(error) }, 'entries could not be sent');
