@@ -1,6 +1,6 @@
 // The window: which of the register's phases it is in, and the screen that goes with it.
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
@@ -28,14 +28,14 @@ import { ActivatingView } from './activating-view';
 import { useApp } from './app-store';
 import { useAppearance } from './appearance';
 import { ChoosingView } from './choosing-view';
+import { later } from './later';
 import { useMessages } from './messages-store';
 import { useNavigation } from './navigation-store';
 import { ProblemView } from './problem-view';
 import { usePhaseMark } from './ready';
 import { StartUpView } from './start-up-view';
 
-const loadSessionScreen = () => import('./session-screen');
-const SessionScreen = lazy(async () => ({ default: (await loadSessionScreen()).SessionScreen }));
+const SessionScreen = later(async () => (await import('./session-screen')).SessionScreen);
 
 /** A store's data belongs to the session: the next associate begins with a clean window. */
 function forgetSession(): void {
@@ -75,7 +75,7 @@ function Phase() {
     void useApp.getState().readSettings();
     void useSynchronization.getState().read();
     // What comes after the sign-in is fetched while one types; the first screen does not wait for it.
-    const whenIdle = requestIdleCallback(() => void loadSessionScreen(), { timeout: 1_000 });
+    const whenIdle = requestIdleCallback(() => void SessionScreen.fetch(), { timeout: 1_000 });
     return () => {
       cancelIdleCallback(whenIdle);
     };
@@ -90,13 +90,7 @@ function Phase() {
     case 'problem':
       return <ProblemView problem={state} />;
     case 'ready':
-      return session === null ? (
-        <SignInView />
-      ) : (
-        <Suspense fallback={null}>
-          <SessionScreen session={session} />
-        </Suspense>
-      );
+      return session === null ? <SignInView /> : <SessionScreen session={session} />;
   }
 }
 

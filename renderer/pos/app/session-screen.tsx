@@ -1,5 +1,5 @@
 // Everything of a session: the top bar, the open screen, its action bar, messages, and the lock over it all.
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Session } from '../../../main/contract/sign-in';
 import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
@@ -14,6 +14,7 @@ import { ActionBar } from './action-bar';
 import { hasBarGrid } from '../screen-layouts/bar-zone';
 import { barActions, useActions } from './actions-store';
 import { useKeyboard } from './keyboard';
+import { later } from './later';
 import { MessageDialogs } from '../outreach/message-dialog';
 import { MessageBar } from './message-bar';
 import { useNavigation, useScreen } from './navigation-store';
@@ -22,28 +23,19 @@ import { useSearchField } from './search-field';
 import styles from './session-screen.module.css';
 import { TopBar } from './top-bar';
 
-const loadClientBook = () => import('../client-book/client-book-view');
-const ClientBookView = lazy(async () => ({ default: (await loadClientBook()).ClientBookView }));
-
-const loadCustomer = () => import('../customers/customer-view');
-const CustomerView = lazy(async () => ({ default: (await loadCustomer()).CustomerView }));
-
-const loadInformation = () => import('../screen-layouts/session-information-view');
-const SessionInformationView = lazy(async () => ({
-  default: (await loadInformation()).SessionInformationView,
-}));
-
-const CustomerFormView = lazy(async () => ({
-  default: (await import('../customers/customer-form-view')).CustomerFormView,
-}));
-const TimelineSearchView = lazy(async () => ({
-  default: (await import('../customers/timeline-search-view')).TimelineSearchView,
-}));
-const loadToday = () => import('../follow-ups/today-view');
-const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
-const EntriesView = lazy(async () => ({
-  default: (await import('../synchronization/entries-view')).EntriesView,
-}));
+const ClientBookView = later(async () => (await import('../client-book/client-book-view')).ClientBookView);
+const CustomerView = later(async () => (await import('../customers/customer-view')).CustomerView);
+const SessionInformationView = later(
+  async () => (await import('../screen-layouts/session-information-view')).SessionInformationView,
+);
+const CustomerFormView = later(
+  async () => (await import('../customers/customer-form-view')).CustomerFormView,
+);
+const TimelineSearchView = later(
+  async () => (await import('../customers/timeline-search-view')).TimelineSearchView,
+);
+const TodayView = later(async () => (await import('../follow-ups/today-view')).TodayView);
+const EntriesView = later(async () => (await import('../synchronization/entries-view')).EntriesView);
 
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
@@ -55,9 +47,9 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   }, []);
   useEffect(() => {
     // The next screen is most likely this one; its code comes in while the present one is looked at.
-    void loadClientBook();
-    void loadCustomer();
-    void loadToday();
+    void ClientBookView.fetch();
+    void CustomerView.fetch();
+    void TodayView.fetch();
   }, []);
   const keys = useMemo(
     () => ({
@@ -93,42 +85,28 @@ export function SessionScreen({ session }: { readonly session: Session }) {
           {screen.name === 'welcome' ? (
             <WelcomeView session={session} />
           ) : screen.name === 'session-information' ? (
-            <Suspense fallback={null}>
-              <SessionInformationView isLocked={session.isLocked} />
-            </Suspense>
+            <SessionInformationView isLocked={session.isLocked} />
           ) : screen.name === 'customer-form' ? (
-            <Suspense fallback={null}>
-              <CustomerFormView
-                key={String(screen.customerId)}
-                customerId={screen.customerId}
-                start={screen.start ?? ''}
-                part={screen.part ?? 'who'}
-              />
-            </Suspense>
+            <CustomerFormView
+              key={String(screen.customerId)}
+              customerId={screen.customerId}
+              start={screen.start ?? ''}
+              part={screen.part ?? 'who'}
+            />
           ) : screen.name === 'timeline-search' ? (
-            <Suspense fallback={null}>
-              <TimelineSearchView text={screen.text} isLocked={session.isLocked} />
-            </Suspense>
+            <TimelineSearchView text={screen.text} isLocked={session.isLocked} />
           ) : screen.name === 'entries' ? (
-            <Suspense fallback={null}>
-              <EntriesView isLocked={session.isLocked} />
-            </Suspense>
+            <EntriesView isLocked={session.isLocked} />
           ) : screen.name === 'customer' ? (
-            <Suspense fallback={null}>
-              <CustomerView
-                key={screen.customerId}
-                customerId={screen.customerId}
-                isLocked={session.isLocked}
-              />
-            </Suspense>
+            <CustomerView
+              key={screen.customerId}
+              customerId={screen.customerId}
+              isLocked={session.isLocked}
+            />
           ) : screen.name === 'today' ? (
-            <Suspense fallback={null}>
-              <TodayView scope={screen.scope} isLocked={session.isLocked} />
-            </Suspense>
+            <TodayView scope={screen.scope} isLocked={session.isLocked} />
           ) : (
-            <Suspense fallback={null}>
-              <ClientBookView key={screen.scope} scope={screen.scope} isLocked={session.isLocked} />
-            </Suspense>
+            <ClientBookView key={screen.scope} scope={screen.scope} isLocked={session.isLocked} />
           )}
         </main>
         <MessageBar>
