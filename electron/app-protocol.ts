@@ -66,7 +66,8 @@ async function answerTo({ url, method }: ProtocolRequest, folder: string): Promi
 
 /**
  * Serves out/renderer at app://pos. By buffers rather than by `protocol.handle`, whose web streams make Node load its
- * clients of HTTP before the first file is served: a tenth of the whole start.
+ * clients of HTTP before the first file is served: a tenth of the whole start. Electron calls this way deprecated and
+ * still has it; `answerTo` serves the other way as well.
  */
 export function serveApp(root: string): void {
   const folder = normalize(root);
