@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { defaultDataFolder } from '../main/data-folder';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { answerCalls } from './ipc';
@@ -71,7 +72,11 @@ function start(switches: Switches, dataDir: string): void {
     await app.whenReady();
     setMenu();
     refuseByDefault();
-    serveApp(join(__dirname, '../renderer'));
+    const isScriptServed = new Promise<void>((done) => {
+      serveApp(join(__dirname, '../renderer'), (address) => {
+        if (address.endsWith('.js')) done();
+      });
+    });
     answerCalls(
       () => window?.webContents ?? null,
       async (channel, input) => (await program).call(channel, input),
@@ -81,6 +86,8 @@ function start(switches: Switches, dataDir: string): void {
       if (window === null) show();
     });
     const painted = new Promise<void>((done) => window?.once('ready-to-show', done));
+    // Loading the program keeps this process busy: first the page gets what it starts with.
+    await Promise.race([isScriptServed, wait(500)]);
     const { startProgram } = await import('./program');
     return startProgram({ switches, dataDir, window: () => window, painted, log });
   }
