@@ -48,17 +48,20 @@ export function refreshNameOrders(
       orders.removeOrder(book, language);
     });
   }
-  const storeBooks = [...books.booksOfStore(register.store_id, register.legal_entity_id).keys()];
+  const booksOf = (book: number): Books =>
+    book === storeBook ? [...books.booksOfStore(register.store_id, register.legal_entity_id).keys()] : [book];
   for (const [book, language] of wanted.values()) {
-    const { ordered } = orders.version(book);
-    const stored = orders.storedOrder(book, language);
-    if (stored !== null && stored.ordered === ordered && stored.collation === collation) continue;
-    const own = book === storeBook ? storeBooks : [book];
-    const ids = orders.inOneMoment(() =>
-      sortByName(orders, own, nearlySorted(orders, book, language, own), language),
-    );
+    // Of one moment with the number that it is stored under: a book that is begun meanwhile is in it, or it is old.
+    const made = orders.inOneMoment(() => {
+      const { ordered } = orders.version(book);
+      const stored = orders.storedOrder(book, language);
+      if (stored !== null && stored.ordered === ordered && stored.collation === collation) return null;
+      const own = booksOf(book);
+      return { ordered, ids: sortByName(orders, own, nearlySorted(orders, book, language, own), language) };
+    });
+    if (made === null) continue;
     write(() => {
-      orders.storeOrder(book, language, ids, ordered, collation);
+      orders.storeOrder(book, language, made.ids, made.ordered, collation);
     });
   }
 }
