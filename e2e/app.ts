@@ -60,10 +60,10 @@ async function attach(options: LaunchOptions): Promise<ElectronApplication> {
 export async function launchRegister(options: LaunchOptions): Promise<Register> {
   const app = await attach(options);
   const page = await app.firstWindow({ timeout: 60_000 });
-  if (options.size !== undefined) await resize(app, options.size);
   await expect(page.locator('html')).toHaveAttribute('data-app-state', options.until ?? 'ready', {
     timeout: 60_000,
   });
+  if (options.size !== undefined) await resize(app, options.size);
   return {
     app,
     page,

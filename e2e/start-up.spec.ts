@@ -40,6 +40,45 @@ test('the app’s clock starts where the switch says', async ({ sampleDir, launc
   await expect(page.getByText('07:34')).toBeVisible();
 });
 
+test('a screen that cannot be drawn says so, and the session goes on where it was', async ({ register }) => {
+  const { page, dataDir } = register;
+  await signInTo(page, '000110');
+  // In one step with the press: anything that is drawn in between would fail before it.
+  await page.evaluate(() => {
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get: () => {
+        throw new Error('Dates are broken on purpose.');
+      },
+    });
+    document.querySelector<HTMLElement>('[data-operation="712"]')?.click();
+  });
+  await expect(page.getByTestId('screen-failed')).toBeVisible();
+  const log = join(dataDir, 'logs', 'register.log');
+  await expect.poll(() => readFileSync(log, 'utf8')).toContain('broken on purpose');
+  await page.getByTestId('screen-again').click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+});
+
+test('a window whose page died comes back, with the session', async ({ register }) => {
+  const { app, page, dataDir } = register;
+  await signInTo(page, '000110');
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  const log = join(dataDir, 'logs', 'shell.log');
+  const logged = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+  await expect.poll(logged).toContain('The page of the window ended: crashed');
+  // The page that Playwright held is gone with its process.
+  const isWelcomed = (): Promise<boolean> =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
+      const look = `document.querySelector('[data-testid="welcome"]') !== null`;
+      return (await contents.executeJavaScript(look)) as boolean;
+    });
+  await expect.poll(isWelcomed).toBe(true);
+});
+
 test('a second start on the same folder shows the first one’s window and ends', async ({ register }) => {
   const executable = spawnSync(process.execPath, ['build/set-up/electron-path.mjs'], {
     cwd: projectFolder,
@@ -102,7 +141,7 @@ test.describe('a Headquarters elsewhere', () => {
     });
     await page.getByRole('textbox').fill('WRONG-CODE');
     await page.keyboard.press('Enter');
-    await expect(page.getByText(/code/i).first()).toBeVisible();
+    await expect(page.getByTestId('activation-error')).toHaveAttribute('data-code', 'activation-code-wrong');
     await page.getByRole('textbox').fill(code);
     await page.keyboard.press('Enter');
     await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready', { timeout: 60_000 });

@@ -15,6 +15,7 @@ import { refuseByDefault } from './security';
 import { endInOrder } from './shutdown';
 import { readSwitches, SwitchError, type Switches } from './switches';
 import { createWindow } from './window';
+import { recoverWindow } from './window-recovery';
 
 /** Says at the console (and, in a packaged build, in a box) why the app does not start, and ends. */
 function refuseToStart(reason: string): void {
@@ -63,6 +64,7 @@ function start(switches: Switches, dataDir: string): void {
 
   const show = (): void => {
     window = createWindow(join(dataDir, 'browser', 'window.json'), join(__dirname, '../preload/index.cjs'));
+    recoverWindow(window, log);
     window.on('closed', () => {
       window = null;
     });

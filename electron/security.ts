@@ -1,7 +1,7 @@
 // Refusals that hold for every page and every session: permissions, devices, navigation, new windows, web views
 // and requests to anything but our own origin (Electron's security checklist, items 5, 7, 12 to 15).
 import { app, session, type Session, type WebContents } from 'electron';
-import { appOrigin } from './app-protocol';
+import { appOrigin, appPage } from './app-protocol';
 
 function refuseRequests(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -17,7 +17,8 @@ function refuseRequests(target: Session): void {
 
 function refuseNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    event.preventDefault();
+    // Loading the same page again leads nowhere else.
+    if (event.url !== appPage) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     event.preventDefault();

@@ -80,4 +80,10 @@ export const openDataFolder = command<null>()({
   input: nothing,
   session: 'none',
 });
+/** What the page could not draw, for the log. */
+export const noteFailure = command<null>()({
+  channel: 'app.note-failure',
+  input: z.strictObject({ text: z.string().min(1).max(4_000) }),
+  session: 'none',
+});
 export const quit = command<null>()({ channel: 'app.quit', input: nothing, session: 'none' });

@@ -203,6 +203,9 @@ export function createRegister(options: RegisterOptions): Register {
         openDataFolder: () => {
           options.hooks.openDataFolder();
         },
+        noteFailure: (text) => {
+          log.error({ page: text }, 'a screen could not be drawn');
+        },
         quit: () => {
           options.hooks.quit();
         },

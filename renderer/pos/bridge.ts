@@ -57,6 +57,7 @@ export const channels = {
   activateRegister: 'app.activate-register',
   restoreBackup: 'app.restore-backup',
   openDataFolder: 'app.open-data-folder',
+  noteFailure: 'app.note-failure',
   quit: 'app.quit',
   clientBook: 'client-book.page',
   storeClientBooks: 'client-book.store-page',

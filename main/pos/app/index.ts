@@ -17,6 +17,7 @@ export interface AppActions {
   /** @throws AppError `store-missing-backup` */
   restoreBackup(): Promise<void>;
   openDataFolder(): void;
+  noteFailure(text: string): void;
   quit(): void;
 }
 
@@ -41,6 +42,10 @@ export function appHandlers(actions: AppActions): readonly Handler[] {
     }),
     handle(contract.openDataFolder, () => {
       actions.openDataFolder();
+      return null;
+    }),
+    handle(contract.noteFailure, ({ text }) => {
+      actions.noteFailure(text);
       return null;
     }),
     handle(contract.quit, () => {

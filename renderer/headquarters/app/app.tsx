@@ -14,6 +14,7 @@ import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconne
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../ui/empty-state';
+import { FailureBoundary } from '../../ui/failure-boundary';
 import { LeaveQuestion } from '../forms/dialogs';
 import { MustChangePassword } from '../sign-in/change-password';
 import { SignInForm } from '../sign-in/sign-in-form';
@@ -39,9 +40,34 @@ export function App({ nonce }: { readonly nonce: string }) {
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={theme} className="headquarters">
-        <Phase />
+        <FailureBoundary fallback={<Failed />}>
+          <Phase />
+        </FailureBoundary>
       </FluentProvider>
     </RendererProvider>
+  );
+}
+
+/** A page could not be drawn; work on a layout is kept in the browser. */
+function Failed() {
+  const { t } = useTexts();
+  return (
+    <main className={styles['failed']} data-testid="page-failed">
+      <EmptyState
+        isFailure
+        icon={<PlugDisconnectedRegular />}
+        title={t('app.failed')}
+        text={t('app.failed-text')}
+      >
+        <Button
+          onClick={() => {
+            window.location.reload();
+          }}
+        >
+          {t('app.failed-again')}
+        </Button>
+      </EmptyState>
+    </main>
   );
 }
 

@@ -2,6 +2,7 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { showLanguage } from '../../i18n/set-up';
+import { FailureBoundary } from '../../ui/failure-boundary';
 import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
 import { useClientBook } from '../client-book/client-book-store';
@@ -28,6 +29,7 @@ import { ActivatingView } from './activating-view';
 import { useApp } from './app-store';
 import { useAppearance } from './appearance';
 import { ChoosingView } from './choosing-view';
+import { FailedView, noteFailure } from './failed-view';
 import { later } from './later';
 import { useMessages } from './messages-store';
 import { useNavigation } from './navigation-store';
@@ -106,7 +108,9 @@ export function App({ nonce }: { readonly nonce: string }) {
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={fluentThemes[appearance]} className="fluent">
-        <Phase />
+        <FailureBoundary fallback={<FailedView />} note={noteFailure}>
+          <Phase />
+        </FailureBoundary>
       </FluentProvider>
     </RendererProvider>
   );

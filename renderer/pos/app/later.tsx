@@ -12,9 +12,17 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     useEffect(() => {
       if (Screen !== null) return undefined;
       let isWanted = true;
-      void fetch().then((screen) => {
-        if (isWanted) setScreen(() => screen);
-      });
+      fetch().then(
+        (screen) => {
+          if (isWanted) setScreen(() => screen);
+        },
+        (failure: unknown) => {
+          // Thrown while it is drawn, it reaches the boundary that says so.
+          setScreen(() => {
+            throw new Error('A screen could not be fetched', { cause: failure });
+          });
+        },
+      );
       return () => {
         isWanted = false;
       };

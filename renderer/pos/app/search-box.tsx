@@ -90,6 +90,8 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
     }
   };
   const onBlur = (event: FocusEvent<HTMLElement>): void => {
+    // The whole window lost it to another one: what was found is still there when one comes back.
+    if (document.activeElement === event.target) return;
     if (!event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
   };
   return (

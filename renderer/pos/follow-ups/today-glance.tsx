@@ -1,13 +1,14 @@
 // Today at a glance on the welcome screen: a tile, and on a wide screen the first lines below it, whose code comes in
 // when it is needed.
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../app/later';
 import styles from './today-glance.module.css';
 import { useTodayGlance } from './today-store';
 import { TodayTile } from './today-tile';
 import { useRereading } from './use-rereading';
 
-const TodayLines = lazy(async () => ({ default: (await import('./today-lines')).TodayLines }));
+const TodayLines = later(async () => (await import('./today-lines')).TodayLines);
 
 const noLines = { overdue: 0, today: 0, comingUp: 0 };
 /** About what a screen of 1080 pixels shows. */
@@ -32,9 +33,7 @@ export function TodayGlance({ isLocked, isWide }: TodayGlanceProps) {
   return (
     <section className={styles['aside']} data-testid="today-glance" aria-label={t('follow-ups.today')}>
       <TodayTile today={today} />
-      <Suspense>
-        <TodayLines today={today} />
-      </Suspense>
+      <TodayLines today={today} />
     </section>
   );
 }
