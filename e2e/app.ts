@@ -59,6 +59,12 @@ async function attach(options: LaunchOptions): Promise<ElectronApplication> {
 
 export async function launchRegister(options: LaunchOptions): Promise<Register> {
   const app = await attach(options);
+  const child = app.process();
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => {
+      done();
+    });
+  });
   const page = await app.firstWindow({ timeout: 60_000 });
   await expect(page.locator('html')).toHaveAttribute('data-app-state', options.until ?? 'ready', {
     timeout: 60_000,
@@ -69,12 +75,14 @@ export async function launchRegister(options: LaunchOptions): Promise<Register> 
     page,
     dataDir: options.dataDir,
     async kill() {
-      const child = app.process();
-      const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGKILL');
       await ended;
     },
-    close: () => app.close(),
+    /** Playwright's own may answer while a backup that was begun is being finished. */
+    async close() {
+      await app.close();
+      await ended;
+    },
   };
 }
 
