@@ -1,11 +1,11 @@
 // Operations 714 to 716 as people run them: by permission, with a manager's approval, under the rule of one book a
 // customer, and back again; lists that are kept; files and paper.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
 import { enterApproval, search } from './customer-page';
+import { violations } from './register-checks';
 
 const book = (page: Page): Locator => page.getByTestId('client-book');
 const totalOf = async (page: Page): Promise<number> => Number(await book(page).getAttribute('data-total'));
@@ -14,12 +14,7 @@ const message = (page: Page, code: string): Locator =>
 
 async function check(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 
 async function openBook(page: Page, staffId: string, operation: 712 | 713 = 712): Promise<number> {

@@ -3,7 +3,6 @@ import { expect, signInTo, test } from './app';
 import {
   approve,
   details,
-  expectNoViolations,
   field,
   offline,
   openCustomer,
@@ -11,6 +10,7 @@ import {
   search,
   signOut,
 } from './customer-page';
+import { expectNoViolations } from './register-checks';
 
 test('a refusal is changed and a customer made only with a manager’s approval; what was begun survives a kill', async ({
   sampleDir,

@@ -1,7 +1,8 @@
 // What is known of a customer as an associate changes it: fields, consents and attributes, undone from the message.
 import type { ElectronApplication } from '@playwright/test';
 import { expect, signInTo, test } from './app';
-import { details, expectNoViolations, field, openFirstClient } from './customer-page';
+import { details, field, openFirstClient } from './customer-page';
+import { expectNoViolations } from './register-checks';
 
 /** What the shell is asked to open is written down in place of being opened. */
 async function watchLinks(app: ElectronApplication): Promise<() => Promise<string[]>> {

@@ -1,6 +1,7 @@
 // What an associate writes about customers: notes and appointments, changed, deleted and found again; half-written texts.
 import { expect, signInTo, test } from './app';
-import { entry, expectNoViolations, openFirstClient, search } from './customer-page';
+import { entry, openFirstClient, search } from './customer-page';
+import { expectNoViolations } from './register-checks';
 
 test('own entries are changed, deleted and brought back; what is half written survives a lock', async ({
   register: { page },

@@ -1,5 +1,4 @@
 // Customers as the end-to-end tests reach and read them at the register.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, openClientBook } from './app';
 
@@ -13,20 +12,6 @@ export const entry = (page: Page, text: string): Locator =>
   page.getByTestId('timeline-entry').filter({ hasText: text });
 /** A register without Headquarters. */
 export const offline = ['--no-headquarters'];
-
-export async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .exclude('[data-tabster-dummy]')
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-      [],
-    );
-  }
-}
 
 /** The first of the session's client book with an e-mail address. @returns their name. */
 export async function openFirstClient(page: Page): Promise<string> {
@@ -43,8 +28,6 @@ export async function openCustomer(page: Page, name: string): Promise<void> {
   await result(page, name).first().click();
   await expect(details(page).getByRole('heading', { level: 1 })).toContainText(name);
 }
-
-/** What the shell is asked to open is written down in place of being opened. */
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByTestId('associate-menu').click();

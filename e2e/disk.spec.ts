@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
-import { expectNoViolations } from './customer-page';
+import { expectNoViolations } from './register-checks';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 test.skip(!mayMount, 'Mounting a small disk takes Linux and root.');

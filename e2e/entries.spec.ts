@@ -1,20 +1,15 @@
 // What was made at a register and where it stands, in one place: saved here, accepted, refused and why; sent again,
 // discarded, and taken back.
-import AxeBuilder from '@axe-core/playwright';
 import { mergeTests, type Page } from '@playwright/test';
 import { expect, openClientBook, signInTo, test as register } from './app';
 import { openPage, signIn, startHeadquarters, test as headquarters } from './headquarters';
+import { violations } from './register-checks';
 
 const test = mergeTests(register, headquarters);
 
 async function check(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 
 async function openEntries(page: Page): Promise<void> {

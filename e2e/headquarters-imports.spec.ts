@@ -56,7 +56,10 @@ test('the documentation’s customers and their purchases are tried and imported
     string,
     string,
   ];
-  test.skip(!existsSync(customers) || !existsSync(sales), 'no data beside the project');
+  test.skip(
+    !existsSync(customers) || !existsSync(sales),
+    `No real data beside the project (${customers}, ${sales}): nothing to import.`,
+  );
   test.setTimeout(300_000);
   await signIn(office, 'admin');
   await goTo(office, 'imports');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from './app';
+import { expect, projectFolder } from './app';
 
 /** What axe finds against WCAG 2.2 AA in the page or the layer; with `rules`, by those alone. */
 export async function violations(page: Page, layer?: string, rules?: readonly string[]): Promise<string[]> {
@@ -20,6 +20,14 @@ export async function violations(page: Page, layer?: string, rules?: readonly st
       : axe.withRules([...rules]);
   const { violations: found } = await chosen.analyze();
   return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** In light and in dark. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violations(page)).toEqual([]);
+  }
 }
 
 /** What can be pressed and is smaller than a finger; a box within its label counts with the label. */
