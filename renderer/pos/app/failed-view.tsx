@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { call } from '../bridge';
 import { Page } from './page';
+import styles from './page.module.css';
 import { useTitle } from './title';
 
 export function FailedView() {
@@ -10,7 +11,7 @@ export function FailedView() {
   useTitle(t('app.failed'));
   return (
     <Page title={t('app.failed')} text={t('app.failed-text')}>
-      <div role="alert" data-testid="screen-failed">
+      <div className={styles['stack']} role="alert" data-testid="screen-failed">
         <Button
           kind="primary"
           data-testid="screen-again"
