@@ -12,15 +12,17 @@ export function FailedView() {
   return (
     <Page title={t('app.failed')} text={t('app.failed-text')}>
       <div className={styles['stack']} role="alert" data-testid="screen-failed">
-        <Button
-          kind="primary"
-          data-testid="screen-again"
-          onClick={() => {
-            window.location.reload();
-          }}
-        >
-          {t('app.failed-again')}
-        </Button>
+        <div className={styles['row']}>
+          <Button
+            kind="primary"
+            data-testid="screen-again"
+            onClick={() => {
+              window.location.reload();
+            }}
+          >
+            {t('app.failed-again')}
+          </Button>
+        </div>
       </div>
     </Page>
   );
