@@ -60,8 +60,9 @@ async function attach(options: LaunchOptions): Promise<ElectronApplication> {
 export async function launchRegister(options: LaunchOptions): Promise<Register> {
   const app = await attach(options);
   const child = app.process();
+  // Its helper processes write its output too: once that is closed, nobody writes to its folder.
   const ended = new Promise<void>((done) => {
-    child.once('exit', () => {
+    child.once('close', () => {
       done();
     });
   });
@@ -78,9 +79,9 @@ export async function launchRegister(options: LaunchOptions): Promise<Register> 
       child.kill('SIGKILL');
       await ended;
     },
-    /** Playwright's own may answer while a backup that was begun is being finished. */
+    /** Playwright's own may answer, or give up, while a backup that was begun is being finished. */
     async close() {
-      await app.close();
+      await app.close().catch(() => undefined);
       await ended;
     },
   };
@@ -159,14 +160,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     await use(emptyDir);
   },
-  launch: async ({}, use) => {
+  // The folder is asked for so that it is made before and removed after the registers that use it.
+  launch: async ({ emptyDir: _ }, use) => {
     const started: Register[] = [];
     await use(async (options) => {
       const register = await launchRegister(options);
       started.push(register);
       return register;
     });
-    for (const register of started) await register.close().catch(() => undefined);
+    for (const register of started) await register.close();
   },
   register: async ({ sampleDir, launch }, use) => {
     await use(await launch({ dataDir: sampleDir }));
