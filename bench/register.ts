@@ -7,6 +7,7 @@ import { openStore } from '../db/pos/open';
 import { distributionJobs, jobNumbers } from '../main/contract/distribution';
 import { downloadJob } from '../main/pos/synchronization/download-job';
 import { readOrders, type Connection } from '../main/pos/synchronization/headquarters';
+import { noShell } from '../main/pos/no-shell';
 import { createRegister, type Register, type RegisterOptions } from '../main/pos/register';
 
 /** A round of a register whose person asks for what is new: answers rows sent and the seconds it took. */
@@ -71,14 +72,7 @@ export async function openRegister(
     emit: () => undefined,
     seal: { seal: (text) => text, open: (sealed) => sealed },
     log: () => undefined,
-    hooks: {
-      startSample: () => undefined,
-      openDataFolder: () => undefined,
-      saveFile: () => Promise.resolve(null),
-      openExternal: () => Promise.resolve(),
-      print: () => Promise.resolve(true),
-      quit: () => undefined,
-    },
+    hooks: noShell,
     ...more,
   });
   await register.open();

@@ -1,6 +1,7 @@
 // Client books and who is in them. By default a customer is in one book only; a parameter lifts that.
 import { parameterNames } from '../../main/contract/distribution';
 import { takeNumber } from './number-sequences';
+import { readParameter } from './parameters';
 import { put, remove } from './write';
 import type { Change } from './write';
 
@@ -18,7 +19,7 @@ export async function putClientBook(
     .where('legal_entity_id', '=', legalEntityId)
     .executeTakeFirst();
   if (known) return known.id;
-  const code = await parameterOf(change, legalEntityId, parameterNames.clientBookIdentifier);
+  const code = await readParameter(change.tx, legalEntityId, parameterNames.clientBookIdentifier);
   const bookNumber = code === null ? null : await takeNumber(change, legalEntityId, code);
   const { id } = await tx
     .insertInto('client_book')
@@ -61,7 +62,7 @@ export async function addMember(
   if (books.some((book) => book.id === clientBookId)) return false;
   const other = books[0];
   if (other) {
-    const several = await parameterOf(change, other.legal_entity_id, parameterNames.severalClientBooks);
+    const several = await readParameter(change.tx, other.legal_entity_id, parameterNames.severalClientBooks);
     if (several !== '1') return { clientBookId: other.id, workerId: other.worker_id };
   }
   return put(change, 'client_book_member', {
@@ -73,13 +74,3 @@ export async function addMember(
 
 export const removeMember = (change: Change, clientBookId: number, customerId: number): Promise<boolean> =>
   remove(change, 'client_book_member', [clientBookId, customerId]);
-
-async function parameterOf({ tx }: Change, legalEntityId: string, name: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('parameter')
-    .select('text_value')
-    .where('legal_entity_id', '=', legalEntityId)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return row?.text_value ?? null;
-}

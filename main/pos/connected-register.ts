@@ -6,6 +6,7 @@ import { makeFolder, type TestFolder } from '../../db/pos/testing';
 import type { AppState } from '../contract/app';
 import type { Result } from '../contract/result';
 import type { Session } from '../contract/sign-in';
+import { noShell } from './no-shell';
 import { createRegister, type Register } from './register';
 import { bundleWorker, smallCompany, startHeadquarters, type TestHeadquarters } from './testing';
 
@@ -100,14 +101,7 @@ async function startRegister(shop: Shop, workerFile: string, every: number): Pro
     },
     seal: box,
     log: () => undefined,
-    hooks: {
-      startSample: () => undefined,
-      openDataFolder: () => undefined,
-      saveFile: () => Promise.resolve(null),
-      openExternal: () => Promise.resolve(),
-      print: () => Promise.resolve(true),
-      quit: () => undefined,
-    },
+    hooks: noShell,
     synchronizeEvery: every,
   });
   const ask = async <Value>(channel: string, input: unknown = {}): Promise<Result<Value>> =>

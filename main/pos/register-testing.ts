@@ -2,6 +2,7 @@
 import { makeFolder, openForTest, type TestFolder } from '../../db/pos/testing';
 import type { Connection } from '../../db/pos/connection';
 import type { Result } from '../contract/result';
+import { noShell } from './no-shell';
 import { createRegister } from './register';
 import { applyAll, smallCompany, type WireChange } from './testing';
 
@@ -71,15 +72,12 @@ export async function registerOn(
       seal: { seal: (text) => text, open: (text) => text },
       log: () => undefined,
       hooks: {
-        startSample: () => undefined,
-        openDataFolder: () => undefined,
+        ...noShell,
         saveFile: () => Promise.resolve(options.saveTo?.() ?? null),
-        print: () => Promise.resolve(true),
         openExternal: (url) => {
           opened.push(url);
           return Promise.resolve();
         },
-        quit: () => undefined,
       },
     });
     await register.open();
