@@ -30,6 +30,11 @@ test('a new customer is checked for duplicates while typing, and survives a kill
   // What was searched for stands in the form, and who has that name is shown beside it.
   await expect(page.getByTestId('likely-duplicate').first()).toContainText(known);
 
+  // Also where a letter of it is wrong.
+  const lastName = await field(page, 'lastName').inputValue();
+  await field(page, 'lastName').fill(`${lastName}e`);
+  await expect(page.getByTestId('likely-duplicate').filter({ hasText: known })).toContainText('Similar name');
+
   await field(page, 'firstName').fill('Zäzilia');
   await field(page, 'lastName').fill('Quittenbaum');
   await expect(page.getByTestId('duplicates-count')).toHaveAttribute('data-count', '0');

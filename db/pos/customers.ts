@@ -89,6 +89,9 @@ export function customerStatements(db: Connection) {
          AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT ?`,
     )
     .raw();
+  const tokenFrom = db
+    .prepare<[string], string>('SELECT token FROM search_token WHERE token >= ? ORDER BY token LIMIT 1')
+    .pluck();
   const withCode = db.prepare<
     [string, string, string, string],
     { readonly id: number; readonly account_number: string }
@@ -146,6 +149,8 @@ export function customerStatements(db: Connection) {
     /** Customers of the legal entity, of whichever store, that have exactly this token. */
     withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
       withToken.all(token, legalEntity, size).map(toFound),
+    /** The first token at or behind a text; null: there is none. */
+    tokenFrom: (from: string): string | null => tokenFrom.get(from) ?? null,
     /** The customer of the store whose account or card number this is; null: nobody's. */
     byCode(code: string, legalEntity: string, store: string): number | null {
       const [account, card] = [fold(code), cardToken(code)];

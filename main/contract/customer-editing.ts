@@ -13,12 +13,15 @@ import { operations } from './operations';
 const text = (longest: number): z.ZodString => z.string().trim().max(longest);
 const customerId = z.int();
 
-export const duplicateReasons = ['phone', 'email', 'name'] as const;
+export const duplicateReasons = ['phone', 'email', 'card', 'name', 'similar-name', 'city'] as const;
 export interface LikelyDuplicate extends CustomerSearchResult {
   readonly reasons: readonly (typeof duplicateReasons)[number][];
 }
 
-/** Customers of the legal entity that may be the same person: same phone, same e-mail, or the same name. */
+/**
+ * Customers of the legal entity that may be the same person: same phone, e-mail, loyalty card or name; or a name that
+ * differs by a letter, where the city is the same too, or few have such a name and nobody's city says otherwise.
+ */
 export const likelyDuplicates = query<readonly LikelyDuplicate[]>()({
   channel: 'customers.duplicates',
   input: z.strictObject({
@@ -26,6 +29,8 @@ export const likelyDuplicates = query<readonly LikelyDuplicate[]>()({
     lastName: text(100),
     phones: z.array(text(40)).max(10),
     emails: z.array(text(254)).max(10),
+    cards: z.array(text(40)).max(10),
+    city: text(100),
     /** The customer being edited, who is not a duplicate of themselves. */
     except: customerId.nullable(),
   }),

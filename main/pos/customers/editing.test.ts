@@ -320,6 +320,8 @@ describe('likely duplicates', () => {
       lastName: '',
       phones: [],
       emails: [],
+      cards: [],
+      city: '',
       except,
       ...given,
     });
@@ -337,6 +339,49 @@ describe('likely duplicates', () => {
     ]);
     expect(await alike(same, 4)).toEqual([]);
     expect(await alike({ firstName: 'Nobody', phones: ['12'] })).toEqual([]);
+  });
+
+  const address = { line1: '', line2: '', stateProvince: '', postalCode: '', countryCode: '' };
+  const live = (firstName: string, lastName: string, city: string) =>
+    test.value('customers.create', {
+      uuid: uuid(),
+      fields: fields({
+        firstName,
+        lastName,
+        phones: [],
+        emails: [],
+        cards: [],
+        address: { ...address, city },
+      }),
+    });
+  const named = async (firstName: string, lastName: string, city = '') =>
+    (await alike({ firstName, lastName, city })).map(({ name, reasons }) => [name, ...reasons]);
+  it('are those too whose name differs by a letter, where more than the name speaks for it', async () => {
+    await live('Sophia', 'Andersen', 'Malmö');
+    const sophia = ['Sophia Andersen', 'similar-name'];
+    expect(await named('Sofia', 'Andersen')).toEqual([sophia]);
+    expect(await named('Sophia', 'Anderson', 'MALMO')).toEqual([[...sophia, 'city']]);
+    expect(await named('Sofia', 'Anderson', 'Malmö')).toEqual([[...sophia, 'city']]);
+    expect(await named('Anderson', 'Sofia', 'Malmö')).toEqual([[...sophia, 'city']]);
+    // Another city, or both names other and nothing else known: somebody else.
+    expect(await named('Sofia', 'Andersen', 'Lund')).toEqual([]);
+    expect(await named('Sofia', 'Anderson')).toEqual([]);
+    expect(await named('Sven', 'Andersen', 'Malmö')).toEqual([]);
+    // Many have such a name: it says something where the city is the same.
+    for (const city of ['Lund', 'Ystad', 'Umeå']) await live('Sofie', 'Andersen', city);
+    expect(await named('Sofia', 'Andersen')).toEqual([]);
+    expect(await named('Sofia', 'Andersen', 'umea')).toEqual([['Sofie Andersen', 'similar-name', 'city']]);
+    // The same name comes first, of the same city before others.
+    await live('Sofia', 'Andersen', 'Lund');
+    await live('Sofia', 'Andersen', 'Malmö');
+    expect(await named('Sofia', 'Andersen', 'Malmö')).toEqual([
+      ['Sofia Andersen', 'name', 'city'],
+      ['Sofia Andersen', 'name'],
+      [...sophia, 'city'],
+    ]);
+  });
+  it('are those with the same loyalty card, however it is written', async () => {
+    expect(await alike({ cards: ['70 01-22'] })).toMatchObject([{ customerId: 4, reasons: ['card'] }]);
   });
 });
 

@@ -59,10 +59,10 @@ export function editingHandlers(context: RegisterContext, parts: EditingParts): 
   }
 
   return [
-    handle(contract.likelyDuplicates, ({ except, ...person }) => {
+    handle(contract.likelyDuplicates, async ({ except, ...person }) => {
       const { customers, outbox } = context.store();
       const self = except === null ? null : outbox.customer(except);
-      const found = findDuplicates(customers, legalEntity(), person, self);
+      const found = await findDuplicates(customers, legalEntity(), person, self);
       const results = parts.toResults(found.map(({ row }) => row));
       return results.map((result, at) => ({ ...result, reasons: found[at]?.reasons ?? [] }));
     }),

@@ -79,12 +79,14 @@ export const useCustomerForms = create<CustomerForms>()((set, get) => {
     if (form === undefined) return;
     asked += 1;
     const mine = asked;
-    const { firstName, lastName, phones, emails } = toSaved(form.fields);
+    const { firstName, lastName, phones, emails, cards = [], address } = toSaved(form.fields);
     const answer = await call('likelyDuplicates', {
       firstName,
       lastName,
       phones: phones.slice(0, 10),
       emails: emails.slice(0, 10),
+      cards: cards.slice(0, 10),
+      city: address?.city ?? '',
       except: form.customerId,
     });
     if (mine === asked && answer.ok) patch(key, { duplicates: answer.value });
