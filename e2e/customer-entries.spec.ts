@@ -41,9 +41,10 @@ test('own entries are changed, deleted and brought back; what is half written su
   await page.getByTestId('search-notes').click();
   await page.getByTestId('timeline-search-input').fill('glov turq');
   await expect(page.getByTestId('found-entry')).toHaveCount(1);
+  await expect(page.getByTestId('found-entry').locator('mark')).toHaveText(['turq', 'glov']);
   await expectNoViolations(page);
   await page.getByTestId('found-entry').click();
-  await expect(entry(page, 'turquoise')).toHaveCount(1);
+  await expect(entry(page, 'turquoise')).toBeFocused();
 });
 
 test('an appointment is made by the store’s clock and in the order of the language; typing survives a lock', async ({

@@ -2,7 +2,7 @@
 // what the words alone do not tell (signs that stand together, single letters, whose customer it is).
 import type { EntryRow } from '../../../db/pos/timeline';
 import { wordsOf, type PlacedKey, type WordsRequest } from '../../../db/pos/timeline-search';
-import { fold } from '../../contract/search';
+import { holdsWords, isUnspaced, typedWords } from '../../contract/found-words';
 import type { RegisterContext } from '../context';
 
 export interface TimelineQuestion {
@@ -23,20 +23,6 @@ export type FindEntries = (request: WordsRequest) => Promise<readonly PlacedKey[
 /** Entries looked at before others have their turn. */
 const atOnce = 200;
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** Words as they were typed; those of scripts without spaces whole. */
-const typedWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Whether every word is in the text: at the beginning of one of its words, or anywhere in an unspaced script. */
-export function holdsWords(text: string, words: readonly string[]): boolean {
-  const folded = fold(text);
-  const begins = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.every((word) =>
-    unspaced.test(word) ? folded.includes(word) : begins.some((one) => one.startsWith(word)),
-  );
-}
-
 export async function searchTimelines(
   context: RegisterContext,
   find: FindEntries,
@@ -45,7 +31,7 @@ export async function searchTimelines(
   const words = typedWords(text);
   const lookedUp = wordsOf(text);
   // A single letter begins too many words to be looked up beside others; the test below minds it.
-  const long = lookedUp.filter((word) => word.length > 1 || unspaced.test(word));
+  const long = lookedUp.filter((word) => word.length > 1 || isUnspaced(word));
   const asked = long.length > 0 ? long : lookedUp;
   const rows: { customerId: number; row: EntryRow }[] = [];
   if (asked.length === 0) return { rows, next: null };

@@ -1,15 +1,19 @@
 // Which screen is open and which ones one came through. The welcome screen is always at the bottom.
 import { create } from 'zustand';
+import type { TimelineEntry } from '../../../main/contract/timeline';
 
 /** Whose client books are looked at: the associate's own, or the store's. */
 export type Scope = 'associate' | 'store';
+
+/** The entry of a customer's timeline that one comes for. */
+export type EntryPlace = Pick<TimelineEntry, 'kind' | 'id' | 'at'>;
 
 export type Screen =
   | { readonly name: 'welcome' }
   | { readonly name: 'session-information' }
   | { readonly name: 'entries' }
   | { readonly name: 'client-book'; readonly scope: Scope }
-  | { readonly name: 'customer'; readonly customerId: number }
+  | { readonly name: 'customer'; readonly customerId: number; readonly entry?: EntryPlace }
   /** `customerId` null: a new one, whose form may begin with what was searched for. */
   | {
       readonly name: 'customer-form';
@@ -31,10 +35,10 @@ const keyOf = (screen: Screen): string =>
         ? `customer-form ${String(screen.customerId)}`
         : screen.name;
 
-/** Opening a screen that is already on the way goes back to it rather than piling it up twice. */
+/** Opening a screen that is already on the way goes back to its place rather than piling it up twice. */
 export function opened(stack: readonly Screen[], screen: Screen): readonly Screen[] {
   const place = stack.findIndex((other) => keyOf(other) === keyOf(screen));
-  return place === -1 ? [...stack, screen] : stack.slice(0, place + 1);
+  return [...(place === -1 ? stack : stack.slice(0, place)), screen];
 }
 
 interface Navigation {

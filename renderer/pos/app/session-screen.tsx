@@ -101,6 +101,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
             <CustomerView
               key={screen.customerId}
               customerId={screen.customerId}
+              entry={screen.entry}
               isLocked={session.isLocked}
             />
           ) : screen.name === 'today' ? (

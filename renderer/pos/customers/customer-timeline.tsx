@@ -3,15 +3,21 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
+import type { EntryPlace } from '../app/navigation-store';
 import { on } from '../bridge';
 import { Composer } from './composer';
 import { ContactOffer } from './contact-offer';
 import pageStyles from './customer-view.module.css';
 import { TimelineBlocks } from './timeline-blocks';
 import { timelineKindNames } from './timeline-kinds';
-import { useTimeline } from './timeline-store';
+import { keyOf, useTimeline } from './timeline-store';
 
-export function CustomerTimeline({ customerId }: { readonly customerId: number }) {
+interface CustomerTimelineProps {
+  readonly customerId: number;
+  readonly entry: EntryPlace | undefined;
+}
+
+export function CustomerTimeline({ customerId, entry }: CustomerTimelineProps) {
   const { t, i18n } = useTranslation();
   const { entries, kinds, hasMore, isKnown, load, loadMore, setKinds } = useTimeline();
   const end = useRef<HTMLDivElement>(null);
@@ -23,6 +29,20 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
       for (const stop of stops) stop();
     };
   }, [customerId, load, i18n.language]);
+  const led = entry === undefined ? null : keyOf(entry);
+  useEffect(() => {
+    if (entry === undefined) return;
+    const { kinds: chosen, setKinds: choose } = useTimeline.getState();
+    if (!chosen.includes(entry.kind)) choose([...chosen, entry.kind]);
+  }, [entry]);
+  /** The entry that one came for is farther back than what was read. */
+  const isBehind =
+    entry !== undefined &&
+    (entries.at(-1)?.at ?? 0) >= entry.at &&
+    !entries.some((one) => keyOf(one) === led);
+  useEffect(() => {
+    if (isBehind && hasMore) void loadMore();
+  }, [isBehind, hasMore, loadMore, entries]);
   useEffect(() => {
     const element = end.current;
     if (element === null || !hasMore) return undefined;
@@ -68,7 +88,7 @@ export function CustomerTimeline({ customerId }: { readonly customerId: number }
         </p>
       ) : null}
       <div>
-        <TimelineBlocks entries={entries} />
+        <TimelineBlocks entries={entries} led={led} />
       </div>
       <div ref={end}>
         {hasMore ? (

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorCircleRegular } from '../../ui/icons';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import { useErrorText } from '../app/error-text';
-import { useNavigation } from '../app/navigation-store';
+import { type EntryPlace, useNavigation } from '../app/navigation-store';
 import { ScreenHeader } from '../app/screen-header';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
@@ -24,10 +24,12 @@ import { useCustomerPageActions } from './use-customer-page-actions';
 
 interface CustomerViewProps {
   readonly customerId: number;
+  /** What one comes for, where it is one entry of the timeline. */
+  readonly entry: EntryPlace | undefined;
   readonly isLocked: boolean;
 }
 
-export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
+export function CustomerView({ customerId, entry, isLocked }: CustomerViewProps) {
   const { t, i18n } = useTranslation();
   const { details, failure, load } = useCustomer();
   const errorText = useErrorText();
@@ -110,7 +112,7 @@ export function CustomerView({ customerId, isLocked }: CustomerViewProps) {
           <CustomerFollowUps key={details.customerId} customerId={details.customerId} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.timeline')}>
-          <CustomerTimeline customerId={customerId} />
+          <CustomerTimeline customerId={customerId} entry={entry} />
         </div>
         <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.known')}>
           <CustomerAttributes details={details} />

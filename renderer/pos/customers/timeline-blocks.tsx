@@ -4,27 +4,34 @@ import { useEffect, useRef, useState } from 'react';
 import type { TimelineEntry } from '../../../main/contract/timeline';
 import styles from './customer-timeline.module.css';
 import { Entry } from './timeline-entry';
+import { keyOf } from './timeline-store';
 
 const blockSize = 50;
 /** About what an entry takes; a block that was drawn once knows better. */
 const entryHeight = 72;
 
-export function TimelineBlocks({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+interface TimelineBlocksProps {
+  readonly entries: readonly TimelineEntry[];
+  /** The key of the entry that one came for; null: for none. */
+  readonly led: string | null;
+}
+
+export function TimelineBlocks({ entries, led }: TimelineBlocksProps) {
   const blocks = Array.from({ length: Math.ceil(entries.length / blockSize) }, (_, index) =>
     entries.slice(index * blockSize, (index + 1) * blockSize),
   );
-  return blocks.map((block, index) => <Block key={index} entries={block} isFirst={index === 0} />);
+  return blocks.map((block, index) => <Block key={index} entries={block} led={led} isFirst={index === 0} />);
 }
 
-interface BlockProps {
-  readonly entries: readonly TimelineEntry[];
+interface BlockProps extends TimelineBlocksProps {
   readonly isFirst: boolean;
 }
 
-function Block({ entries, isFirst }: BlockProps) {
+function Block({ entries, led, isFirst }: BlockProps) {
   const place = useRef<HTMLDivElement>(null);
   /** The room that it keeps; null while it is drawn. */
-  const [room, setRoom] = useState(isFirst ? null : entries.length * entryHeight);
+  const holdsLed = entries.some((entry) => keyOf(entry) === led);
+  const [room, setRoom] = useState(isFirst || holdsLed ? null : entries.length * entryHeight);
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
@@ -46,7 +53,7 @@ function Block({ entries, isFirst }: BlockProps) {
       {room === null ? (
         <ol className={styles['entries']}>
           {entries.map((entry) => (
-            <Entry key={`${entry.kind} ${entry.id} ${String(entry.at)}`} entry={entry} />
+            <Entry key={keyOf(entry)} entry={entry} isLedTo={keyOf(entry) === led} />
           ))}
         </ol>
       ) : null}

@@ -1,6 +1,6 @@
 // One entry of a timeline: what kind it was, when and by whom, where it stands on its way to Headquarters, and for
 // whoever wrote it, changing and deleting.
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../main/contract/timeline';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/formats';
@@ -35,19 +35,34 @@ function useEntryTexts({ kind, at, staffName, activityTypeId, amountMinor, curre
   return { label, about, icon, typeName: type?.name ?? '' };
 }
 
-export const Entry = memo(function Entry({ entry }: { readonly entry: TimelineEntry }) {
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  /** It is the one that one came for: it is shown, and has the focus. */
+  readonly isLedTo: boolean;
+}
+
+export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const { label, about, icon, typeName } = useEntryTexts(entry);
   const { kind, text, state } = entry;
   const mayChange = entry.isOwn && kind !== 'purchase';
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isLedTo) return;
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.focus({ preventScroll: true });
+  }, [isLedTo]);
   return (
     <li
+      ref={place}
+      tabIndex={isLedTo ? -1 : undefined}
       className={styles['entry']}
       data-testid="timeline-entry"
       data-kind={kind}
       data-type={kind === 'activity' ? typeName : kind}
       data-state={state}
+      data-led={isLedTo}
     >
       <span className={styles['icon']}>
         <ActivityIcon name={icon} />

@@ -1,6 +1,7 @@
 // Search in all notes and activities of the company, as one types, newest first; each leads to its customer.
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { markedText, typedWords } from '../../../main/contract/found-words';
 import type { FoundEntry } from '../../../main/contract/timeline-editing';
 import { formatMoment } from '../../i18n/formats';
 import { Avatar } from '../../ui/avatar';
@@ -54,6 +55,7 @@ export function TimelineSearchView({
   );
   useScreenActions(actions);
   const isAnswered = shownText.trim() !== '' && text.trim() !== '';
+  const words = useMemo(() => typedWords(shownText), [shownText]);
   const isNothing = isAnswered && entries.length === 0;
   /** Said in the middle of the screen; the heading says it for who hears the screen. */
   const isEmpty = failure === null && (!isAnswered || isNothing);
@@ -111,7 +113,7 @@ export function TimelineSearchView({
         ) : null}
         <ol className={styles['list']} aria-label={t('customers.results')}>
           {(isAnswered ? entries : []).map((entry) => (
-            <Found key={`${entry.kind} ${entry.id}`} entry={entry} all={entries} />
+            <Found key={`${entry.kind} ${entry.id}`} entry={entry} words={words} all={entries} />
           ))}
         </ol>
         {isAnswered && next !== null ? (
@@ -124,11 +126,18 @@ export function TimelineSearchView({
   );
 }
 
-function Found({ entry, all }: { readonly entry: FoundEntry; readonly all: readonly FoundEntry[] }) {
+interface FoundProps {
+  readonly entry: FoundEntry;
+  readonly words: readonly string[];
+  readonly all: readonly FoundEntry[];
+}
+
+function Found({ entry, words, all }: FoundProps) {
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const type = useTimeline((timeline) => timeline.types.find(({ id }) => id === entry.activityTypeId));
-  const { kind, at, staffName, text, customerId, customerName, accountNumber } = entry;
+  const { kind, id, at, staffName, text, customerId, customerName, accountNumber } = entry;
+  const parts = useMemo(() => markedText(text, words), [text, words]);
   const label =
     kind === 'activity' ? (type?.label ?? t('customers.write-activity')) : t('customers.write-note');
   return (
@@ -141,7 +150,7 @@ function Found({ entry, all }: { readonly entry: FoundEntry; readonly all: reado
         data-kind={kind}
         onClick={() => {
           useCustomerList.getState().begin([...new Set(all.map((one) => one.customerId))]);
-          useNavigation.getState().open({ name: 'customer', customerId });
+          useNavigation.getState().open({ name: 'customer', customerId, entry: { kind, id, at } });
         }}
       >
         <Avatar name={customerName} id={accountNumber} size={40} />
@@ -153,7 +162,11 @@ function Found({ entry, all }: { readonly entry: FoundEntry; readonly all: reado
               .filter((one) => one !== null)
               .join(' · ')}
           </span>
-          <span className={styles['text']}>{text}</span>
+          <span className={styles['text']}>
+            {parts.map((part, index) =>
+              part.isFound ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+            )}
+          </span>
         </span>
       </button>
     </li>

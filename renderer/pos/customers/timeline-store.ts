@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Result } from '../../../main/contract/result';
 import type { ActivityType, TimelineEntry, TimelineKind } from '../../../main/contract/timeline';
 import { useMessages } from '../app/messages-store';
+import type { EntryPlace } from '../app/navigation-store';
 import { call } from '../bridge';
 
 export interface EntryChange {
@@ -45,7 +46,7 @@ let isLoadingMore = false;
 const all: readonly TimelineKind[] = ['activity', 'note', 'purchase'];
 const nothing = { customerId: null, kinds: all, entries: [], hasMore: false, isKnown: false } as const;
 
-const keyOf = ({ kind, id, at }: TimelineEntry): string => `${kind} ${id} ${String(at)}`;
+export const keyOf = ({ kind, id, at }: EntryPlace): string => `${kind} ${id} ${String(at)}`;
 
 /** Entries that stayed as they were keep their object, so that only the others are drawn again. */
 function keepSame(held: readonly TimelineEntry[], read: readonly TimelineEntry[]): readonly TimelineEntry[] {
