@@ -1,7 +1,10 @@
-// The words of activities and notes: kept in step with the entries inside the transaction that changes them, and
-// searched newest first, without sorting, because places grow with the entries' time.
+// The words of activities and notes, searched newest first, without sorting, because places grow with the entries'
+// time. The transaction that changes an entry writes its words, or notes that they wait: then the keeper writes them
+// right after it, and at the latest the next search does.
 import { fold } from '../../main/contract/search';
+import { AppError } from '../../main/contract/result';
 import type { Connection } from './connection';
+import { storeFailure } from './store-errors';
 import { write } from './write';
 
 export interface TimelineKey {
@@ -75,6 +78,7 @@ export function timelineSearchStatements(db: Connection) {
     'DELETE FROM timeline_waiting WHERE kind = ? AND customer_id = ? AND at = ? AND id = ?',
   );
   const countWaiting = db.prepare<[], number>('SELECT count(*) FROM timeline_waiting').pluck();
+  const isWaiting = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM timeline_waiting)').pluck();
   const found = db.prepare<[string, number, number], PlacedKey>(
     `SELECT p.place, p.kind, p.customer_id, p.at, p.id
      FROM (SELECT rowid FROM timeline_word WHERE timeline_word MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) w
@@ -92,7 +96,7 @@ export function timelineSearchStatements(db: Connection) {
     addWords.run(free, words.join(' '));
   }
 
-  function refreshWaiting(limit: number): number {
+  function refreshWaiting(limit = inStep): number {
     const entries = waiting.all(limit);
     for (const entry of entries) {
       refresh(entry);
@@ -103,8 +107,8 @@ export function timelineSearchStatements(db: Connection) {
 
   return {
     /**
-     * Writes the words of entries that were added or changed, or leaves them to `buildTimelineWords`; of those that
-     * went nothing is left.
+     * Writes the words of entries that were added or changed, or leaves them to `followWaiting` and
+     * `buildTimelineWords`; of those that went nothing is left.
      */
     follow(entries: readonly TimelineKey[], leavesWords: boolean): void {
       for (const entry of entries) {
@@ -112,8 +116,12 @@ export function timelineSearchStatements(db: Connection) {
         else refresh(entry);
       }
     },
-    /** Makes entries of before findable; answers how many. */
+    /** Inside a transaction: makes some of those that wait findable; answers how many. */
     refreshWaiting,
+    /** Makes what was written last findable, in a transaction of its own. */
+    followWaiting(): void {
+      if (isWaiting.get() === 1) write(db, () => refreshWaiting());
+    },
     countWaiting: (): number => countWaiting.get() ?? 0,
     /**
      * Entries before a place that have a word beginning with each of these, newest first. A long word that half of
@@ -122,6 +130,17 @@ export function timelineSearchStatements(db: Connection) {
     find: ({ words, before, limit }: WordsRequest): readonly PlacedKey[] =>
       found.all(words.map((word) => `"${word}"*`).join(' '), before ?? Number.MAX_SAFE_INTEGER, limit),
   };
+}
+
+/** Finds entries, also those that were written a moment ago. */
+export function findEntries(words: TimelineSearchStatements, request: WordsRequest): readonly PlacedKey[] {
+  try {
+    words.followWaiting();
+  } catch (error) {
+    // A store that cannot be written now is searched as it is; the page says how many entries wait.
+    if (!(storeFailure(error) instanceof AppError)) throw error;
+  }
+  return words.find(request);
 }
 
 /**
@@ -134,6 +153,6 @@ export async function buildTimelineWords(
 ): Promise<void> {
   const { refreshWaiting, countWaiting } = timelineSearchStatements(db);
   if (countWaiting() === 0) return;
-  while (signal?.aborted !== true && write(db, () => refreshWaiting(inStep)) > 0) await letOthersWrite();
+  while (signal?.aborted !== true && write(db, () => refreshWaiting()) > 0) await letOthersWrite();
 }
 export type TimelineSearchStatements = ReturnType<typeof timelineSearchStatements>;

@@ -143,10 +143,10 @@ export function createRegister(options: RegisterOptions): Register {
     undoBulk: (request) => keeper.undoBulk(request),
     stopBulk: (request) => keeper.stopBulk(request),
     resumeBulk: (madeAt) => keeper.resumeBulk(madeAt),
-    noteSaved: async (isOrderChanged) => {
+    noteSaved: async (isOrderChanged, made) => {
       clientBook.forget();
       customers.forget();
-      await keeper.noteSaved(isOrderChanged);
+      await keeper.noteSaved(isOrderChanged, made);
     },
   });
   const context: RegisterContext = {

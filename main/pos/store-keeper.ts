@@ -264,10 +264,12 @@ export function createStoreKeeper({
     /**
      * Entries were saved here: they are sent as soon as may be, and books that are too large to be sorted at once
      * are put in order again.
+     * @param made how many they are, because after days without Headquarters it takes longer to count all that wait than
+     *   to save one; null: all are counted.
      */
-    async noteSaved(isOrderChanged: boolean): Promise<void> {
+    async noteSaved(isOrderChanged: boolean, made: number | null): Promise<void> {
       if (store === null) return;
-      changeState({ ...state, pending: store.outbox.pending() });
+      changeState({ ...state, pending: made === null ? store.outbox.pending() : state.pending + made });
       if (isOrderChanged && keeper.isRunning()) await orderBooks();
       if (connection === null || isClosed) return;
       keeper.ask('uploadSoon', null).catch((error: unknown) => {

@@ -8,7 +8,12 @@ import { clientBookOrderStatements } from '../../db/pos/client-book-order';
 import { connect, forViews } from '../../db/pos/connection';
 import { storeFiles } from '../../db/pos/files';
 import { findDamage } from '../../db/pos/open';
-import { timelineSearchStatements, type PlacedKey, type WordsRequest } from '../../db/pos/timeline-search';
+import {
+  findEntries,
+  timelineSearchStatements,
+  type PlacedKey,
+  type WordsRequest,
+} from '../../db/pos/timeline-search';
 import type { Entry } from '../contract/entries';
 import type {
   BookIndex,
@@ -53,7 +58,7 @@ function viewMethods(dataDir: string) {
     facets: (request: FacetsRequest): FacetsFound => ask(request, (index) => index.facets(request)),
     occasions: (request: OccasionsRequest): Int32Array =>
       ask(request, (index) => computeOccasions(index, request)),
-    findEntries: (request: WordsRequest): readonly PlacedKey[] => words.find(request),
+    findEntries: (request: WordsRequest): readonly PlacedKey[] => findEntries(words, request),
     writeCsv: (request: CsvRequest): Promise<number> =>
       writeCsv(
         clientBookStatements(db),

@@ -49,8 +49,11 @@ export interface EntriesOptions {
   undoBulk(request: UndoRequest): Promise<BulkDone>;
   stopBulk(request: StopRequest): Promise<void>;
   resumeBulk(madeAt: number): Promise<number>;
-  /** Entries were saved; answers once views that depend on them can be read. */
-  noteSaved(isOrderChanged: boolean): Promise<void>;
+  /**
+   * Entries were saved; answers once views that depend on them can be read.
+   * @param made how many; null: nobody counted them.
+   */
+  noteSaved(isOrderChanged: boolean, made: number | null): Promise<void>;
 }
 
 const discardedKept = 20;
@@ -67,13 +70,14 @@ export function createEntries(options: EntriesOptions): Entries {
       return { entryId: uuid(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
     });
 
-  async function noteMade(isOrderChanged: boolean): Promise<void> {
-    await options.noteSaved(isOrderChanged);
+  async function noteMade(isOrderChanged: boolean, made: number | null = null): Promise<void> {
+    await options.noteSaved(isOrderChanged, made);
     options.emit('synchronization.entries-changed', { refused: 0 });
   }
 
   async function finish(made: readonly Entry[]): Promise<readonly string[]> {
-    if (made.length > 0) await noteMade(made.some(({ body }) => changesOrder(body)));
+    const isOrderChanged = made.some(({ body }) => changesOrder(body));
+    if (made.length > 0) await noteMade(isOrderChanged, made.length);
     return made.map(({ entryId }) => entryId);
   }
 
@@ -107,7 +111,7 @@ export function createEntries(options: EntriesOptions): Entries {
       }
       const made = await store.write(() => {
         const entries = toEntries(typeof bodies === 'function' ? bodies() : bodies, staffId, approvedBy);
-        store.outbox.add(entries);
+        store.outbox.add(entries, true);
         return entries;
       });
       return finish(made);

@@ -15,6 +15,7 @@ import { outboxStatements } from '../../../db/pos/outbox';
 import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
 import { storeFailure } from '../../../db/pos/store-errors';
+import { timelineSearchStatements } from '../../../db/pos/timeline-search';
 import { write } from '../../../db/pos/write';
 import type { OperationProgress } from '../../contract/client-book-operations';
 import { AppError } from '../../contract/result';
@@ -74,6 +75,7 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
   const orders = clientBookOrderStatements(db);
   const distribution = distributionStatements(db, data.registerId);
   const outbox = outboxStatements(db, data.registerId);
+  const words = timelineSearchStatements(db);
   const turn = turnIn(data.turn);
   let lastTold = 0;
   let backup: Promise<Backup> | null = null;
@@ -222,7 +224,15 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
   return {
     connect: (headquarters: Connection): Promise<void> => schedule.connect(headquarters),
     runNow: (): Promise<SynchronizationState> => schedule.runNow(),
-    uploadSoon: (): Promise<void> => schedule.uploadSoon(),
+    /** Something was written down: it is made findable, and sent. */
+    uploadSoon(): Promise<void> {
+      try {
+        words.followWaiting();
+      } catch (error) {
+        log('warn', 'what was written down could not be made findable', { error: errorFields(error) });
+      }
+      return schedule.uploadSoon();
+    },
     /** Many entries at once: written here, so that the thread that answers the screens does not wait. */
     saveEntries: (entries: readonly Entry[]): void => {
       write(db, () => {

@@ -1,5 +1,6 @@
 // The timeline of a customer, and what is written into it: activities and notes are saved with the entry that takes
 // them to Headquarters, in one transaction.
+import type { CustomerRow } from '../../../db/pos/customer-details';
 import type { EntryRow } from '../../../db/pos/timeline';
 import type { EntryBody } from '../../contract/entries';
 import { AppError } from '../../contract/result';
@@ -14,19 +15,23 @@ import { handle, type Handler } from '../handlers';
 /** @param find looks words up in another thread. */
 export function timelineHandlers(context: RegisterContext, find: FindEntries): readonly Handler[] {
   /** @throws AppError `customer-unknown` */
-  function known(customerId: number): number {
+  function customerOf(customerId: number): CustomerRow {
     const { outbox, customerDetails } = context.store();
     const id = outbox.customer(customerId);
-    const isHere = id !== null && customerDetails.customer(id, context.register().legal_entity_id) !== null;
-    if (!isHere) throw new AppError('customer-unknown');
-    return id;
+    const row = id === null ? null : customerDetails.customer(id, context.register().legal_entity_id);
+    if (row === null) throw new AppError('customer-unknown');
+    return row;
   }
+
+  /** @throws AppError `customer-unknown` */
+  const known = (customerId: number): number => customerOf(customerId).id;
 
   /** How an entry names the customer. @throws AppError `customer-unknown` */
   function refOf(customerId: number): number | string {
-    const ref = context.store().outbox.customerRef(known(customerId));
-    if (ref === null) throw new AppError('customer-unknown');
-    return ref;
+    const { id, uuid } = customerOf(customerId);
+    if (id > 0) return id;
+    if (uuid === null) throw new AppError('customer-unknown');
+    return uuid;
   }
 
   /** A customer made here keeps the id of before in the key, whatever Headquarters calls them meanwhile. */
