@@ -242,18 +242,16 @@ CREATE TABLE note (
   worker_id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (customer_id, at DESC, id DESC)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE outbox (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT, entry_id TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL,
+CREATE TABLE "outbox" (
+  sequence INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL,
   staff_id TEXT NOT NULL, approved_by TEXT, kind TEXT NOT NULL, customer_ref TEXT, record_id TEXT, body TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('saved', 'sent', 'accepted', 'refused')), code TEXT, detail TEXT NOT NULL,
   change_number INTEGER, is_settled INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX outbox_by_customer ON outbox (customer_ref) WHERE is_settled = 0;
-
 CREATE INDEX outbox_by_record ON outbox (record_id, sequence) WHERE record_id IS NOT NULL;
 
-CREATE INDEX outbox_open ON outbox (sequence) WHERE is_settled = 0;
+CREATE INDEX outbox_open ON outbox (state, customer_ref) WHERE is_settled = 0;
 
 CREATE TABLE overlay_row (
   table_name TEXT NOT NULL, row_key TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_key)

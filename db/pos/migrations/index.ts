@@ -7,6 +7,7 @@ import screenLayouts from './0004-screen-layouts.sql?raw';
 import attributeBounds from './0005-attribute-bounds.sql?raw';
 import operationsAndForms from './0006-operations-and-forms.sql?raw';
 import followUpsAssigned from './0007-follow-ups-assigned.sql?raw';
+import leanerOutbox from './0008-leaner-outbox.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { name: '0005-attribute-bounds', sql: attributeBounds },
   { name: '0006-operations-and-forms', sql: operationsAndForms },
   { name: '0007-follow-ups-assigned', sql: followUpsAssigned },
+  { name: '0008-leaner-outbox', sql: leanerOutbox },
 ];
