@@ -1,7 +1,7 @@
 // Writing many customers to Headquarters' store, with everything that belongs to them, inside `bulkWrite`.
 import type { Cell } from '../../main/contract/distribution';
 import { inRounds } from './bulk';
-import type { Bulk, Cells, KeyedQuery, Outcome } from './bulk';
+import type { Bulk, Cells, KeyedQuery, Outcome, Part } from './bulk';
 import type { DistributedTableName } from './schema';
 
 /** Line 1, line 2, city, state or province, postal code, country code; null leaves what is stored. */
@@ -97,60 +97,48 @@ export async function putCustomers(
   return written;
 }
 
-const contactsOf = (id: number, row: CustomerRow): Cell[][] => [
-  // In the order of their key.
-  ...row.emails.map((value, position): Cell[] => [id, 'email', position, value]),
-  ...row.phones.map((value, position): Cell[] => [id, 'phone', position, value]),
+/** In the order of their key, without the customer. */
+const contactsOf = (row: CustomerRow): Cell[][] => [
+  ...row.emails.map((value, position): Cell[] => ['email', position, value]),
+  ...row.phones.map((value, position): Cell[] => ['phone', position, value]),
 ];
 
-const cardsOf = (id: number, row: CustomerRow): Cell[][] =>
-  (row.cards ?? []).map((number): Cell[] => [id, number]);
+const cardsOf = (row: CustomerRow): Cell[][] => (row.cards ?? []).map((number) => [number]);
 
 async function createCustomers(
   bulk: Bulk,
   { legalEntityId, addressBooks, createdAt, composeName }: CustomerOptions,
   rows: readonly CustomerRow[],
 ): Promise<readonly Written[]> {
-  const named = rows.map((row) => {
-    const [first, last] = [row.firstName ?? '', row.lastName ?? ''];
-    return { row, first, last, name: row.name ?? composeName(first, last) };
+  const nameOf = (row: CustomerRow): string =>
+    row.name ?? composeName(row.firstName ?? '', row.lastName ?? '');
+  const named = rows.filter((row) => nameOf(row) !== '');
+  const cells = named.map((row): Cells => [
+    legalEntityId,
+    row.accountNumber,
+    null,
+    nameOf(row),
+    row.firstName ?? '',
+    row.lastName ?? '',
+    row.prefix ?? '',
+    row.language,
+    createdAt,
+  ]);
+  const books = addressBooks.map((book): Cells => [book]);
+  const part = (table: DistributedTableName, rowsOf: (row: CustomerRow) => readonly Cells[]): Part => ({
+    table,
+    rows: named.map(rowsOf),
   });
-  const good = named.filter(({ name }) => name !== '');
-  const ids = await bulk.insertNumbered(
-    'customer',
-    good.map(({ row, first, last, name }) => [
-      legalEntityId,
-      row.accountNumber,
-      null,
-      name,
-      first,
-      last,
-      row.prefix ?? '',
-      row.language,
-      createdAt,
-    ]),
-  );
-  const contacts: Cells[] = [];
-  const cards: Cells[] = [];
-  const addresses: Cells[] = [];
-  const values: Cells[] = [];
-  const books: Cells[] = [];
-  for (const [at, { row }] of good.entries()) {
-    const id = ids[at] ?? 0;
-    for (const cells of contactsOf(id, row)) contacts.push(cells);
-    for (const cells of cardsOf(id, row)) cards.push(cells);
-    if (row.address !== null) addresses.push([id, ...row.address.map((cell) => cell ?? '')]);
-    for (const cells of row.attributes) values.push([id, ...cells]);
-    for (const book of addressBooks) books.push([id, book]);
-  }
-  await bulk.insert('customer_contact', contacts);
-  await bulk.insert('customer_card', cards);
-  await bulk.insert('customer_address', addresses);
-  await bulk.insert('customer_attribute_value', values);
-  await bulk.insert('customer_address_book', books);
+  const ids = await bulk.insertNumbered('customer', cells, [
+    part('customer_contact', contactsOf),
+    part('customer_card', cardsOf),
+    part('customer_address', ({ address }) => (address === null ? [] : [address.map((cell) => cell ?? '')])),
+    part('customer_attribute_value', ({ attributes }) => attributes),
+    part('customer_address_book', () => books),
+  ]);
   const next = ids.values();
-  return named.map(({ name }): Written => {
-    const id = name === '' ? undefined : next.next().value;
+  return rows.map((row): Written => {
+    const id = nameOf(row) === '' ? undefined : next.next().value;
     return id === undefined ? 'nameless' : { id, outcome: 'created' };
   });
 }
@@ -188,10 +176,10 @@ async function changeCustomers(
     customers.push([id, whole]);
   }
   await put('customer', customers);
-  const each = (cellsOf: (id: number, row: CustomerRow) => readonly Cells[]): [number, Cells][] =>
+  const each = (rowsOf: (row: CustomerRow) => readonly Cells[]): [number, Cells][] =>
     known.flatMap(({ row, stored }) => {
       const id = idOf(stored);
-      return cellsOf(id, row).map((cells): [number, Cells] => [id, cells]);
+      return rowsOf(row).map((cells): [number, Cells] => [id, [id, ...cells]]);
     });
   await put('customer_contact', each(contactsOf));
   await put('customer_card', each(cardsOf));
@@ -210,12 +198,12 @@ async function changeCustomers(
   );
   await put(
     'customer_attribute_value',
-    each((id, row) => row.attributes.map((cells) => [id, ...cells])),
+    each(({ attributes }) => attributes),
   );
   if (addToExisting) {
     await put(
       'customer_address_book',
-      each((id) => addressBooks.map((book) => [id, book])),
+      each(() => addressBooks.map((book) => [book])),
     );
   }
   return known.map(({ stored }) => {

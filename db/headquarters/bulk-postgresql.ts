@@ -74,22 +74,22 @@ export function postgresqlBulk(run: Run, types: ColumnTypes, changeNumber: numbe
     return outcomes;
   };
 
+  const insert = async (name: DistributedTableName, rows: readonly Cells[]): Promise<void> => {
+    const columns = columnsOf(distributedTable(name));
+    for (let from = 0; from < rows.length; from += mostRows) {
+      await run(
+        `insert into "${name}" (${list(columns)}, change_number)
+         select *, ${number} from ${unnest(types, name, columns)}`,
+        columnsFrom(rows.slice(from, from + mostRows), columns.length),
+      );
+    }
+  };
+
   return {
     changeNumber,
     putCounted,
     put: async (name, rows) => (await putCounted(name, rows)).map((outcome) => outcome !== 'unchanged'),
-    async insert(name, rows) {
-      const columns = columnsOf(distributedTable(name));
-      for (let from = 0; from < rows.length; from += mostRows) {
-        await run(
-          `insert into "${name}" (${list(columns)}, change_number)
-           select *, ${number} from ${unnest(types, name, columns)}`,
-          columnsFrom(rows.slice(from, from + mostRows), columns.length),
-        );
-      }
-    },
-    async insertNumbered(name, rows) {
-      const table = distributedTable(name);
+    async insertNumbered(name, rows, parts = []) {
       const ids: number[] = [];
       for (let from = 0; from < rows.length; from += mostRows) {
         // Ids are given in the order of the rows; the answer's order is nobody's promise, so they are taken first.
@@ -99,12 +99,17 @@ export function postgresqlBulk(run: Run, types: ColumnTypes, changeNumber: numbe
           [],
         );
         const own = taken.map(([id]) => Number(id));
-        await run(
-          `insert into "${name}" ("id", ${list(table.columns)}, change_number)
-           select *, ${number} from ${unnest(types, name, ['id', ...table.columns])}`,
-          [own, ...columnsFrom(some, table.columns.length)],
+        await insert(
+          name,
+          some.map((row, at) => [own[at] ?? 0, ...row]),
         );
         for (const id of own) ids.push(id);
+      }
+      for (const part of parts) {
+        await insert(
+          part.table,
+          part.rows.flatMap((own, at) => own.map((row) => [ids[at] ?? 0, ...row])),
+        );
       }
       return ids;
     },

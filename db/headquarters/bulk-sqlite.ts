@@ -52,13 +52,16 @@ function prepareTable(sqlite: SqliteHandle, name: DistributedTableName): TableSt
   };
 }
 
-/** SQLite takes rows out of one text in two thirds of the time that binding them cell by cell takes. */
-function insertSql(name: DistributedTableName, numbered: boolean): string {
-  const { key, columns } = distributedTable(name);
-  const given = numbered ? columns : [...key, ...columns];
-  const values = given.map((_, at) => `value ->> ${String(at)}`);
-  return `INSERT INTO ${name} (${list([...(numbered ? key : []), ...given, 'change_number'])})
-    SELECT ${list([...(numbered ? ['? + key'] : []), ...values, '?'])} FROM jsonb_each(?)`;
+/**
+ * SQLite takes rows out of one text in less time than binding them cell by cell takes. Rows that belong to new ones lie
+ * in a list for each of these, whose ids follow each other: each row has a cell less to write and to read.
+ */
+function insertSql(name: DistributedTableName, isPart: boolean): string {
+  const columns = columnsOf(distributedTable(name));
+  const values = columns.slice(1).map((_, at) => `r.value ->> ${String(at)}`);
+  const rows = isPart ? 'jsonb_each(?) AS n, jsonb_each(n.value) AS r' : 'jsonb_each(?) AS r';
+  return `INSERT INTO ${name} (${list([...columns, 'change_number'])})
+    SELECT ${list([`? + ${isPart ? 'n' : 'r'}.key`, ...values, '?'])} FROM ${rows}`;
 }
 
 /** To be used inside a transaction that is under way. */
@@ -81,15 +84,15 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
       return Promise.resolve(rows.map((cells) => put.run(...cells, changeNumber).changes > 0));
     },
     putCounted: (name, rows) => Promise.resolve(rows.length === 0 ? [] : putCounted(name, rows)),
-    insert(name, rows) {
-      if (rows.length > 0) prepared(sqlite, insertSql(name, false)).run(changeNumber, JSON.stringify(rows));
-      return Promise.resolve();
-    },
-    insertNumbered(name, rows) {
+    insertNumbered(name, rows, parts = []) {
       if (rows.length === 0) return Promise.resolve([]);
       const last = prepared(sqlite, 'SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(name);
       const first = Number(last ?? 0) + 1;
-      prepared(sqlite, insertSql(name, true)).run(first, changeNumber, JSON.stringify(rows));
+      const insert = (table: DistributedTableName, isPart: boolean, given: readonly unknown[]): void => {
+        prepared(sqlite, insertSql(table, isPart)).run(first, changeNumber, JSON.stringify(given));
+      };
+      insert(name, false, rows);
+      for (const part of parts) insert(part.table, true, part.rows);
       return Promise.resolve(rows.map((_, at) => first + at));
     },
     find(query, keys) {

@@ -104,10 +104,10 @@ test('new rows are stored as they are given, to the last digit and letter, under
           const account = `${String(sizes.length)}-${String(at)}`;
           return ['USRT', account, null, text, '', '', '', null, at];
         });
-        const made = await bulk.insertNumbered('customer', customers);
-        const cells = values.map(([text, number], at) => [made[at] ?? 0, attribute, text, number, null]);
-        await bulk.insert('customer_attribute_value', cells);
-        return made;
+        const cells = values.map(([text, number]) => [[attribute, text, number, null]]);
+        return bulk.insertNumbered('customer', customers, [
+          { table: 'customer_attribute_value', rows: cells },
+        ]);
       });
       sizes.push(values.length);
       const stored = await rowsOf(

@@ -19,16 +19,27 @@ export interface KeyedQuery {
   readonly key: readonly string[];
 }
 
+/** For each of the new rows those of another table whose key begins with its id, without that id, each key once. */
+export interface Part {
+  readonly table: DistributedTableName;
+  readonly rows: readonly (readonly Cells[])[];
+}
+
 export interface Bulk {
   readonly changeNumber: number;
   /** Inserts or updates rows and says of each whether it was written. Keys that come twice are written in order. */
   put(table: DistributedTableName, rows: readonly Cells[]): Promise<readonly boolean[]>;
   /** The same, and says of each what became of it. */
   putCounted(table: DistributedTableName, rows: readonly Cells[]): Promise<readonly Outcome[]>;
-  /** Rows that are known to be new, each key once. */
-  insert(table: DistributedTableName, rows: readonly Cells[]): Promise<void>;
-  /** Rows of a table whose ids the database gives, without the id; answers the ids in the rows' order. */
-  insertNumbered(table: DistributedTableName, rows: readonly Cells[]): Promise<readonly number[]>;
+  /**
+   * New rows of a table whose ids the database gives, without the id, and with them the rows of other tables that
+   * belong to them; answers the ids in the rows' order.
+   */
+  insertNumbered(
+    table: DistributedTableName,
+    rows: readonly Cells[],
+    parts?: readonly Part[],
+  ): Promise<readonly number[]>;
   /** For each key the rows it has, as cells. */
   find(query: KeyedQuery, keys: readonly Cells[]): Promise<readonly (readonly Cells[])[]>;
 }

@@ -1,7 +1,7 @@
 // A trial: an import that writes as always and takes every batch back, so that what it would do is known before
 // anything is written. Attributes, measures and client books that it would make have numbers below zero; rows that
 // refer to them count as written.
-import type { Bulk, Cells, Outcome } from '../../../db/headquarters/bulk';
+import type { Bulk, Cells, Outcome, Part } from '../../../db/headquarters/bulk';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { DistributedTableName } from '../../../db/headquarters/schema';
 
@@ -30,18 +30,18 @@ async function apart<Answer>(
   return rows.map((row) => (isMade(row) ? otherwise : (answers.next().value ?? otherwise)));
 }
 
+/** A part's rows are without their first cell. */
+function written({ table, rows }: Part): Part {
+  const at = referring[table];
+  if (at === undefined || at === 0) return { table, rows };
+  return { table, rows: rows.map((own) => own.filter((row) => Number(row[at - 1]) >= 0)) };
+}
+
 const tried = (bulk: Bulk): Bulk => ({
   changeNumber: bulk.changeNumber,
   put: (table, rows) => apart(table, rows, (some) => bulk.put(table, some), true),
   putCounted: (table, rows) => apart<Outcome>(table, rows, (some) => bulk.putCounted(table, some), 'created'),
-  insert: async (table, rows) => {
-    const at = referring[table];
-    await bulk.insert(
-      table,
-      rows.filter((row) => at === undefined || Number(row[at]) >= 0),
-    );
-  },
-  insertNumbered: (table, rows) => bulk.insertNumbered(table, rows),
+  insertNumbered: (table, rows, parts = []) => bulk.insertNumbered(table, rows, parts.map(written)),
   find: (query, keys) => bulk.find(query, keys),
 });
 
