@@ -39,7 +39,8 @@ export const toEntry = (row: OutboxRow): Entry => ({
 
 export function outboxStatements(db: Connection, registerId: string) {
   const rows = rowStatements(db);
-  // Of foreign keys, in this transaction.
+  // Of foreign keys, in this transaction. SQLite then compiles every statement anew, which would take longer than to
+  // save an entry; its rows come in an order that needs no waiting.
   const checkAtEnd = db.prepare('PRAGMA defer_foreign_keys = ON');
   const insert = db.prepare<
     [string, number, string, string | null, string, string | null, string | null, string]
@@ -245,7 +246,6 @@ export function outboxStatements(db: Connection, registerId: string) {
      */
     add(made: Entry | readonly Entry[], leavesWords = false): void {
       const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
-      checkAtEnd.run();
       const touched = new Touched();
       effects.begin();
       for (const entry of entries) addOne(entry, touched);

@@ -12,6 +12,8 @@ import { searchTimelines, type FindEntries } from './search';
 import { searchTimeline } from '../../contract/timeline-editing';
 import { handle, type Handler } from '../handlers';
 
+type Written = Extract<EntryBody, { readonly kind: 'activity.put' | 'note.put' }>;
+
 /** @param find looks words up in another thread. */
 export function timelineHandlers(context: RegisterContext, find: FindEntries): readonly Handler[] {
   /** @throws AppError `customer-unknown` */
@@ -54,15 +56,27 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
     isOwn: row.staff_id === context.session().staffId,
   });
 
-  /** @param at when it was probably written: then nobody looks through all that the customer has. */
-  function written(kind: 'activity' | 'note', customerId: number, id: string, at?: number): TimelineEntry {
-    const { timeline } = context.store();
-    const customer = known(customerId);
-    const row =
-      (at === undefined ? null : timeline.entryAt(kind, customer, at, id)) ??
-      timeline.entry(kind, customer, id);
+  function written(kind: 'activity' | 'note', customerId: number, id: string): TimelineEntry {
+    const row = context.store().timeline.entry(kind, known(customerId), id);
     if (row === null) throw new AppError('entry-unknown');
     return toEntry(customerId, row);
+  }
+
+  /** An entry that was saved this moment, which nobody needs to read again. */
+  function justSaved(customerId: number, body: Written): TimelineEntry {
+    const { staffId, name } = context.session();
+    return toEntry(customerId, {
+      kind: body.kind === 'note.put' ? 'note' : 'activity',
+      id: body.id,
+      at: body.at,
+      staff_id: staffId,
+      staff_name: name,
+      activity_type_id: body.kind === 'note.put' ? null : body.activityTypeId,
+      text: body.text,
+      amount_minor: null,
+      currency_code: null,
+      state: 'saved',
+    });
   }
 
   return [
@@ -106,27 +120,34 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
       };
     }),
     handle(contract.addActivity, async ({ entries, activityTypeId, text, at }) => {
-      if (!context.store().timeline.isTypeOffered(activityTypeId))
-        throw new AppError('activity-type-unknown');
       const time = at ?? context.now();
-      const bodies = entries
-        .filter(({ id }) => isNew(id))
-        .map(({ id, customerId }): EntryBody => ({
-          kind: 'activity.put',
-          id,
-          customer: refOf(customerId),
-          at: time,
-          activityTypeId,
-          text,
-        }));
-      await context.entries.save(bodies);
-      return entries.map(({ id, customerId }) => written('activity', customerId, id, time));
+      const made = new Map<string, Written>();
+      const look = (): readonly EntryBody[] => {
+        if (!context.store().timeline.isTypeOffered(activityTypeId))
+          throw new AppError('activity-type-unknown');
+        for (const { id, customerId } of entries) {
+          if (!isNew(id)) continue;
+          const customer = refOf(customerId);
+          made.set(id, { kind: 'activity.put', id, customer, at: time, activityTypeId, text });
+        }
+        return [...made.values()];
+      };
+      // What is asked inside the transaction that writes costs a third; many are written by another thread.
+      await context.entries.save(entries.length === 1 ? look : look());
+      return entries.map(({ id, customerId }) => {
+        const body = made.get(id);
+        return body === undefined ? written('activity', customerId, id) : justSaved(customerId, body);
+      });
     }),
     handle(contract.addNote, async ({ id, customerId, text }) => {
-      const customer = refOf(customerId);
       const at = context.now();
-      if (isNew(id)) await context.entries.save([{ kind: 'note.put', id, customer, at, text }]);
-      return written('note', customerId, id, at);
+      let made: Written | null = null;
+      await context.entries.save(() => {
+        if (!isNew(id)) return [];
+        made = { kind: 'note.put', id, customer: refOf(customerId), at, text };
+        return [made];
+      });
+      return made === null ? written('note', customerId, id) : justSaved(customerId, made);
     }),
     handle(contract.readDraft, ({ customerId }) => {
       const row = context.store().timeline.draft(context.session().staffId, draftKey(customerId));
