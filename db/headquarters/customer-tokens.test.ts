@@ -26,10 +26,11 @@ const doing = fc.record({
   /** Questions after which the indexing is ended. */
   stop: fc.nat({ max: 8 }),
   isMeanwhile: fc.boolean(),
+  tokens: fc.constantFrom(3, 'all' as const),
 });
 type Doing = typeof doing extends fc.Arbitrary<infer Value> ? Value : never;
 
-function run(store: HeadquartersStore, { what, who, name, phones, stop }: Doing): Promise<unknown> {
+function run(store: HeadquartersStore, { what, who, name, phones, stop, tokens }: Doing): Promise<unknown> {
   const accountNumber = `A-${String(who)}`;
   if (what === 'index') {
     let questions = 0;
@@ -37,7 +38,7 @@ function run(store: HeadquartersStore, { what, who, name, phones, stop }: Doing)
       isEnough: () => (questions += 1) > stop,
       rows: 2,
       customers: 2,
-      tokens: 3,
+      tokens,
     });
   }
   return write(store, async (change) => {

@@ -3,7 +3,8 @@
 // - booleans are integers 0 and 1 (`is_blocked = 0`, `case when … then 1 else 0 end`), JSON is text, times are UTC
 //   milliseconds; counts and sums come as numbers on both.
 // - `is distinct from`, `on conflict (…) do update`, `coalesce`, `string_agg(x, ', ' order by x)`, `cast(… as bigint)`;
-//   no `ifnull`, `group_concat`, `max(a, b)`, `IS NOT x`, `REPLACE INTO`, rowid; no json functions but `jsonRows`.
+//   no `ifnull`, `group_concat`, `max(a, b)`, `IS NOT x`, `REPLACE INTO`, rowid; no json functions but `jsonRows` and
+//   `jsonTexts`.
 // - every column that is selected beside an aggregate is in `group by`; what is ordered by in `select distinct` is
 //   selected; camel case names are quoted (`sql.ref`); an untyped null in a union needs a cast.
 // - texts order by their code points (columns are `collate "C"`); LIKE is case-sensitive on PostgreSQL: `foldCase`
@@ -45,6 +46,16 @@ export function jsonRows(
     ? sql`jsonb_each(${text})`
     : sql`json_array_elements(cast(${text} as json))`;
 }
+
+/** A JSON array of texts, which a column holds, as a table `name` with one column, `value`. */
+export const jsonTexts = (
+  db: Pick<Kysely<Schema>, 'getExecutor'>,
+  column: string,
+  name: string,
+): RawBuilder<unknown> =>
+  dialectOf(db) === 'sqlite'
+    ? sql`json_each(${sql.ref(column)}) as ${sql.ref(name)}`
+    : sql`json_array_elements_text(cast(${sql.ref(column)} as json)) as ${sql.ref(name)} (value)`;
 
 export interface TableDefinition {
   /** How the rows lie in SQLite: by rowid, or clustered by the primary key. */

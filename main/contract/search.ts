@@ -33,10 +33,7 @@ export interface Searchable {
   readonly cards?: readonly string[];
 }
 
-const words = (text: string): string[] =>
-  fold(text)
-    .split(/[\s\-'’.,/]+/u)
-    .filter((word) => word !== '');
+const words = (folded: string): string[] => folded.split(/[\s\-'’.,/]+/u).filter((word) => word !== '');
 
 /**
  * Tokens under which a customer is found; a search is a range over their beginnings. Name pairs in both orders
