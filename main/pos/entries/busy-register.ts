@@ -15,10 +15,11 @@ export interface BusyOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What was acknowledged: the entry, and the record that it made where it made one. */
+/** What was acknowledged: the entry, and the record that it left, or took away, where it did. */
 export interface Acknowledged {
   readonly entryId: string;
-  readonly table: 'note' | 'activity' | 'follow_up' | 'customer' | null;
+  readonly what: 'left' | 'gone' | null;
+  readonly table: 'note' | 'activity' | 'follow_up' | 'saved_list' | 'customer';
   readonly id: string;
 }
 
@@ -73,15 +74,43 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
       (customer) => ({ kind: 'client-book.reassign', from: staffId, to: colleague, customer, at: now() }),
       (customer) => ({ kind: 'client-book.reassign', from: colleague, to: staffId, customer, at: now() }),
       (customer) => ({ kind: 'customer.set-attribute', customer, attributeId: 1, value: randomInt(99) }),
+      (customer) => ({ kind: 'customer.edit', customer, fields: { ...fields, lastName: 'Other' + randomInt(99),
+        consents: [{ channel: 'email', state: ['granted', 'refused', 'unknown'][randomInt(3)] }] } }),
+      () => ({ kind: 'saved-list.put', id: uuid(), ownerStaffId: staffId, name: 'Handbags', isShared: false,
+        definition: '{}' }),
     ];
-    const tables = { 'note.put': 'note', 'activity.put': 'activity', 'follow-up.put': 'follow_up' };
+    // What is done with a record once it is acknowledged: some are changed, others taken away.
+    const changes = {
+      'note.put': (body) => ({ ...body, text: 'Changed' }),
+      'follow-up.put': (body) => ({ ...body, completedAt: now() }),
+      'saved-list.put': (body) => ({ ...body, isShared: true }),
+    };
+    const removals = {
+      'note.put': ({ id, customer, at }) => ({ kind: 'note.remove', id, customer, at }),
+      'follow-up.put': ({ id, customer }) => ({ kind: 'follow-up.remove', id, customer }),
+      'saved-list.put': ({ id }) => ({ kind: 'saved-list.remove', id }),
+    };
+    const [changed, removed] = [[], []];
     const make = () => {
       if (randomInt(40) === 0) return { kind: 'customer.create', customer: uuid(), fields };
+      if (changed.length > 1) return changed.shift();
+      if (removed.length > 1) return removed.shift();
       return doings[randomInt(doings.length)](randomInt(1, ${String(customersMade)} + 1));
     };
+    const tables = { note: 'note', activity: 'activity', 'follow-up': 'follow_up', 'saved-list': 'saved_list' };
+    const [decided, going] = [new Set(), new Set()];
     const told = ({ entryId, body }) => {
-      if (body.kind === 'customer.create') return entryId + ' customer ' + body.customer;
-      return entryId + ' ' + (tables[body.kind] || '-') + ' ' + (body.id || '-');
+      if (body.kind === 'customer.create') return entryId + ' left customer ' + body.customer;
+      const [table, does] = body.kind.split('.');
+      if (tables[table] === undefined) return entryId + ' - - -';
+      if (does === 'put' && !decided.has(body.id) && removals[body.kind]) {
+        decided.add(body.id);
+        if (randomInt(2) === 0) changed.push(changes[body.kind](body));
+        else { going.add(body.id); removed.push(removals[body.kind](body)); }
+      }
+      // One that is to go may be gone before that was told.
+      const what = does === 'remove' ? 'gone' : going.has(body.id) ? '-' : 'left';
+      return entryId + ' ' + what + ' ' + tables[table] + ' ' + body.id;
     };
     const everybody = Array.from({ length: ${String(customersMade)} }, (_, index) => index + 1);
     const works = [
@@ -146,8 +175,8 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
         .split('\n')
         .slice(0, -1)
         .map((line) => {
-          const [entryId = '', table = '-', id = ''] = line.split(' ');
-          return { entryId, table: table === '-' ? null : table, id } as Acknowledged;
+          const [entryId = '', what = '-', table = '', id = ''] = line.split(' ');
+          return { entryId, what: what === '-' ? null : what, table, id } as Acknowledged;
         });
     },
   };

@@ -35,21 +35,135 @@ afterAll(async () => {
 
 const customer = fc.integer({ min: 1, max: customersMade });
 const staff = fc.constantFrom('000110', '000120');
-type Doing = (made: readonly string[]) => EntryBody;
-const newCustomer: Doing = () => ({
-  kind: 'customer.create',
-  customer: uuid(),
-  fields: {
-    firstName: 'New',
-    lastName: 'One',
-    prefix: '',
-    language: null,
-    phones: ['555-1'],
-    emails: [],
-    address: null,
-    consents: [],
-  },
+/** What is done next, once it is known what was made before, at either register. */
+type Doing = (made: readonly EntryBody[]) => EntryBody;
+type BodyOf<Kind> = Extract<EntryBody, { readonly kind: Kind }>;
+const fields = {
+  firstName: 'New',
+  lastName: 'One',
+  prefix: '',
+  language: null,
+  phones: ['555-1'],
+  emails: [],
+  address: null,
+  consents: [],
+};
+const newCustomer = (): BodyOf<'customer.create'> => ({ kind: 'customer.create', customer: uuid(), fields });
+
+/** Something with one of those that were made before; where there is none, another is made. */
+const withOne = <Kind extends EntryBody['kind']>(
+  kind: Kind,
+  make: () => BodyOf<Kind>,
+  change: (one: BodyOf<Kind>) => EntryBody,
+): fc.Arbitrary<Doing> =>
+  fc.nat().map((at) => (made) => {
+    const those = made.filter((body): body is BodyOf<Kind> => body.kind === kind);
+    const one = those[at % Math.max(1, those.length)];
+    return one === undefined ? make() : change(one);
+  });
+const note = (of: number): BodyOf<'note.put'> => ({
+  kind: 'note.put',
+  id: uuid(),
+  customer: of,
+  at: 9,
+  text: 'n'.repeat(of * 40),
 });
+const activity = (of: number): BodyOf<'activity.put'> => ({
+  kind: 'activity.put',
+  id: uuid(),
+  customer: of,
+  at: 10,
+  activityTypeId: 1,
+  text: 'Called',
+});
+const followUp = (of: number): BodyOf<'follow-up.put'> => ({
+  kind: 'follow-up.put',
+  id: uuid(),
+  customer: of,
+  ownerStaffId: '000110',
+  dueOn: '2026-11-22',
+  reason: 'Call',
+  occasion: null,
+  completedAt: null,
+});
+const list = (): BodyOf<'saved-list.put'> => ({
+  kind: 'saved-list.put',
+  id: uuid(),
+  ownerStaffId: '000110',
+  name: 'Handbags',
+  isShared: false,
+  definition: '{}',
+});
+/** Of what was written: made, changed, taken away. */
+const writings: readonly fc.Arbitrary<Doing>[] = [
+  customer.map((id) => () => note(id)),
+  withOne(
+    'note.put',
+    () => note(1),
+    (one) => ({ ...one, text: 'Changed' }),
+  ),
+  withOne(
+    'note.put',
+    () => note(1),
+    ({ id, customer: of, at }) => ({ kind: 'note.remove', id, customer: of, at }),
+  ),
+  customer.map((id) => () => activity(id)),
+  withOne(
+    'activity.put',
+    () => activity(1),
+    (one) => ({ ...one, text: 'Visited' }),
+  ),
+  withOne(
+    'activity.put',
+    () => activity(1),
+    ({ id, customer: of, at }) => ({
+      kind: 'activity.remove',
+      id,
+      customer: of,
+      at,
+    }),
+  ),
+  customer.map((id) => () => followUp(id)),
+  withOne(
+    'follow-up.put',
+    () => followUp(1),
+    (one) => ({ ...one, completedAt: 11 }),
+  ),
+  withOne(
+    'follow-up.put',
+    () => followUp(1),
+    ({ id, customer: of }) => ({
+      kind: 'follow-up.remove',
+      id,
+      customer: of,
+    }),
+  ),
+  fc.constant(list),
+  withOne('saved-list.put', list, (one) => ({ ...one, name: 'Watches', isShared: true })),
+  withOne('saved-list.put', list, ({ id }) => ({ kind: 'saved-list.remove', id })),
+];
+/** Of who customers are: made, changed, also while they are new, and what they agree to. */
+const people: readonly fc.Arbitrary<Doing>[] = [
+  customer.map(
+    (id) => () => ({ kind: 'customer.set-attribute', customer: id, attributeId: 1, value: id }) as const,
+  ),
+  fc.constant(newCustomer),
+  withOne('customer.create', newCustomer, (one) => ({
+    kind: 'customer.edit',
+    customer: one.customer,
+    fields: { ...one.fields, lastName: 'Other' },
+    before: one.fields,
+  })),
+  fc.tuple(customer, fc.constantFrom('granted', 'refused', 'unknown')).map(
+    ([id, state]) =>
+      () =>
+        ({
+          kind: 'customer.edit',
+          customer: id,
+          fields: { ...fields, consents: [{ channel: 'email', state }] },
+        }) as const,
+  ),
+];
 const doings: fc.Arbitrary<Doing> = fc.oneof(
   fc.tuple(staff, customer).map(
     ([staffId, id]) =>
@@ -66,22 +180,14 @@ const doings: fc.Arbitrary<Doing> = fc.oneof(
       () =>
         ({ kind: 'client-book.reassign', from, to, customer: id, at: 8 }) as const,
   ),
-  customer.map(
-    (id) => () => ({ kind: 'note.put', id: uuid(), customer: id, at: 9, text: 'n'.repeat(id * 40) }) as const,
-  ),
-  customer.map(
-    (id) => () => ({ kind: 'customer.set-attribute', customer: id, attributeId: 1, value: id }) as const,
-  ),
-  fc.constant(newCustomer),
-  fc.nat().map(
-    (at) => (made: readonly string[]) =>
-      ({
-        kind: 'client-book.add',
-        staffId: '000110',
-        customer: made[at % Math.max(1, made.length)] ?? 1,
-        at: 3,
-      }) as const,
-  ),
+  withOne('customer.create', newCustomer, (one) => ({
+    kind: 'client-book.add',
+    staffId: '000110',
+    customer: one.customer,
+    at: 3,
+  })),
+  ...writings,
+  ...people,
 );
 const steps = fc.array(
   fc.record({
@@ -116,14 +222,14 @@ const agree = (seed: number | undefined): Promise<void> =>
         const ends = stores.map(({ db }) => registerEnd(db, connection));
         for (const end of ends) await end.download();
         const saved: string[] = [];
-        const made: string[] = [];
+        const made: EntryBody[] = [];
         way.cutAfter = () => (cuts.next().value ?? 0) * 2;
         for (const step of course) {
           const end = ends[step.which] as RegisterEnd;
           const entries = step.doings.map((doing) => entryOf(doing(made)));
           for (const { entryId, body } of entries) {
             saved.push(entryId);
-            if (body.kind === 'customer.create') made.push(body.customer);
+            made.push(body);
           }
           end.save(...entries);
           if (step.isUploading) await unlessCut('upload', () => end.upload());

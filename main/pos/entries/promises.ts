@@ -53,21 +53,29 @@ export async function expectAgreement(
     const ids = acknowledged.map(({ entryId }) => entryId);
     expect(await answeredAmong(server, ids)).toHaveLength(new Set(ids).size);
     for (const [table, column, kind] of [
-      ['note', 'id', 'note.put'],
+      ['note', 'id', null],
       ['activity', 'id', 'activity.put'],
-      ['follow_up', 'id', 'follow-up.put'],
+      ['follow_up', 'id', null],
+      ['saved_list', 'id', null],
       ['customer', 'uuid', 'customer.create'],
     ] as const) {
-      const there = texts(fresh.db, `SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL`);
-      const lost = acknowledged.filter((one) => one.table === table && !there.has(one.id));
-      expect([table, lost]).toEqual([table, []]);
-      // As many as there were entries that made one: nothing was done twice.
+      const rows = fresh.db
+        .prepare<[], string>(`SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL`)
+        .pluck()
+        .all();
+      const there = new Set(rows);
+      expect([table, rows.length]).toEqual([table, there.size]);
+      const own = acknowledged.filter((one) => one.table === table);
+      expect(own.filter(({ what, id }) => what === 'left' && !there.has(id))).toEqual([]);
+      expect(own.filter(({ what, id }) => what === 'gone' && there.has(id))).toEqual([]);
+      if (kind === null) continue;
+      // Of those that are only made, as many as there were entries that made one: nothing was done twice.
       const received = await server.store.db
         .selectFrom('received_entry')
         .select('entry_id')
         .where('kind', '=', kind)
         .execute();
-      expect([table, there.size]).toEqual([table, received.length]);
+      expect([table, rows.length]).toEqual([table, received.length]);
     }
   } finally {
     fresh.remove();
