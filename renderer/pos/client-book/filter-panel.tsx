@@ -1,9 +1,10 @@
 // The filter panel: every property that the book can be filtered by, with live counts; the cards beside it follow
 // at once. In portrait it covers them and its button says what is behind.
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facet, Filter } from '../../../main/contract/filters';
 import { Button } from '../../ui/button';
+import { FindField } from '../../ui/find-field';
 import { DataTrending16Filled, DismissRegular } from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
@@ -17,6 +18,7 @@ import {
   NumberControls,
   TextControls,
 } from './facet-controls';
+import { calledLike, easilySurveyed } from '../app/called-like';
 import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
@@ -36,6 +38,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
   const found = useFacets((store) => store.facets[scope]);
   const failure = useFacets((store) => store.failures[scope]);
   const title = useRef<HTMLHeadingElement>(null);
+  const [wanted, setWanted] = useState('');
 
   useEffect(() => {
     const button = opener.current;
@@ -49,6 +52,8 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
     setChoice(scope, { filter });
   };
   const isChosen = view.filter.length > 0 || view.associates.length > 0;
+  const isFinding = wanted.trim() !== '';
+  const facets = calledLike(wanted, found?.facets ?? []);
   return (
     <aside
       id="filter-panel"
@@ -72,6 +77,16 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
           <DismissRegular aria-hidden="true" />
         </button>
       </header>
+      {found === null || found.facets.length <= easilySurveyed ? null : (
+        <div className={styles['find']}>
+          <FindField
+            data-testid="filter-find"
+            label={t('client-book.filter-find')}
+            text={wanted}
+            change={setWanted}
+          />
+        </div>
+      )}
       <div className={styles['body']}>
         {failure === null ? null : (
           <p className={styles['failure']} role="alert">
@@ -79,7 +94,12 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
           </p>
         )}
         {found?.facets.length === 0 ? <p>{t('client-book.filter-nothing')}</p> : null}
-        {found === null || found.associates.length === 0 ? null : (
+        <p role="status">
+          {isFinding && facets.length === 0
+            ? t('client-book.filter-find-nothing', { text: wanted.trim() })
+            : ''}
+        </p>
+        {found === null || found.associates.length === 0 || isFinding ? null : (
           <fieldset className={styles['facet']} data-testid="filter-associates">
             <legend>{t('client-book.filter-associates')}</legend>
             {found.associates.map(({ staffId, name, count }) => (
@@ -97,7 +117,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
             ))}
           </fieldset>
         )}
-        {found?.facets.map((facet) => (
+        {facets.map((facet) => (
           <FacetSection
             key={`${facet.kind} ${facet.name}`}
             facet={facet}

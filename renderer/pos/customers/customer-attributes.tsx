@@ -4,7 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails, CustomerProperty } from '../../../main/contract/customers';
 import { operations } from '../../../main/contract/operations';
+import { Button } from '../../ui/button';
+import { FindField } from '../../ui/find-field';
 import { EditRegular } from '../../ui/icons';
+import { calledLike, easilySurveyed } from '../app/called-like';
 import { useMay } from '../sign-in/sign-in-store';
 import { AttributeEditor } from './attribute-editor';
 import { CustomerValue } from './customer-value';
@@ -64,15 +67,49 @@ export function CustomerAttributes({ details }: { readonly details: CustomerDeta
   const { t } = useTranslation();
   const mayEdit = useMay(operations.editCustomer);
   const { attributes, customerId } = details;
+  const [wanted, setWanted] = useState('');
+  const [isWhole, setWhole] = useState(false);
+  const areMany = attributes.length > easilySurveyed;
+  const isFinding = wanted.trim() !== '';
+  const found = calledLike(wanted, attributes);
+  // What comes after them stays in reach.
+  const shown = areMany && !isWhole && !isFinding ? found.slice(0, easilySurveyed) : found;
   return (
     <section className={styles['card']} aria-labelledby="customer-attributes">
       <h2 id="customer-attributes">{t('customers.attributes')}</h2>
       {attributes.length === 0 ? <p className={styles['soft']}>{t('customers.no-attributes')}</p> : null}
+      {areMany ? (
+        <>
+          <FindField
+            data-testid="attribute-find"
+            label={t('customers.attribute-find')}
+            text={wanted}
+            change={setWanted}
+          />
+          <p role="status" className={found.length === 0 ? styles['soft'] : 'visually-hidden'}>
+            {found.length === 0 ? t('customers.attribute-find-nothing', { text: wanted.trim() }) : ''}
+          </p>
+        </>
+      ) : null}
       <dl className={styles['values']}>
-        {attributes.map((attribute) => (
+        {shown.map((attribute) => (
           <Attribute key={attribute.id} customerId={customerId} attribute={attribute} mayEdit={mayEdit} />
         ))}
       </dl>
+      {areMany && !isFinding ? (
+        <Button
+          kind="quiet"
+          data-testid="attributes-whole"
+          aria-expanded={isWhole}
+          onClick={() => {
+            setWhole(!isWhole);
+          }}
+        >
+          {isWhole
+            ? t('client-book.filter-fewer')
+            : t('client-book.filter-all', { count: attributes.length })}
+        </Button>
+      ) : null}
     </section>
   );
 }
