@@ -59,7 +59,10 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
         <Contact kind="phone" value={card.phone} t={t} />
         <Contact kind="email" value={card.email} t={t} />
       </div>
-      <dl className={styles['properties']} style={{ gridTemplateColumns: propertyColumns(properties) }}>
+      <dl
+        className={styles['properties']}
+        style={{ gridTemplateColumns: propertyColumns(properties, language) }}
+      >
         {properties.map((property, index) => (
           <PropertyValue
             key={`${property.kind} ${property.name}`}

@@ -15,6 +15,9 @@ import {
 import { DataTrending16Filled } from '../../ui/icons';
 import styles from './client-card.module.css';
 
+/** More words than two lines of a narrow card hold are a size smaller and take three. */
+const longWords = 28;
+
 interface PropertyValueProps {
   readonly property: CardProperty;
   readonly value: Value | null;
@@ -27,8 +30,8 @@ interface PropertyValueProps {
 
 export function PropertyValue({ property, value, asOf, today, t, language }: PropertyValueProps) {
   const isMeasure = property.kind === 'measure';
-  const words = { yes: t('client-book.yes'), no: t('client-book.no') };
-  const text = value === null ? null : formatValue(language, property.type, value, words, property.unit);
+  const yesNo = { yes: t('client-book.yes'), no: t('client-book.no') };
+  const text = value === null ? null : formatValue(language, property.type, value, yesNo, property.unit);
   const missing = t(isMeasure ? 'client-book.measure-missing' : 'client-book.attribute-missing');
   const age = isMeasure && asOf !== null ? daysSince(asOf, today) : undefined;
   const isStale = age !== undefined && age > staleDays;
@@ -44,6 +47,11 @@ export function PropertyValue({ property, value, asOf, today, t, language }: Pro
         : null;
   // Words may take two lines, where no note needs the second one.
   const hasWords = text !== null && note === null && (property.type === 'text' || property.type === 'list');
+  const words = !hasWords
+    ? ''
+    : text.length > longWords
+      ? `${styles['words']} ${styles['long']}`
+      : styles['words'];
   const tooltip = [
     `${property.label}: ${text ?? missing}`,
     ...(days !== undefined && note !== null ? [note] : []),
@@ -66,10 +74,7 @@ export function PropertyValue({ property, value, asOf, today, t, language }: Pro
         {property.label}
       </dt>
       <dd>
-        <div
-          className={`${styles['value']} ${hasWords ? styles['words'] : ''}`}
-          data-testid="card-property-value"
-        >
+        <div className={`${styles['value']} ${words}`} data-testid="card-property-value">
           {text === null ? (
             <>
               <span className={styles['missing']} aria-hidden="true">
