@@ -28,7 +28,7 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
           <CustomerMeasures measures={measures} />
         </section>
       )}
-      <section className={styles['card']} aria-labelledby="customer-contact">
+      <section className={`${styles['card']} ${styles['reach']}`} aria-labelledby="customer-contact">
         <h2 id="customer-contact">{t('customers.contact')}</h2>
         <SyncMark state={details.fieldsState} of="contact" />
         <CustomerContacts details={details} />

@@ -107,7 +107,12 @@ export function CustomerView({ customerId, entry, isLocked }: CustomerViewProps)
         <CustomerNeighbours customerId={customerId} isLocked={isLocked} />
       </ScreenHeader>
       <div className={styles['columns']}>
-        <div className={styles['column']} tabIndex={0} role="group" aria-label={t('customers.who')}>
+        <div
+          className={`${styles['column']} ${styles['who']}`}
+          tabIndex={0}
+          role="group"
+          aria-label={t('customers.who')}
+        >
           <CustomerProfile details={details} />
           <CustomerFollowUps key={details.customerId} customerId={details.customerId} />
         </div>
