@@ -272,6 +272,13 @@ export async function walkManager(page: Page, look: Look): Promise<void> {
 
 /** A cashier, who may do nothing without a manager. */
 export async function walkCashier(page: Page, look: Look): Promise<void> {
+  // Whose own book nobody has been added to.
+  await operationButton(page, 712).click();
+  await expect(at(page, 'client-book-search')).toBeVisible();
+  await look('client-book-empty');
+  await at(page, 'client-book-search').click();
+  await expect(at(page, 'customer-search-input')).toBeFocused();
+  await back(page, 'welcome');
   await operationButton(page, 713).click();
   await at(page, 'client-card').first().click();
   await expect(details(page)).toBeVisible();

@@ -9,6 +9,7 @@ import { useDelayed } from '../../ui/use-delayed';
 import { useScreenActions } from '../app/actions-store';
 import { useErrorText } from '../app/error-text';
 import { type Scope, useNavigation } from '../app/navigation-store';
+import { useSearchField } from '../app/search-field';
 import { useTitle } from '../app/title';
 import { on } from '../bridge';
 import { useMay, useSession } from '../sign-in/sign-in-store';
@@ -118,6 +119,7 @@ function Content({ scope }: { readonly scope: Scope }) {
   const view = useClientBook((book) => book.views[scope]);
   const { refresh, setChoice } = useClientBook.getState();
   const isSlow = useDelayed(!view.isKnown && view.failure === null, 150);
+  const maySearch = useMay(operations.customerSearch);
   if (view.failure !== null) {
     return (
       <EmptyState
@@ -155,7 +157,19 @@ function Content({ scope }: { readonly scope: Scope }) {
         icon={<BookContactsRegular fontSize={36} />}
         title={t(`client-book.empty-${scope}`)}
         text={t(`client-book.empty-${scope}-text`)}
-      />
+      >
+        {scope === 'associate' && maySearch ? (
+          <Button
+            kind="primary"
+            data-testid="client-book-search"
+            onClick={() => {
+              useSearchField.getState().focus();
+            }}
+          >
+            {t('app.search')}
+          </Button>
+        ) : undefined}
+      </EmptyState>
     );
   }
   return (
