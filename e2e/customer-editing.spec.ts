@@ -33,6 +33,19 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
     /saved|sent|accepted/,
   );
 
+  // Without a program for it the customer is called from another telephone: that is logged as well.
+  await app.evaluate(({ shell }) => {
+    Object.assign(globalThis, { openBefore: shell.openExternal });
+    shell.openExternal = () => Promise.reject(new Error('no program'));
+  });
+  await page.getByTestId('contact-phone').first().click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'contact-program-missing');
+  await expect(page.getByTestId('contact-offer')).toHaveAttribute('data-channel', 'phone');
+  await app.evaluate(({ shell }) => {
+    const { openBefore } = globalThis as unknown as { openBefore: typeof shell.openExternal };
+    shell.openExternal = openBefore;
+  });
+
   await page.getByTestId('action-edit-customer').click();
   await expect(field(page, 'firstName')).toBeFocused();
   await expectNoViolations(page);
@@ -42,6 +55,9 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
   await page.getByTestId('action-save-customer').click();
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customer-saved');
   await expect(details(page).getByRole('heading', { level: 1 })).toContainText('Dr.');
+  // What was said of one way of contact, and that nobody asked about the others.
+  await expect(page.locator('[data-testid="consent"][data-channel="phone"]')).toContainText('refused');
+  await expect(page.getByTestId('consent')).toHaveCount(3);
   const call = page.getByTestId('contact-phone').first();
   await expect(call).toHaveAttribute('aria-disabled', 'true');
   const before = (await links()).length;

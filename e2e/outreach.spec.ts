@@ -2,6 +2,7 @@
 // customer refused stays shut.
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Register, signInTo, test } from './app';
+import { details, openCustomer, signOut } from './customer-page';
 import { violations } from './register-checks';
 
 const clock = '--clock=2026-11-22T10:00:00-06:00';
@@ -81,4 +82,12 @@ test('a template is copied, and stands in the timeline; a second one says who wa
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('message-dialog')).toHaveCount(0);
   await expect(page.getByTestId('write-message')).toBeFocused();
+
+  // A colleague sees it where customers are called, before anything is opened.
+  const name = await details(page).getByRole('heading', { level: 1 }).textContent();
+  await expect(page.getByTestId('message-guard')).toHaveCount(0);
+  await signOut(page);
+  await signInTo(page, '000120');
+  await openCustomer(page, name ?? '');
+  await expect(page.getByTestId('message-guard')).toContainText('Emma Harris');
 });

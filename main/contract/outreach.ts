@@ -22,6 +22,14 @@ export interface OfferedMessage {
   readonly missing: readonly Placeholder[];
 }
 
+/** Who was in touch within the days that Headquarters set; a colleague before oneself. */
+export interface RecentContact {
+  readonly at: number;
+  readonly staffName: string;
+  readonly label: string;
+  readonly isOwn: boolean;
+}
+
 export interface Outreach {
   readonly customerName: string;
   readonly channels: readonly {
@@ -31,13 +39,7 @@ export interface Outreach {
     readonly consent: ConsentState;
   }[];
   readonly messages: readonly OfferedMessage[];
-  /** Who was in touch within the days that Headquarters set; a colleague before oneself. Null: nobody. */
-  readonly recent: {
-    readonly at: number;
-    readonly staffName: string;
-    readonly label: string;
-    readonly isOwn: boolean;
-  } | null;
+  readonly recent: RecentContact | null;
   readonly guardDays: number;
 }
 
@@ -46,6 +48,13 @@ const id = z.uuidv7();
 
 export const outreach = query<Outreach>()({
   channel: 'outreach.offer',
+  input: z.strictObject({ customerId }),
+  session: 'unlocked',
+});
+
+/** The same for who only looks at the customer. */
+export const recentContact = query<RecentContact | null>()({
+  channel: 'outreach.recent',
   input: z.strictObject({ customerId }),
   session: 'unlocked',
 });

@@ -100,6 +100,7 @@ export const channels = {
   reopenFollowUp: 'follow-ups.reopen',
   undoFollowUp: 'follow-ups.undo',
   outreach: 'outreach.offer',
+  recentContact: 'outreach.recent',
   sendMessage: 'outreach.send',
   undoMessage: 'outreach.undo',
   currentSession: 'sign-in.session',

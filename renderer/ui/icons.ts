@@ -63,3 +63,4 @@ export { PersonEditRegular } from '@fluentui/react-icons/svg/person-edit';
 export { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 export { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 export { PersonClockRegular } from '@fluentui/react-icons/svg/person-clock';
+export { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';

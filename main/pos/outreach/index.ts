@@ -2,7 +2,7 @@
 // shows may be older than a refusal.
 import { parameterNames } from '../../contract/distribution';
 import * as contract from '../../contract/outreach';
-import type { MessageChannel, OfferedMessage, Outreach, SentMessage } from '../../contract/outreach';
+import type { MessageChannel, OfferedMessage, RecentContact, SentMessage } from '../../contract/outreach';
 import { AppError } from '../../contract/result';
 import { fillIn, languageFor, messageDate, type TemplateValues } from '../../contract/template-texts';
 import { isAllowedLink, mailLink, messageLink } from '../contact-actions/links';
@@ -45,7 +45,8 @@ export function outreachHandlers(
     return Number.isSafeInteger(days) && days >= 0 ? days : usualGuard;
   }
 
-  function recent(customer: number, days: number): Outreach['recent'] {
+  function recent(customer: number): RecentContact | null {
+    const days = guardDays();
     if (days === 0) return null;
     const { staffId, language } = context.session();
     const now = context.now();
@@ -180,7 +181,6 @@ export function outreachHandlers(
     handle(contract.outreach, ({ customerId }) => {
       access.checkOn();
       const { customer, fields } = fieldsOf(customerId);
-      const days = guardDays();
       return {
         customerName: context.store().clientBook.customerName(customer) ?? '',
         channels: contract.messageChannels.map((channel) => ({
@@ -189,9 +189,13 @@ export function outreachHandlers(
           consent: consentOf(fields, channel),
         })),
         messages: offered(customer, fields),
-        recent: recent(customer, days),
-        guardDays: days,
+        recent: recent(customer),
+        guardDays: guardDays(),
       };
+    }),
+    handle(contract.recentContact, ({ customerId }) => {
+      access.checkOn();
+      return recent(access.known(customerId));
     }),
     handle(contract.sendMessage, (input) => send(input)),
     handle(contract.undoMessage, async ({ customerId, undo: { followUp, activity } }) => {

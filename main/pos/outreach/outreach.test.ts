@@ -192,4 +192,7 @@ it('says who was in touch lately, a colleague first', async () => {
   expect((await offer(4)).recent).toMatchObject({ staffName: 'Cora Davis' });
   await register.value('outreach.send', message());
   expect((await offer(2)).recent).toMatchObject({ staffName: 'Ann Beebe', isOwn: true });
+  // The same for who only looks at the customer.
+  for (const customerId of [2, 3, 4])
+    expect(await register.value('outreach.recent', { customerId })).toEqual((await offer(customerId)).recent);
 });

@@ -5,7 +5,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedList } from '../../../main/contract/saved-lists';
 import { formatNumber } from '../../i18n/formats';
-import { BookmarkAddRegular, ChevronDownRegular, PeopleCommunityRegular } from '../../ui/icons';
+import {
+  BookmarkAddRegular,
+  ChevronDownRegular,
+  ClockRegular,
+  CloudSyncRegular,
+  PeopleCommunityRegular,
+} from '../../ui/icons';
 import menuStyles from '../app/menu.module.css';
 import type { Scope } from '../app/navigation-store';
 import { on } from '../bridge';
@@ -107,6 +113,7 @@ function Tab({ list, scope, view, isOpened }: TabProps) {
           <PeopleCommunityRegular role="img" aria-label={t('client-book.list-shared')} />
         ) : null}
         <span className={styles['name']}>{list.name}</span>
+        <OnItsWay state={list.state} />
         {count === null ? null : (
           <span className={styles['count']}>{formatNumber(i18n.language, count)}</span>
         )}
@@ -116,6 +123,15 @@ function Tab({ list, scope, view, isOpened }: TabProps) {
       ) : null}
     </span>
   );
+}
+
+/** A mark on what Headquarters does not have yet. */
+function OnItsWay({ state }: { readonly state: SavedList['state'] }) {
+  const { t } = useTranslation();
+  if (state === 'accepted' || state === 'refused') return null;
+  const label = t(`customers.state-${state}`);
+  const Icon = state === 'saved' ? ClockRegular : CloudSyncRegular;
+  return <Icon role="img" title={label} aria-label={label} data-testid="sync-mark" data-of="saved-list" />;
 }
 
 interface TabMenuProps {

@@ -20,8 +20,9 @@ export const useContact = create<Contact>()((set) => ({
   offer: null,
   async contact(what) {
     const answer = await call('contactCustomer', what);
-    if (answer.ok) set({ offer: what });
-    else useMessages.getState().showFailure(answer);
+    if (!answer.ok) useMessages.getState().showFailure(answer);
+    // Without a program the customer is called from another telephone.
+    if (answer.ok || answer.code === 'contact-program-missing') set({ offer: what });
   },
   dismiss() {
     set({ offer: null });

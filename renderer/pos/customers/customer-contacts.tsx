@@ -1,10 +1,18 @@
 // How a customer is reached: each number and address with what can be done with it, each way of contact with what the
 // customer agreed to. A way that was refused is shut, for everybody at the register.
 import { useTranslation } from 'react-i18next';
-import type { ConsentChannel, CustomerDetails } from '../../../main/contract/customers';
+import type { ConsentChannel, ConsentState, CustomerDetails } from '../../../main/contract/customers';
 import { formatMoment } from '../../i18n/formats';
-import { CallRegular, ChatRegular, CheckmarkRegular, MailRegular, ProhibitedRegular } from '../../ui/icons';
+import {
+  CallRegular,
+  ChatRegular,
+  CheckmarkRegular,
+  MailRegular,
+  ProhibitedRegular,
+  QuestionCircleRegular,
+} from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
+import { ColleagueInTouch } from '../outreach/recent-contact';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useContact } from './contact-store';
 import styles from './customer-view.module.css';
@@ -42,15 +50,25 @@ function ContactButton({ customerId, channel, value, isRefused }: ContactButtonP
   );
 }
 
+function Icon({ state }: { readonly state: ConsentState }) {
+  if (state === 'refused') return <ProhibitedRegular aria-hidden="true" />;
+  return state === 'granted' ? (
+    <CheckmarkRegular aria-hidden="true" />
+  ) : (
+    <QuestionCircleRegular aria-hidden="true" />
+  );
+}
+
 export function CustomerContacts({ details }: { readonly details: CustomerDetails }) {
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const { customerId, contacts, consents, cards } = details;
   const isRefused = (channel: ConsentChannel): boolean =>
     consents.some((one) => one.channel === channel && one.state === 'refused');
-  const asked = consents.filter(({ state }) => state !== 'unknown');
+  const isNoneAsked = consents.every(({ state }) => state === 'unknown');
   return (
     <>
+      <ColleagueInTouch key={customerId} customerId={customerId} />
       {contacts.length === 0 ? <p className={styles['soft']}>{t('customers.no-contact')}</p> : null}
       <ul className={styles['plain']}>
         {contacts.map(({ kind, value }) => (
@@ -75,11 +93,11 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
           {t('customers.cards-are', { count: cards.length, cards: cards.join(', ') })}
         </p>
       )}
-      {asked.length === 0 ? (
+      {isNoneAsked ? (
         <p className={styles['soft']}>{t('customers.consents-unknown')}</p>
       ) : (
         <ul className={styles['plain']}>
-          {asked.map(({ channel, state, changedAt, changedBy, sync }) => (
+          {consents.map(({ channel, state, changedAt, changedBy, sync }) => (
             <li
               key={channel}
               className={styles['consent']}
@@ -87,11 +105,7 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
               data-channel={channel}
               data-state={state}
             >
-              {state === 'refused' ? (
-                <ProhibitedRegular aria-hidden="true" />
-              ) : (
-                <CheckmarkRegular aria-hidden="true" />
-              )}
+              <Icon state={state} />
               <span>
                 {t(`customers.consent-${channel}`, { state })}
                 {changedAt === null ? null : (

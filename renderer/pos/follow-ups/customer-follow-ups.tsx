@@ -70,6 +70,7 @@ export function CustomerFollowUps({ customerId }: { readonly customerId: number 
                     {formatMoment(i18n.language, one.completedAt ?? 0, zone)}
                     {' · '}
                     {one.ownerName}
+                    {one.state === 'accepted' ? null : ` · ${t(`follow-ups.state-${one.state}`)}`}
                   </span>
                 </span>
                 {one.isChangeable ? (

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageChannel, OfferedMessage, Outreach } from '../../../main/contract/outreach';
 import type { Failure } from '../../../main/contract/result';
-import { formatMoment } from '../../i18n/formats';
 import { languageNames } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
@@ -15,9 +14,9 @@ import { useErrorText } from '../app/error-text';
 import { isLike, keepForm, readForm } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
-import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './message-dialog.module.css';
 import { useOutreach, type Writing } from './outreach-store';
+import { RecentContactLine } from './recent-contact';
 import { type Draft, send } from './send';
 
 /** The dialog of the window, where somebody is being written to. */
@@ -41,9 +40,8 @@ interface MessageDialogProps {
 }
 
 function MessageDialog({ writing, close }: MessageDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const errorText = useErrorText();
-  const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const [offer, setOffer] = useState<Outreach | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [draft, setDraft] = useState<Draft>({ channel: 'email', to: null, ...empty });
@@ -157,18 +155,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             {errorText(failure)}
           </p>
         )}
-        {offer === null || offer.recent === null ? null : (
-          <p className={styles['guard']} data-testid="message-guard" role="status">
-            <WarningRegular aria-hidden="true" />
-            <span>
-              {t(offer.recent.isOwn ? 'outreach.recent-own' : 'outreach.recent', {
-                name: offer.recent.staffName,
-                date: formatMoment(i18n.language, offer.recent.at, zone),
-                what: offer.recent.label,
-              })}
-            </span>
-          </p>
-        )}
+        {offer === null || offer.recent === null ? null : <RecentContactLine recent={offer.recent} />}
         <Chips label={t('outreach.channel')}>
           {channels.map((one) => {
             const shut = offer?.channels.find((other) => other.channel === one)?.consent === 'refused';
