@@ -30,7 +30,7 @@ const columns: readonly ColumnView<RowOf<typeof attributes.list>>[] = [
   {
     field: 'type',
     label: 'attributes.field.type',
-    width: 130,
+    width: 170,
     choice: (value) => `attributes.type.${value as 'text'}`,
   },
   { field: 'attributeTypeId', label: 'attributes.field.attributeTypeId', width: 130 },

@@ -45,8 +45,8 @@ export function ColumnHeading({ field, label, column, question, choice }: Column
   const align = column?.type === 'number' ? (styles['right'] ?? '') : '';
   if (column === undefined || (!canSort && !canFilter)) {
     return (
-      <div role="columnheader" className={`${styles['plain'] ?? ''} ${align}`}>
-        {label}
+      <div role="columnheader" title={label} className={`${styles['plain'] ?? ''} ${align}`}>
+        <span className={styles['label']}>{label}</span>
       </div>
     );
   }
@@ -68,6 +68,7 @@ export function ColumnHeading({ field, label, column, question, choice }: Column
         <PopoverTrigger disableButtonEnhancement>
           <button
             type="button"
+            title={label}
             className={`${styles['button'] ?? ''} ${align}`}
             data-testid="list-column"
             data-field={field}

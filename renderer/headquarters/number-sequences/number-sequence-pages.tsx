@@ -20,7 +20,7 @@ import { SegmentsInput } from './segments-input';
 import styles from './number-sequences.module.css';
 
 const columns: readonly ColumnView<RowOf<typeof numberSequences.list>>[] = [
-  { field: 'code', label: 'number-sequences.field.code', width: 130 },
+  { field: 'code', label: 'number-sequences.field.code', width: 150 },
   { field: 'name', label: 'number-sequences.field.name', width: 180, grow: 2 },
   { field: 'legalEntityId', label: 'app.legal-entity', width: 120 },
   { field: 'format', label: 'number-sequences.field.format', width: 160 },

@@ -32,9 +32,9 @@ type Row = RowOf<typeof screenLayouts>;
 const columns: readonly ColumnView<Row>[] = [
   { field: 'id', label: 'screen-layouts.field.id', width: 130 },
   { field: 'name', label: 'screen-layouts.field.name', width: 200, grow: 2 },
-  { field: 'publishedNumber', label: 'screen-layouts.published-number', width: 110 },
+  { field: 'publishedNumber', label: 'screen-layouts.published-number', width: 120 },
   { field: 'publishedAt', label: 'screen-layouts.published-at', width: 160 },
-  { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 120 },
+  { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 135 },
   { field: 'buttons', label: 'screen-layouts.field.buttons', width: 90 },
   { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 90 },
   { field: 'registers', label: 'screen-layouts.assign-kind.register', width: 90 },
