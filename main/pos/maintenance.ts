@@ -1,6 +1,6 @@
 // A thread for one long piece of work on the store's files, which ends with it.
+import type { MaintenanceMethods } from './maintenance-worker';
 import { createThread } from './threads';
-import type { MaintenanceMethods } from './worker';
 
 export const maintenanceThread = (file: string, dataDir: string) =>
   createThread<MaintenanceMethods, Record<string, never>>({

@@ -12,6 +12,7 @@ import type { CountRequest, FacetsFound, FacetsRequest, ViewRequest } from './cl
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import type { CsvRequest } from './client-book/csv';
 import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
+import type { KeeperMethods } from './keeper-worker';
 import { errorFields, type Log } from './log';
 import { maintain, maintenanceThread } from './maintenance';
 import type { RegisterOptions } from './register';
@@ -20,7 +21,7 @@ import type { Connection } from './synchronization/headquarters';
 import type { KeeperEvents } from './synchronization/keeper';
 import { createThread } from './threads';
 import { makeTurnMemory, turnIn } from './turn';
-import type { KeeperMethods, ViewMethods } from './worker';
+import type { ViewMethods } from './view-worker';
 
 export interface StoreKeeperOptions {
   readonly options: RegisterOptions;

@@ -8,6 +8,7 @@ import { hashSync } from '@node-rs/argon2';
 import { build } from 'vite';
 import type { Connection } from '../../db/pos/connection';
 import { distributionStatements } from '../../db/pos/distribution';
+import { sentRows } from '../../db/pos/rows';
 import {
   distributionJobs,
   parameterNames,
@@ -34,7 +35,9 @@ export async function bundleWorker(): Promise<{ readonly file: string; remove():
       outDir: folder,
       target: 'node20.18',
       minify: false,
-      rollupOptions: { output: { format: 'cjs', entryFileNames: 'pos-worker.cjs' } },
+      rollupOptions: {
+        output: { format: 'cjs', entryFileNames: 'pos-worker.cjs', chunkFileNames: '[name]-[hash].cjs' },
+      },
     },
   });
   return {
@@ -69,8 +72,14 @@ export function applyAll(db: Connection, changes: readonly WireChange[]): void {
       job: job.number,
       cursor: number,
       appliedAt: 0,
-      changes: own.flatMap(({ table, kind, cells }) =>
-        job.tables.filter(({ name }) => name === table).map((found) => ({ table: found, kind, cells })),
+      changes: own.flatMap(({ table: name, kind, cells }) =>
+        job.tables
+          .filter((table) => table.name === name)
+          .map((table) =>
+            kind === 'row'
+              ? { table, kind: 'rows', ...sentRows([cells]) }
+              : { table, kind: 'delete', key: cells },
+          ),
       ),
     });
   }

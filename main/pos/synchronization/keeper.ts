@@ -10,7 +10,6 @@ import { removeBackupsBefore, takeBackup, type Backup } from '../../../db/pos/ba
 import { distributionStatements } from '../../../db/pos/distribution';
 import { overwriteErased } from '../../../db/pos/erased';
 import { storeFiles } from '../../../db/pos/files';
-import { migrate } from '../../../db/pos/migrate';
 import { outboxStatements } from '../../../db/pos/outbox';
 import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
@@ -268,16 +267,5 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
       db.close();
     },
   };
-}
-/** A store of an older version: a verified backup, then the missing steps. */
-export async function migrateStore(dataDir: string, at: number): Promise<readonly string[]> {
-  const files = storeFiles(dataDir);
-  const db = connect(files.store, forPackages);
-  try {
-    await takeBackup(db, files, at);
-    return migrate(db);
-  } finally {
-    db.close();
-  }
 }
 export type Keeper = ReturnType<typeof createKeeper>;
