@@ -57,6 +57,20 @@ function coder() {
   };
 }
 
+/** A date as `DateColumn` has it. */
+interface PlacedDate {
+  readonly day: number;
+  readonly monthDay: number;
+}
+function placedDate(text: string): PlacedDate {
+  const found = monthDayOf(text);
+  if (found === null) return { day: Number.NaN, monthDay: 0 };
+  return {
+    day: text.startsWith('--') ? Number.NaN : dayNumberOf(text),
+    monthDay: found.month * 100 + found.day,
+  };
+}
+
 /** @param size number of places. */
 export function readColumn(
   stored: Pick<ClientBookMemberStatements, 'texts' | 'numbers' | 'amounts'>,
@@ -94,11 +108,14 @@ export function readColumn(
     case 'date': {
       const days = new Float64Array(size).fill(Number.NaN);
       const monthDays = new Uint16Array(size);
+      // Many have the same date: each is taken apart once.
+      const known = new Map<string, PlacedDate>();
       each(stored.texts, (place, text) => {
-        const found = text === null ? null : monthDayOf(text);
-        if (found === null || text === null) return;
-        monthDays[place] = found.month * 100 + found.day;
-        if (!text.startsWith('--')) days[place] = dayNumberOf(text);
+        if (text === null) return;
+        let date = known.get(text);
+        if (date === undefined) known.set(text, (date = placedDate(text)));
+        days[place] = date.day;
+        monthDays[place] = date.monthDay;
       });
       return { form: 'dates', days, monthDays };
     }
