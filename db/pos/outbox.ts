@@ -3,7 +3,7 @@
 import type { Entry, EntryAnswer, EntryBody } from '../../main/contract/entries';
 import type { Cell } from '../../main/contract/distribution';
 import type { Connection } from './connection';
-import type { Package } from './distribution';
+import { keysOf, type Package } from './distribution';
 import { entryEffects } from './entry-effects';
 import { forgetStatements } from './forget';
 import { rowStatements, tableNamed, Touched } from './rows';
@@ -126,6 +126,9 @@ export function outboxStatements(db: Connection, registerId: string) {
        AND kind IN ('client-book.add', 'client-book.reassign', 'customer.create', 'customer.edit',
          'customer.set-attribute') ORDER BY sequence`,
   );
+  const hasRecord = db
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM outbox WHERE record_id = ?)')
+    .pluck();
   const stateOfRecord = db
     .prepare<[string], OutboxRow['state']>(
       'SELECT state FROM outbox WHERE record_id = ? ORDER BY sequence DESC LIMIT 1',
@@ -233,10 +236,11 @@ export function outboxStatements(db: Connection, registerId: string) {
       if (typeof changes === 'function' || (moved !== null && canSettle.get(moved) === 1)) return true;
       const keys = new Set(overlay.all().map((row) => `${row.table_name} ${row.row_key}`));
       return changes.some(
-        ({ table, cells }) =>
-          table.name === 'customer' ||
-          table.name === 'client_book' ||
-          keys.has(`${table.name} ${JSON.stringify(cells.slice(0, table.key.length))}`),
+        (change) =>
+          change.table.name === 'customer' ||
+          change.table.name === 'client_book' ||
+          (keys.size > 0 &&
+            keysOf(change).some((key) => keys.has(`${change.table.name} ${JSON.stringify(key)}`))),
       );
     },
     /**
@@ -318,6 +322,8 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Those about their place in client books, their fields and values, in their order. */
     openOfCustomer: (id: number, uuid: string | null): readonly OutboxRow[] =>
       openOfCustomer.all(String(id), uuid ?? String(id)),
+    /** Whether an entry about this activity, note, follow-up or list was made here. */
+    hasRecord: (id: string): boolean => hasRecord.get(id) === 1,
     /** Where the last entry about this activity, note, follow-up or list stands; null: none was made here. */
     stateOfRecord: (id: string): OutboxRow['state'] | null => stateOfRecord.get(id) ?? null,
     /** A customer's id now: also of one that had a negative id here before Headquarters gave one. */

@@ -39,7 +39,7 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
   /** A customer made here keeps the id of before in the key, whatever Headquarters calls them meanwhile. */
   const draftKey = (customerId: number): number => context.store().outbox.firstId(customerId);
 
-  const isNew = (id: string): boolean => context.store().outbox.stateOfRecord(id) === null;
+  const isNew = (id: string): boolean => !context.store().outbox.hasRecord(id);
 
   const toEntry = (customerId: number, row: EntryRow): TimelineEntry => ({
     kind: row.kind,
