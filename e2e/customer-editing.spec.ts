@@ -65,6 +65,12 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
   expect(await links()).toHaveLength(before);
   await page.getByTestId('message-undo').click();
   await expect(details(page).getByRole('heading', { level: 1 })).not.toContainText('Dr.');
+  // What was changed stands in the list of entries, in words of the form.
+  await page.getByTestId('sync-state').click();
+  await page.getByTestId('sync-entries').click();
+  await page.getByTestId('entries-all').click();
+  await expect(page.getByTestId('entry').first()).toContainText('Title, May be contacted');
+  await page.getByTestId('action-back').click();
   await expect(call).toHaveAttribute('aria-disabled', 'false');
 });
 

@@ -49,6 +49,8 @@ test('a colleague was first: the refused entry says who, is discarded, brought b
     await expect(entries).toHaveCount(2);
     await expect(entries.first()).toHaveAttribute('data-kind', 'client-book.add');
     await expect(entries.first()).toHaveAttribute('data-state', 'saved');
+    // Whose client book it is.
+    await expect(entries.first()).toContainText('Emma Harris');
     await check(page);
     await close();
   });

@@ -108,6 +108,13 @@ export function customerDetailsStatements(db: Connection) {
      WHERE v.customer_id IS NOT NULL OR g.attribute_id IS NOT NULL OR o.attribute_id IS NOT NULL
      ORDER BY g.display_order IS NULL, g.display_order, o.display_order, a.name`,
   );
+  const attributeNamed = db.prepare<
+    [string, number],
+    { readonly type: string; readonly label: string; readonly unit: string | null }
+  >(
+    `SELECT a.type, coalesce(l.label, a.label) AS label, a.unit FROM attribute a
+       LEFT JOIN attribute_label l ON l.attribute_id = a.id AND l.language = ? WHERE a.id = ?`,
+  );
   const attribute = db.prepare<
     [number, number],
     StoredValue & {
@@ -175,6 +182,9 @@ export function customerDetailsStatements(db: Connection) {
       clientBookGroup: string,
       customerGroup: string,
     ): readonly ValueRow[] => attributes.all(language, id, clientBookGroup, customerGroup),
+    /** An attribute by its name in a language; null: there is no such attribute. */
+    attributeNamed: (attributeId: number, language: string) =>
+      attributeNamed.get(language, attributeId) ?? null,
     /** One attribute with the customer's value of it; null: there is no such attribute. */
     attribute: (id: number, attributeId: number) => attribute.get(id, attributeId) ?? null,
     /** Entries about the customer that Headquarters refused and nobody has settled yet. */

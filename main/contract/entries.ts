@@ -1,9 +1,10 @@
 // What is done at a register and travels up: each entry with its id made there, so that sending it twice changes
 // nothing; and Headquarters' answer to each. `POST /api/entries` with the register's token.
 import { z } from 'zod';
-import { fieldsBefore } from './customer-changes';
+import { fieldsBefore, type ChangedField } from './customer-changes';
 import { customerFields, propertyValueSchema } from './customers';
 import { errorCodes, type ErrorCode, type ErrorDetail } from './result';
+import type { AttributeType, PropertyValue } from './values';
 
 const id = z.uuidv7();
 /** A customer by Headquarters' id, or by the UUID under which a register made it. */
@@ -122,8 +123,17 @@ export interface OutboxEntry {
   /** The customer's id at this register now; null where there is none (any more). */
   readonly customerId: number | null;
   readonly customerName: string | null;
-  /** What was written or chosen: a text, a reason, a list's name; '' where there is none. */
+  /** What was written or chosen: a text, a reason, a list's name, whose client book; '' where there is none. */
   readonly text: string;
+  /** Of an edit of a customer: the fields that it changes. */
+  readonly changed: readonly ChangedField[];
+  /** Of an attribute that was changed: which one, and what it is now; a fixed list's value by its label. */
+  readonly attribute: {
+    readonly label: string;
+    readonly type: AttributeType;
+    readonly value: PropertyValue | null;
+    readonly unit: string | null;
+  } | null;
   readonly staffName: string;
   /** Who approved it, where that was somebody else. */
   readonly approvedByName: string | null;

@@ -152,6 +152,19 @@ describe('an edit', () => {
       sync: 'accepted',
     });
   });
+  it('says in the list of entries which fields it changes', async () => {
+    const found = await before(4);
+    const consents = [{ channel: 'phone', state: 'granted' }];
+    const wanted = { ...found, lastName: 'Other', phones: ['+46 8 123 45'], consents };
+    await test.value('customers.edit', { customerId: 4, before: found, fields: wanted });
+    const { entries } = await test.value<{ entries: readonly OutboxEntry[] }>('synchronization.entries', {
+      show: 'all',
+      limit: 1,
+    });
+    expect(entries).toMatchObject([
+      { kind: 'customer.edit', changed: ['lastName', 'phones', 'consents'], attribute: null, text: '' },
+    ]);
+  });
   it('that changes nothing is no entry', async () => {
     const found = await before(4);
     await test.value('customers.edit', { customerId: 4, before: found, fields: found });
@@ -299,7 +312,11 @@ describe('an attribute', () => {
       'synchronization.entries',
       { show: 'unsettled', limit: 1 },
     );
-    expect(entries[0]).toMatchObject({ kind: 'customer.set-attribute', approvedByName: 'Ann Beebe' });
+    expect(entries[0]).toMatchObject({
+      kind: 'customer.set-attribute',
+      approvedByName: 'Ann Beebe',
+      attribute: { label: 'Size', type: 'integer', value: 41, unit: 'EU' },
+    });
   });
 });
 

@@ -3,13 +3,14 @@
 import { v7 as uuid } from 'uuid';
 import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
 import * as contract from '../../contract/synchronization';
-import { entryBody, type Entry, type EntryBody, type OutboxEntry } from '../../contract/entries';
-import { errorCodes, AppError, type ErrorCode, type ErrorDetail } from '../../contract/result';
+import { entryBody, type Entry, type EntryBody } from '../../contract/entries';
+import { AppError } from '../../contract/result';
 import type { Session } from '../../contract/sign-in';
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from '../client-book/bulk-writer';
 import type { Emit } from '../context';
 import { onWhatStandsNow } from './again';
 import { handle, type Handler } from '../handlers';
+import { toListed } from './listed';
 import type { Store } from '../store';
 
 export interface Entries {
@@ -139,7 +140,7 @@ export function createEntries(options: EntriesOptions): Entries {
         const store = options.store();
         const found = store.outbox.list(show, limit + 1);
         return {
-          entries: found.slice(0, limit).map((row) => toListed(store, row)),
+          entries: found.slice(0, limit).map((row) => toListed(store, row, options.session().language)),
           hasMore: found.length > limit,
           ...store.outbox.counts(),
         };
@@ -181,33 +182,4 @@ function refusedEntry({ outbox }: Store, id: string): Entry {
   const row = outbox.entry(id);
   if (row?.state !== 'refused') throw new AppError('entry-unknown');
   return toEntry(row);
-}
-
-const isErrorCode = (code: string): code is ErrorCode => errorCodes.includes(code as ErrorCode);
-
-function toListed({ outbox, clientBook, signIn }: Store, row: OutboxRow): OutboxEntry {
-  const { body } = toEntry(row);
-  const ref = 'customer' in body ? body.customer : null;
-  const found = ref === null ? null : outbox.customerNamed(ref);
-  const composed = 'fields' in body ? `${body.fields.firstName} ${body.fields.lastName}`.trim() : null;
-  return {
-    entryId: row.entry_id,
-    kind: row.kind,
-    customerId: found,
-    customerName: (found === null ? null : clientBook.customerName(found)) ?? composed,
-    text: textOf(body),
-    staffName: signIn.worker(row.staff_id)?.name ?? row.staff_id,
-    approvedByName:
-      row.approved_by === null ? null : (signIn.worker(row.approved_by)?.name ?? row.approved_by),
-    madeAt: row.made_at,
-    state: row.state,
-    code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',
-    detail: JSON.parse(row.detail) as ErrorDetail,
-  };
-}
-
-function textOf(body: EntryBody): string {
-  if ('text' in body) return body.text;
-  if ('reason' in body) return body.reason;
-  return body.kind === 'saved-list.put' ? body.name : '';
 }

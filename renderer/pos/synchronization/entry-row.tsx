@@ -2,7 +2,7 @@
 // be done about it.
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../main/contract/entries';
-import { formatMoment } from '../../i18n/formats';
+import { formatMoment, formatValue } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import {
   ArrowSyncRegular,
@@ -24,12 +24,31 @@ const icons = {
   refused: ErrorCircleRegular,
 } as const;
 
+/** What was written; else which fields were changed, or to what an attribute was set. */
+function useWhatChanged({ text, changed, attribute }: OutboxEntry): string {
+  const { t, i18n } = useTranslation();
+  if (changed.length > 0) {
+    const fields = changed.map((field) =>
+      t(field === 'consents' ? 'customers.consents' : `customers.field-${field}`),
+    );
+    return fields.join(', ');
+  }
+  if (attribute === null) return text;
+  const { label, type, value, unit } = attribute;
+  const words = { yes: t('client-book.yes'), no: t('client-book.no') };
+  return t('synchronization.attribute', {
+    label,
+    value: value === null ? '–' : formatValue(i18n.language, type, value, words, unit ?? undefined),
+  });
+}
+
 export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const { retry, discard } = useEntries.getState();
-  const { entryId, kind, customerId, customerName, text, staffName, approvedByName, madeAt, state } = entry;
+  const { entryId, kind, customerId, customerName, staffName, approvedByName, madeAt, state } = entry;
+  const text = useWhatChanged(entry);
   const Icon = icons[state];
   const what = t(`synchronization.kind.${kind}`);
   const about = [

@@ -1,0 +1,71 @@
+// An entry as the list of all entries shows it: for whom, what was written or changed in words that people know, by
+// whom, where it stands and why it was refused.
+import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
+import { fieldsChanged } from '../../contract/customer-changes';
+import type { EntryBody, OutboxEntry } from '../../contract/entries';
+import { errorCodes, type ErrorCode, type ErrorDetail } from '../../contract/result';
+import { attributeTypeSchema } from '../../contract/values';
+import type { Store } from '../store';
+
+const isErrorCode = (code: string): code is ErrorCode => errorCodes.includes(code as ErrorCode);
+
+/** @param language of attributes and the values of fixed lists. */
+export function toListed(store: Store, row: OutboxRow, language: string): OutboxEntry {
+  const { outbox, clientBook, signIn } = store;
+  const { body } = toEntry(row);
+  const ref = 'customer' in body ? body.customer : null;
+  const found = ref === null ? null : outbox.customerNamed(ref);
+  const composed = 'fields' in body ? `${body.fields.firstName} ${body.fields.lastName}`.trim() : null;
+  const nameOf = (staffId: string): string => signIn.worker(staffId)?.name ?? staffId;
+  return {
+    entryId: row.entry_id,
+    kind: row.kind,
+    customerId: found,
+    customerName: (found === null ? null : clientBook.customerName(found)) ?? composed,
+    text: textOf(body, nameOf),
+    changed:
+      body.kind === 'customer.edit' && body.before !== undefined
+        ? [...fieldsChanged(body.before, body.fields)]
+        : [],
+    attribute: attributeOf(store, body, language),
+    staffName: nameOf(row.staff_id),
+    approvedByName: row.approved_by === null ? null : nameOf(row.approved_by),
+    madeAt: row.made_at,
+    state: row.state,
+    code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',
+    detail: JSON.parse(row.detail) as ErrorDetail,
+  };
+}
+
+function textOf(body: EntryBody, nameOf: (staffId: string) => string): string {
+  switch (body.kind) {
+    case 'activity.put':
+    case 'note.put':
+      return body.text;
+    case 'follow-up.put':
+      return body.reason;
+    case 'saved-list.put':
+      return body.name;
+    case 'client-book.add':
+    case 'client-book.remove':
+      return nameOf(body.staffId);
+    case 'client-book.reassign':
+      return nameOf(body.to);
+    default:
+      return '';
+  }
+}
+
+/** Null also for an attribute that is not there any more. */
+function attributeOf(store: Store, body: EntryBody, language: string): OutboxEntry['attribute'] {
+  if (body.kind !== 'customer.set-attribute') return null;
+  const { customerDetails } = store;
+  const stored = customerDetails.attributeNamed(body.attributeId, language);
+  const type = attributeTypeSchema.safeParse(stored?.type);
+  if (stored === null || !type.success) return null;
+  const option =
+    type.data === 'list'
+      ? customerDetails.options(body.attributeId, language).find(({ value }) => value === body.value)
+      : undefined;
+  return { label: stored.label, type: type.data, value: option?.label ?? body.value, unit: stored.unit };
+}
