@@ -3,16 +3,20 @@
 import type { Cell, DistributedTable, DistributionJob } from '../../main/contract/distribution';
 import type { Connection } from './connection';
 import { outboxStatements, overlaidJob } from './outbox';
-import { rowsPerStatement, rowStatements, Touched } from './rows';
+import { rowStatements, Touched, type SentRows } from './rows';
 import { settingStatements } from './settings';
 import { write } from './write';
 
-/** One line of a package: a row to have, or the key of one to have no more. */
-export interface Change {
-  readonly table: DistributedTable;
-  readonly kind: 'row' | 'delete';
-  readonly cells: readonly Cell[];
-}
+/** One line of a package: rows to have, or the key of one to have no more. */
+export type Change =
+  | (SentRows & { readonly table: DistributedTable; readonly kind: 'rows' })
+  | { readonly table: DistributedTable; readonly kind: 'delete'; readonly key: readonly Cell[] };
+
+/** Keys of the rows that a change is about. */
+export const keysOf = (change: Change): readonly (readonly Cell[])[] =>
+  change.kind === 'delete'
+    ? [change.key]
+    : change.rows.map((cells) => cells.slice(0, change.table.key.length));
 
 export interface Package {
   readonly job: DistributionJob['number'];
@@ -39,26 +43,18 @@ export function distributionStatements(db: Connection, registerId: string) {
   function applyChanges({ changes, appliedAt }: Package, touched: Touched): number {
     let changed = 0;
     let hasErased = false;
-    let waiting: (readonly Cell[])[] = [];
-    let waitingFor: DistributedTable | null = null;
-    const flush = (): void => {
-      if (waitingFor === null) return;
-      if (waiting.length === rowsPerStatement) changed += rows.putSeveral(waitingFor, waiting, touched);
-      else for (const cells of waiting) if (rows.put(waitingFor, cells, touched)) changed += 1;
-      waiting = [];
-    };
-    for (const { table, kind, cells } of typeof changes === 'function' ? changes() : changes) {
-      if (table !== waitingFor || kind === 'delete') flush();
-      waitingFor = table;
-      if (kind === 'delete') {
-        if (table.name === 'customer') {
-          outbox.forget(Number(cells[0]));
-          hasErased = true;
-        }
-        if (rows.remove(table, cells, touched)) changed += 1;
-      } else if (waiting.push(cells) === rowsPerStatement) flush();
+    for (const change of typeof changes === 'function' ? changes() : changes) {
+      const { table } = change;
+      if (change.kind === 'rows') {
+        changed += rows.putSent(table, change, touched);
+        continue;
+      }
+      if (table.name === 'customer') {
+        outbox.forget(Number(change.key[0]));
+        hasErased = true;
+      }
+      if (rows.remove(table, change.key, touched)) changed += 1;
     }
-    flush();
     if (hasErased) settings.change('erased-at', new Date(appliedAt).toISOString());
     return changed;
   }

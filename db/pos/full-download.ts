@@ -6,7 +6,7 @@ import type { Change } from './distribution';
 
 /** The keys lie in temporary tables of this connection: noting them locks nothing that others use. */
 export function beginFullDownload(db: Connection, job: DistributionJob) {
-  const marks = new Map<DistributedTable, (key: readonly Cell[]) => void>();
+  const marks = new Map<DistributedTable, (text: string) => void>();
   const mark = (table: DistributedTable): string => `temp."sent_${table.name}"`;
   const drop = (): void => {
     for (const table of job.tables) db.exec(`DROP TABLE IF EXISTS ${mark(table)}`);
@@ -15,19 +15,19 @@ export function beginFullDownload(db: Connection, job: DistributionJob) {
   for (const table of job.tables) {
     const columns = table.key.map((name) => `"${name}"`).join(', ');
     db.exec(`CREATE TABLE ${mark(table)} (${columns}, PRIMARY KEY (${columns})) WITHOUT ROWID`);
-    const insert = db.prepare(
-      `INSERT OR IGNORE INTO ${mark(table)} VALUES (${table.key.map(() => '?').join(', ')})`,
+    const key = table.key.map((_, at) => `value ->> ${String(at)}`).join(', ');
+    const insert = db.prepare<[string]>(
+      `INSERT OR IGNORE INTO ${mark(table)} SELECT ${key} FROM jsonb_each(?)`,
     );
-    marks.set(table, (key) => {
-      insert.run(...key);
+    marks.set(table, (text) => {
+      insert.run(text);
     });
   }
   return {
     noteSent: (changes: readonly Change[]): void => {
       db.transaction(() => {
         for (const change of changes) {
-          if (change.kind === 'row')
-            marks.get(change.table)?.(change.cells.slice(0, change.table.key.length));
+          if (change.kind === 'rows') marks.get(change.table)?.(change.text);
         }
       })();
     },
@@ -43,7 +43,7 @@ export function beginFullDownload(db: Connection, job: DistributionJob) {
           )
           .raw()
           .all()
-          .map((cells): Change => ({ table, kind: 'delete', cells }));
+          .map((key): Change => ({ table, kind: 'delete', key }));
       }),
     end: drop,
   };

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { distributionJobs } from '../../main/contract/distribution';
 import { connect, forPackages, type Connection } from './connection';
-import { distributionStatements, type Change } from './distribution';
-import { rowStatements, tableNamed, Touched } from './rows';
+import { distributionStatements, keysOf, type Change } from './distribution';
+import { rowStatements, sentRows, tableNamed, Touched } from './rows';
 import { buildSearchIndex, isSearchIndexBehind } from './search-index';
 import { makeStore } from './testing';
 import { write } from './write';
@@ -25,18 +25,15 @@ const customer = (id: number, name: string): Change => {
     prefix: '',
     created_at: 1,
   };
-  return {
-    table,
-    kind: 'row',
-    cells: [...table.key, ...table.columns].map((column) => given[column] ?? null),
-  };
+  const cells = [...table.key, ...table.columns].map((column) => given[column] ?? null);
+  return { table, kind: 'rows', ...sentRows([cells]) };
 };
 const phone = (id: number, text: string): Change => ({
   table: tableNamed('customer_contact'),
-  kind: 'row',
-  cells: [id, 'phone', 0, text],
+  kind: 'rows',
+  ...sentRows([[id, 'phone', 0, text]]),
 });
-const gone = (id: number): Change => ({ table: tableNamed('customer'), kind: 'delete', cells: [id] });
+const gone = (id: number): Change => ({ table: tableNamed('customer'), kind: 'delete', key: [id] });
 
 const tokens = (db: Connection): unknown => [
   db.prepare('SELECT token, customer_id FROM search_token').raw().all(),
@@ -48,8 +45,8 @@ function edit(db: Connection, change: Change): void {
   const rows = rowStatements(db);
   write(db, () => {
     const touched = new Touched();
-    if (change.kind === 'row') rows.put(change.table, change.cells, touched);
-    else rows.remove(change.table, change.cells, touched);
+    if (change.kind === 'rows') for (const cells of change.rows) rows.put(change.table, cells, touched);
+    else rows.remove(change.table, change.key, touched);
     rows.follow(touched);
   });
 }
@@ -92,7 +89,7 @@ it('is what each customer alone would have got', async () => {
                   // A phone of somebody who is gone has nobody to belong to.
                   const isThere = store.db
                     .prepare('SELECT 1 FROM customer WHERE id = ?')
-                    .get(next.change.cells[0]);
+                    .get(keysOf(next.change)[0]?.[0]);
                   if (next.change.table.name === 'customer' || isThere !== undefined) {
                     if (next.isLeft && next.stops) send([next.change]);
                     else edit(screen, next.change);
@@ -107,7 +104,7 @@ it('is what each customer alone would have got', async () => {
             const { key, columns } = tableNamed(table);
             const all = [...key, ...columns].map((column) => `"${column}"`).join(', ');
             for (const cells of store.db.prepare<[], string[]>(`SELECT ${all} FROM "${table}"`).raw().all())
-              edit(alone.db, { table: tableNamed(table), kind: 'row', cells });
+              edit(alone.db, { table: tableNamed(table), kind: 'rows', ...sentRows([cells]) });
           }
           expect(tokens(store.db)).toEqual(tokens(alone.db));
         } finally {

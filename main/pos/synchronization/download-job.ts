@@ -148,7 +148,8 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
 
   function apply(changes: Package['changes'], packageCursor: number | null): void {
     if (typeof changes !== 'function') {
-      for (const { table, kind } of changes) if (table.name === 'customer' && kind === 'row') customers += 1;
+      for (const change of changes)
+        if (change.table.name === 'customer' && change.kind === 'rows') customers += change.rows.length;
     }
     try {
       changed += distribution.apply({
@@ -170,9 +171,11 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
   // reassigned), packages are collected until they are worth it.
   const open = job.number === overlaidJob ? distribution.openEntries() : 0;
   let collected: Change[] = [];
+  let collectedRows = 0;
   function flush(): void {
     const changes = collected;
     collected = [];
+    collectedRows = 0;
     if (full.current !== null) return;
     if (changes.length > 0 || lastCursor !== distribution.cursor(job.number)) apply(changes, lastCursor);
   }
@@ -183,9 +186,11 @@ function createApplier(options: DownloadOptions, mode: DistributionMode, cursor:
     onPackage: (changes, packageCursor) => {
       lastCursor = packageCursor;
       if (full.current === null) {
-        if (open > fewOpen) for (const change of changes) collected.push(change);
-        else collected = [...changes];
-        if (open <= fewOpen || collected.length >= open) flush();
+        for (const change of changes) {
+          collected.push(change);
+          collectedRows += change.kind === 'rows' ? change.rows.length : 1;
+        }
+        if (open <= fewOpen || collectedRows >= open) flush();
         return;
       }
       // The cursor waits for the end: a full download that was cut is begun again as a whole.

@@ -19,6 +19,9 @@ export interface JobReaderOptions {
 /** Changes in one package; a change number that touched more is beyond what any Headquarters does. */
 const largestPackage = 20_000_000;
 
+/** How Headquarters writes a line of rows: what follows, but for the last bracket, are the rows themselves. */
+const rowsBegin = '["rows",';
+
 const isCell = (value: unknown): value is Cell =>
   value === null || typeof value === 'string' || typeof value === 'number';
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -29,6 +32,7 @@ export function createJobReader({ job, onBegin, onPackage }: JobReaderOptions) {
   let table: DistributedTable | null = null;
   let changes: Change[] = [];
   let cursor = 0;
+  let inPackage = 0;
   let rows = 0;
   let deletions = 0;
   let isEnded = false;
@@ -44,14 +48,35 @@ export function createJobReader({ job, onBegin, onPackage }: JobReaderOptions) {
     return value;
   }
 
-  function addChange(kind: Change['kind'], value: unknown): void {
+  function addRows(value: unknown, line: string): void {
     if (table === null) throw nonsense('table');
+    if (!Array.isArray(value)) throw nonsense('line');
     const keyLength = table.key.length;
-    const length = kind === 'row' ? keyLength + table.columns.length : keyLength;
-    changes.push({ table, kind, cells: cells(value, length, keyLength) });
-    if (kind === 'row') rows += 1;
-    else deletions += 1;
-    if (changes.length > largestPackage) throw nonsense('package');
+    const length = keyLength + table.columns.length;
+    for (const row of value as readonly unknown[]) cells(row, length, keyLength);
+    changes.push({
+      table,
+      kind: 'rows',
+      rows: value as readonly (readonly Cell[])[],
+      text:
+        line.startsWith(rowsBegin) && line.endsWith(']')
+          ? line.slice(rowsBegin.length, -1)
+          : JSON.stringify(value),
+    });
+    rows += value.length;
+    countInPackage(value.length);
+  }
+
+  function addDeletion(value: unknown): void {
+    if (table === null) throw nonsense('table');
+    changes.push({ table, kind: 'delete', key: cells(value, table.key.length, table.key.length) });
+    deletions += 1;
+    countInPackage(1);
+  }
+
+  function countInPackage(more: number): void {
+    inPackage += more;
+    if (inPackage > largestPackage) throw nonsense('package');
   }
 
   function start(value: unknown): void {
@@ -83,11 +108,10 @@ export function createJobReader({ job, onBegin, onPackage }: JobReaderOptions) {
       }
       switch (kind) {
         case 'rows':
-          if (!Array.isArray(value)) throw nonsense('line');
-          for (const row of value) addChange('row', row);
+          addRows(value, text);
           return;
         case 'delete':
-          addChange('delete', value);
+          addDeletion(value);
           return;
         case 'table':
           table = tables.get(String(value)) ?? null;
@@ -97,6 +121,7 @@ export function createJobReader({ job, onBegin, onPackage }: JobReaderOptions) {
           if (!isCount(value) || value < cursor) throw nonsense('cursor');
           const whole = changes;
           changes = [];
+          inPackage = 0;
           cursor = value;
           onPackage(whole, value);
           return;
