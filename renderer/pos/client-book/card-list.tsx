@@ -1,6 +1,5 @@
 // The virtual grid of cards: only the rows in sight are in the page, at places known beforehand, so that a
 // hundred thousand customers scroll like a dozen. One card has the focus; arrows move it.
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayIn } from '../../i18n/formats';
@@ -14,6 +13,7 @@ import { columnsFor, placeAfter } from './grid-keys';
 import { itemAt } from './page-cache';
 import { isPicked, useSelection } from './selection-store';
 import { useCardPicking } from './use-card-picking';
+import { scrollTopFor, useRows } from './use-rows';
 
 const cardHeight = 176;
 const cardWidth = 340;
@@ -69,22 +69,12 @@ function Rows({ scope, element, columns }: RowsProps) {
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone ?? 'UTC');
   const today = dayIn(zone, useMinute());
-  const rows = Math.ceil(view.total / columns);
   const selection = useSelection();
   const picking = useCardPicking((place) => itemAt(view.pages, place)?.customerId);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by a compiler
-  const virtualizer = useVirtualizer({
-    count: rows,
-    getScrollElement: () => element,
-    estimateSize: () => cardHeight + gap,
-    overscan: 3,
-    paddingStart: padding,
-    paddingEnd: padding - gap,
-    initialOffset: view.scrollTop,
-  });
-  const shown = virtualizer.getVirtualItems();
-  const first = (shown[0]?.index ?? 0) * columns;
-  const last = ((shown.at(-1)?.index ?? 0) + 1) * columns - 1;
+  const shape = { count: Math.ceil(view.total / columns), pitch: cardHeight + gap, padding };
+  const shown = useRows(element, shape, view.scrollTop);
+  const first = shown.first * columns;
+  const last = (shown.last + 1) * columns - 1;
 
   useEffect(() => {
     look(scope, { first, last });
@@ -95,7 +85,7 @@ function Rows({ scope, element, columns }: RowsProps) {
   useLayoutEffect(() => {
     if (seenTurn.current === view.turn) return;
     seenTurn.current = view.turn;
-    element.scrollTop = 0;
+    element.scrollTo({ top: 0 });
   }, [element, view.turn]);
 
   // A layout effect, since its end runs while the element still has its scroll position.
@@ -133,7 +123,8 @@ function Rows({ scope, element, columns }: RowsProps) {
     if (place === undefined) return;
     event.preventDefault();
     wanted.current = place;
-    virtualizer.scrollToIndex(Math.floor(place / columns));
+    const row = Math.floor(place / columns);
+    element.scrollTo({ top: scrollTopFor(shape, row, element.scrollTop, element.clientHeight) });
     keep(scope, { place });
   };
   const current = Math.min(view.place, Math.max(0, view.total - 1));
@@ -144,7 +135,7 @@ function Rows({ scope, element, columns }: RowsProps) {
     <div
       className={styles['space']}
       role="presentation"
-      style={{ height: virtualizer.getTotalSize() }}
+      style={{ height: 2 * padding + shape.count * shape.pitch - gap }}
       {...picking}
       onKeyDown={onKeyDown}
       onClick={(event) => {
@@ -158,18 +149,18 @@ function Rows({ scope, element, columns }: RowsProps) {
         if (!Number.isNaN(place) && place !== view.place) keep(scope, { place });
       }}
     >
-      {shown.map((row) => (
+      {Array.from({ length: shown.last - shown.first + 1 }, (_, at) => shown.first + at).map((row) => (
         <div
-          key={row.key}
+          key={row}
           className={styles['row']}
           role="presentation"
           style={{
-            transform: `translateY(${row.start}px)`,
+            transform: `translateY(${padding + row * shape.pitch}px)`,
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
           }}
         >
-          {Array.from({ length: Math.min(columns, view.total - row.index * columns) }, (_, column) => {
-            const place = row.index * columns + column;
+          {Array.from({ length: Math.min(columns, view.total - row * columns) }, (_, column) => {
+            const place = row * columns + column;
             const card = itemAt(view.pages, place);
             return card === undefined ? (
               <CardPlaceholder key={place} />

@@ -30,9 +30,18 @@ interface PropertyValueProps {
 
 export function PropertyValue({ property, value, asOf, today, t, language }: PropertyValueProps) {
   const isMeasure = property.kind === 'measure';
-  const yesNo = { yes: t('client-book.yes'), no: t('client-book.no') };
+  // Texts are looked up where they are needed: dozens of these are drawn at once.
+  const yesNo = {
+    get yes() {
+      return t('client-book.yes');
+    },
+    get no() {
+      return t('client-book.no');
+    },
+  };
   const text = value === null ? null : formatValue(language, property.type, value, yesNo, property.unit);
-  const missing = t(isMeasure ? 'client-book.measure-missing' : 'client-book.attribute-missing');
+  const missing =
+    text === null ? t(isMeasure ? 'client-book.measure-missing' : 'client-book.attribute-missing') : '';
   const age = isMeasure && asOf !== null ? daysSince(asOf, today) : undefined;
   const isStale = age !== undefined && age > staleDays;
   const days =
