@@ -19,8 +19,7 @@ async function start(): Promise<void> {
   ]);
   await showLanguage(useSignIn.getState().session?.language ?? useApp.getState().settings.language);
   const root = document.getElementById('root');
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-  if (root !== null) createRoot(root).render(<App nonce={nonce} />);
+  if (root !== null) createRoot(root).render(<App />);
 }
 
 void start();

@@ -1,12 +1,11 @@
 // A field with its label above and, where there is one, a hint or an error under it that a screen reader reads
 // with the field.
-import { Input, type InputProps } from '@fluentui/react-components';
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type RefObject, useId } from 'react';
 import { ErrorCircleRegular } from './icons';
 import styles from './text-field.module.css';
 
 type Passed = Pick<
-  InputProps,
+  InputHTMLAttributes<HTMLInputElement>,
   'autoComplete' | 'inputMode' | 'maxLength' | 'placeholder' | 'spellCheck' | 'type' | 'value' | 'onFocus'
 >;
 
@@ -21,9 +20,6 @@ interface TextFieldProps extends Passed {
   readonly change: (field: HTMLInputElement, text: string) => void;
 }
 
-/** Fluent's types know no ref under React 19.3's; the component itself hands it to its input. */
-const refTo = (field: RefObject<HTMLInputElement | null>): object => ({ ref: field });
-
 export function TextField(props: TextFieldProps) {
   const { label, hint, hasError = false, errorId, field, change, ...passed } = props;
   const id = useId();
@@ -36,16 +32,15 @@ export function TextField(props: TextFieldProps) {
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>
-      <Input
+      <input
         {...passed}
-        {...refTo(field)}
+        ref={field}
         id={id}
-        size="large"
-        className={styles['input'] ?? ''}
+        className={styles['input']}
         aria-invalid={hasError}
         aria-describedby={described === '' ? undefined : described}
-        onChange={(event, data) => {
-          change(event.currentTarget, data.value);
+        onChange={({ currentTarget }) => {
+          change(currentTarget, currentTarget.value);
         }}
       />
       {hint === undefined ? null : (

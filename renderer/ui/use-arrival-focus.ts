@@ -6,8 +6,7 @@ export function useArrivalFocus(isShown: boolean): RefObject<HTMLHeadingElement 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isShown) return undefined;
-    // In a turn of its own: Fluent's focus keeper is set up in the one before, and must see the focus arrive to
-    // take its two sentinels at the page's ends out of the tab order.
+    // In a turn of its own: a menu or dialog that closes in this one first gives the focus back.
     const timer = setTimeout(() => {
       const { activeElement, body } = document;
       if (activeElement === null || activeElement === body) heading.current?.focus({ preventScroll: true });

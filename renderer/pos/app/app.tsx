@@ -1,9 +1,7 @@
 // The window: which of the register's phases it is in, and the screen that goes with it.
-import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { showLanguage } from '../../i18n/set-up';
 import { FailureBoundary } from '../../ui/failure-boundary';
-import { fluentThemes } from '../../ui/theme';
 import { useBookDialogs } from '../client-book/book-dialogs-store';
 import { useClientBook } from '../client-book/client-book-store';
 import { useRecentOperations } from '../client-book/recent-operations-store';
@@ -96,9 +94,8 @@ function Phase() {
   }
 }
 
-export function App({ nonce }: { readonly nonce: string }) {
-  const appearance = useAppearance();
-  const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }));
+export function App() {
+  useAppearance();
   const settingsLanguage = useApp((app) => app.settings.language);
   const sessionLanguage = useSession()?.language;
   const language = sessionLanguage ?? settingsLanguage;
@@ -106,12 +103,8 @@ export function App({ nonce }: { readonly nonce: string }) {
     void showLanguage(language);
   }, [language]);
   return (
-    <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={fluentThemes[appearance]} className="fluent">
-        <FailureBoundary fallback={<FailedView />} note={noteFailure}>
-          <Phase />
-        </FailureBoundary>
-      </FluentProvider>
-    </RendererProvider>
+    <FailureBoundary fallback={<FailedView />} note={noteFailure}>
+      <Phase />
+    </FailureBoundary>
   );
 }

@@ -1,6 +1,6 @@
 // Puts light or dark and the store's accent onto the page, and follows their changes.
 import { useLayoutEffect, useSyncExternalStore } from 'react';
-import { accentVariables, type Appearance, appearanceOf } from '../../ui/accent';
+import { accentVariables, appearanceOf } from '../../ui/accent';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { useApp } from './app-store';
@@ -13,7 +13,7 @@ const subscribe = (changed: () => void): (() => void) => {
   };
 };
 
-export function useAppearance(): Appearance {
+export function useAppearance(): void {
   const isComputerDark = useSyncExternalStore(subscribe, () => darkQuery.matches);
   const chosen = useApp((app) => app.settings.theme);
   const profile = useSignIn((signIn) => signIn.store);
@@ -21,7 +21,7 @@ export function useAppearance(): Appearance {
   const layout = useLayout((store) => store.layout?.theme);
   const appearance = appearanceOf(chosen, layout?.mode ?? profile?.theme ?? null, isComputerDark);
   const accent = layout?.accentColor ?? profile?.accentColor ?? null;
-  // Before anything is painted, so that our colours and Fluent's never show two themes at once.
+  // Before anything is painted, so that two themes never show at once.
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['theme'] = appearance;
@@ -31,5 +31,4 @@ export function useAppearance(): Appearance {
       for (const name of Object.keys(variables)) root.style.removeProperty(name);
     };
   }, [appearance, accent]);
-  return appearance;
 }

@@ -1,6 +1,5 @@
 // What one sees while the register starts: nothing at first, the name of what takes long after a second, with
 // how much is left and a way out.
-import { ProgressBar } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { AppProgress } from '../../../main/contract/app';
 import { formatNumber } from '../../i18n/formats';
@@ -32,10 +31,10 @@ export function StartUpView({ progress }: { readonly progress: AppProgress | nul
             </span>
           ) : null}
         </div>
-        <ProgressBar
-          thickness="large"
+        <progress
+          className={styles['bar']}
           aria-label={what}
-          {...(hasAmount ? { value: progress.done / progress.total, max: 1 } : {})}
+          {...(hasAmount ? { value: progress.done / progress.total } : {})}
         />
         <div className={`${styles['row']} ${styles['right']}`}>
           <Button onClick={() => void call('quit', {})}>{t('app.cancel-start')}</Button>

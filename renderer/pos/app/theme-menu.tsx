@@ -1,8 +1,8 @@
 // Light, dark, or as the store's profile or the computer has it.
-import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../main/contract/app';
 import { DarkThemeRegular } from '../../ui/icons';
+import { Menu, MenuChoice } from '../../ui/menu';
 import { useApp } from './app-store';
 import styles from './menu.module.css';
 
@@ -14,40 +14,19 @@ export function ThemeMenu() {
   const changeSettings = useApp((app) => app.changeSettings);
   return (
     <Menu
-      hasCheckmarks
-      positioning="below-end"
-      checkedValues={{ theme: [theme] }}
-      onCheckedValueChange={(_event, data) => {
-        const chosen = themes.find((name) => name === data.checkedItems[0]);
-        if (chosen !== undefined) void changeSettings({ theme: chosen });
+      button={{
+        className: styles['trigger'],
+        'data-testid': 'theme-menu',
+        'aria-label': t('app.theme'),
+        title: t('app.theme'),
       }}
+      face={<DarkThemeRegular aria-hidden="true" />}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <button
-          type="button"
-          className={styles['trigger']}
-          aria-label={t('app.theme')}
-          title={t('app.theme')}
-          data-testid="theme-menu"
-        >
-          <DarkThemeRegular aria-hidden="true" />
-        </button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {themes.map((name) => (
-            <MenuItemRadio
-              key={name}
-              name="theme"
-              value={name}
-              className={styles['item'] ?? ''}
-              persistOnClick={false}
-            >
-              {t(`app.theme-${name}`)}
-            </MenuItemRadio>
-          ))}
-        </MenuList>
-      </MenuPopover>
+      {themes.map((name) => (
+        <MenuChoice key={name} isChosen={name === theme} onClick={() => void changeSettings({ theme: name })}>
+          {t(`app.theme-${name}`)}
+        </MenuChoice>
+      ))}
     </Menu>
   );
 }

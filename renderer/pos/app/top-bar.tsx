@@ -1,11 +1,11 @@
 // The bar on top of every screen of a session: product and store, the search box, synchronization, language,
 // and the associate.
-import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../main/contract/sign-in';
 import { Avatar } from '../../ui/avatar';
 import { ChevronDownRegular, LockClosedRegular, SignOutRegular } from '../../ui/icons';
+import { Menu, MenuItem } from '../../ui/menu';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { SyncState } from '../synchronization/sync-state';
 import { LanguageMenu } from './language-menu';
@@ -38,44 +38,35 @@ export function TopBar({ session, searchField }: TopBarProps) {
         <SyncState />
         <LanguageMenu isSmall />
         <ThemeMenu />
-        <Menu positioning="below-end">
-          <MenuTrigger disableButtonEnhancement>
-            <button
-              type="button"
-              className={`${menuStyles['trigger']} ${styles['associate']}`}
-              data-testid="associate-menu"
-              aria-label={t('app.associate-menu', { name: session.name })}
-            >
+        <Menu
+          button={{
+            className: `${menuStyles['trigger']} ${styles['associate']}`,
+            'data-testid': 'associate-menu',
+            'aria-label': t('app.associate-menu', { name: session.name }),
+          }}
+          face={
+            <>
               <Avatar name={session.name} id={session.staffId} size={32} />
               <span className={styles['name']} title={session.name}>
                 {session.name}
               </span>
               <ChevronDownRegular aria-hidden="true" />
-            </button>
-          </MenuTrigger>
-          <MenuPopover>
+            </>
+          }
+          head={
             <div className={styles['who']}>
               <strong>{session.name}</strong>
               <span>{session.permissionGroup}</span>
               <span>{t('app.staff-id', { staffId: session.staffId })}</span>
             </div>
-            <MenuList>
-              <MenuItem
-                className={menuStyles['item'] ?? ''}
-                icon={<LockClosedRegular />}
-                onClick={() => void lock()}
-              >
-                {t('operation.703')}
-              </MenuItem>
-              <MenuItem
-                className={menuStyles['item'] ?? ''}
-                icon={<SignOutRegular />}
-                onClick={() => void signOut()}
-              >
-                {t('operation.701')}
-              </MenuItem>
-            </MenuList>
-          </MenuPopover>
+          }
+        >
+          <MenuItem icon={<LockClosedRegular aria-hidden="true" />} onClick={() => void lock()}>
+            {t('operation.703')}
+          </MenuItem>
+          <MenuItem icon={<SignOutRegular aria-hidden="true" />} onClick={() => void signOut()}>
+            {t('operation.701')}
+          </MenuItem>
         </Menu>
       </div>
     </header>

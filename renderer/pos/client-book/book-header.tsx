@@ -1,11 +1,11 @@
 // Above the cards: where one is, how many customers there are, whose books, and in which order.
 import type { RefObject } from 'react';
-import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ClientBookSort } from '../../../main/contract/client-book';
 import { operations } from '../../../main/contract/operations';
 import type { PropertyType } from '../../../main/contract/values';
 import { ArrowSortRegular, FilterRegular } from '../../ui/icons';
+import { Menu, MenuChoice } from '../../ui/menu';
 import { Segments } from '../../ui/segments';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
 import menuStyles from '../app/menu.module.css';
@@ -139,41 +139,30 @@ function SortMenu({ scope, view }: { readonly scope: Scope; readonly view: View 
   ];
   return (
     <Menu
-      hasCheckmarks
-      positioning="below-end"
-      checkedValues={{ sort: [view.sort] }}
-      onCheckedValueChange={(_event, data) => {
-        const chosen = offered.find((sort) => sort === data.checkedItems[0]);
-        if (chosen !== undefined) setSort(scope, chosen);
+      button={{
+        className: `${menuStyles['trigger']} ${styles['sort']}`,
+        'data-testid': 'client-book-sort',
+        'aria-label': t('client-book.sort-is', { sort: label(view.sort) }),
       }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <button
-          type="button"
-          className={`${menuStyles['trigger']} ${styles['sort']}`}
-          data-testid="client-book-sort"
-          aria-label={t('client-book.sort-is', { sort: label(view.sort) })}
-        >
+      face={
+        <>
           <ArrowSortRegular aria-hidden="true" />
           <span className={styles['sort-text']}>{label(view.sort)}</span>
-        </button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {offered.map((sort) => (
-            <MenuItemRadio
-              key={sort}
-              name="sort"
-              value={sort}
-              className={menuStyles['item'] ?? ''}
-              data-sort={sort}
-              persistOnClick={false}
-            >
-              {label(sort)}
-            </MenuItemRadio>
-          ))}
-        </MenuList>
-      </MenuPopover>
+        </>
+      }
+    >
+      {offered.map((sort) => (
+        <MenuChoice
+          key={sort}
+          data-sort={sort}
+          isChosen={sort === view.sort}
+          onClick={() => {
+            setSort(scope, sort);
+          }}
+        >
+          {label(sort)}
+        </MenuChoice>
+      ))}
     </Menu>
   );
 }

@@ -1,6 +1,5 @@
 // The saved lists over the cards, each with how many customers it leaves now: pressed, it is what the cards show. One's
 // own can be renamed, shared, brought up to date and deleted; what is filtered now can be kept as another.
-import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedList } from '../../../main/contract/saved-lists';
@@ -12,6 +11,7 @@ import {
   CloudSyncRegular,
   PeopleCommunityRegular,
 } from '../../ui/icons';
+import { Menu, MenuItem } from '../../ui/menu';
 import menuStyles from '../app/menu.module.css';
 import type { Scope } from '../app/navigation-store';
 import { on } from '../bridge';
@@ -144,47 +144,37 @@ interface TabMenuProps {
 function TabMenu({ list, scope, isChanged }: TabMenuProps) {
   const { t } = useTranslation();
   const { save, remove } = useSavedLists.getState();
-  const item = menuStyles['item'] ?? '';
   return (
-    <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
-        <button
-          type="button"
-          className={styles['more']}
-          data-testid="saved-list-menu"
-          aria-label={t('client-book.list-menu', { name: list.name })}
+    <Menu
+      button={{
+        className: styles['more'],
+        'data-testid': 'saved-list-menu',
+        'aria-label': t('client-book.list-menu', { name: list.name }),
+      }}
+      face={<ChevronDownRegular aria-hidden="true" />}
+    >
+      {isChanged ? (
+        <MenuItem
+          data-testid="saved-list-update"
+          onClick={() => {
+            const view = useClientBook.getState().views[scope];
+            void save(list, definitionOf(scope, view));
+          }}
         >
-          <ChevronDownRegular aria-hidden="true" />
-        </button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {isChanged ? (
-            <MenuItem
-              className={item}
-              data-testid="saved-list-update"
-              onClick={() => {
-                const view = useClientBook.getState().views[scope];
-                void save(list, definitionOf(scope, view));
-              }}
-            >
-              {t('client-book.list-update')}
-            </MenuItem>
-          ) : null}
-          <MenuItem
-            className={item}
-            data-testid="saved-list-edit"
-            onClick={() => {
-              useBookDialogs.getState().open({ name: 'save-list', scope, list });
-            }}
-          >
-            {t('client-book.list-edit')}
-          </MenuItem>
-          <MenuItem className={item} data-testid="saved-list-remove" onClick={() => void remove(list)}>
-            {t('client-book.list-remove')}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
+          {t('client-book.list-update')}
+        </MenuItem>
+      ) : null}
+      <MenuItem
+        data-testid="saved-list-edit"
+        onClick={() => {
+          useBookDialogs.getState().open({ name: 'save-list', scope, list });
+        }}
+      >
+        {t('client-book.list-edit')}
+      </MenuItem>
+      <MenuItem data-testid="saved-list-remove" onClick={() => void remove(list)}>
+        {t('client-book.list-remove')}
+      </MenuItem>
     </Menu>
   );
 }

@@ -1,6 +1,5 @@
 // The state of synchronization in the top bar; pressed, it tells more and offers to run now.
-import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment, formatNumber } from '../../i18n/formats';
 import { Button } from '../../ui/button';
@@ -11,6 +10,7 @@ import {
   CloudSyncRegular,
   ErrorCircleRegular,
 } from '../../ui/icons';
+import { PopUp } from '../../ui/pop-up';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import { useMessages } from '../app/messages-store';
@@ -30,7 +30,6 @@ export function SyncState() {
   const runNow = useSynchronization((synchronization) => synchronization.runNow);
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const refused = useEntries((entries) => entries.refused);
-  const [isOpen, setOpen] = useState(false);
   const isLocked = useSession()?.isLocked !== false;
   const { show, showFailure } = useMessages.getState();
   useEffect(() => {
@@ -48,23 +47,19 @@ export function SyncState() {
     else showFailure(failure);
   };
   return (
-    <Popover
-      positioning="below-end"
-      trapFocus
-      open={isOpen}
-      onOpenChange={(_event, data) => {
-        setOpen(data.open);
+    <PopUp
+      kind="dialog"
+      label={t('synchronization.title')}
+      className={styles['surface']}
+      button={{
+        className: `${menuStyles['trigger']} ${styles[name]}`,
+        'data-testid': 'sync-state',
+        'data-state': name,
+        'data-pending': state.pending,
+        title: t(`synchronization.${name}`),
       }}
-    >
-      <PopoverTrigger disableButtonEnhancement>
-        <button
-          type="button"
-          className={`${menuStyles['trigger']} ${styles[name]}`}
-          data-testid="sync-state"
-          data-state={name}
-          data-pending={state.pending}
-          title={t(`synchronization.${name}`)}
-        >
+      face={
+        <>
           <Icon aria-hidden="true" />
           {/* What is written is where the name begins, so that it can be pressed by saying it. */}
           {state.isOnline ? null : <span className={styles['word']}>{t('synchronization.offline')}</span>}
@@ -86,55 +81,58 @@ export function SyncState() {
               {formatNumber(i18n.language, state.pending)}
             </span>
           )}
-        </button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles['surface'] ?? ''} aria-label={t('synchronization.title')}>
-        <h2 className={styles['title']}>{t('synchronization.title')}</h2>
-        <p className={styles['state']}>
-          <Icon aria-hidden="true" />
-          {isRunning ? t('synchronization.running') : t(`synchronization.${name}-text`)}
-        </p>
-        {state.error === null || state.error === 'headquarters-unreachable' ? null : (
-          <p className={styles['error']} data-testid="sync-error" data-code={state.error}>
-            {errorText({ code: state.error, detail: {} })}
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h2 className={styles['title']}>{t('synchronization.title')}</h2>
+          <p className={styles['state']}>
+            <Icon aria-hidden="true" />
+            {isRunning ? t('synchronization.running') : t(`synchronization.${name}-text`)}
           </p>
-        )}
-        {state.error === 'register-not-activated' ? <Reactivate done={() => void run()} /> : null}
-        <dl className={styles['facts']}>
-          <dt>{t('synchronization.last-download')}</dt>
-          <dd>
-            {state.lastDownload === null
-              ? t('synchronization.never')
-              : formatMoment(i18n.language, state.lastDownload, zone)}
-          </dd>
-          <dt>{t('synchronization.waiting')}</dt>
-          <dd>{t('synchronization.entries', { count: state.pending })}</dd>
-        </dl>
-        <Button
-          className={styles['run']}
-          data-testid="sync-entries"
-          onClick={() => {
-            setOpen(false);
-            useNavigation.getState().open({ name: 'entries' });
-          }}
-        >
-          {refused === 0
-            ? t('synchronization.show-entries')
-            : t('synchronization.show-refused', { count: refused })}
-        </Button>
-        <Button
-          kind="primary"
-          className={styles['run']}
-          aria-disabled={isRunning}
-          data-testid="sync-run-now"
-          onClick={() => {
-            if (!isRunning) void run();
-          }}
-        >
-          <ArrowSyncRegular aria-hidden="true" />
-          {t('synchronization.run-now')}
-        </Button>
-      </PopoverSurface>
-    </Popover>
+          {state.error === null || state.error === 'headquarters-unreachable' ? null : (
+            <p className={styles['error']} data-testid="sync-error" data-code={state.error}>
+              {errorText({ code: state.error, detail: {} })}
+            </p>
+          )}
+          {state.error === 'register-not-activated' ? <Reactivate done={() => void run()} /> : null}
+          <dl className={styles['facts']}>
+            <dt>{t('synchronization.last-download')}</dt>
+            <dd>
+              {state.lastDownload === null
+                ? t('synchronization.never')
+                : formatMoment(i18n.language, state.lastDownload, zone)}
+            </dd>
+            <dt>{t('synchronization.waiting')}</dt>
+            <dd>{t('synchronization.entries', { count: state.pending })}</dd>
+          </dl>
+          <Button
+            className={styles['run']}
+            data-testid="sync-entries"
+            onClick={() => {
+              close();
+              useNavigation.getState().open({ name: 'entries' });
+            }}
+          >
+            {refused === 0
+              ? t('synchronization.show-entries')
+              : t('synchronization.show-refused', { count: refused })}
+          </Button>
+          <Button
+            kind="primary"
+            className={styles['run']}
+            aria-disabled={isRunning}
+            data-testid="sync-run-now"
+            onClick={() => {
+              if (!isRunning) void run();
+            }}
+          >
+            <ArrowSyncRegular aria-hidden="true" />
+            {t('synchronization.run-now')}
+          </Button>
+        </>
+      )}
+    </PopUp>
   );
 }
