@@ -30,6 +30,18 @@ test('own entries are changed, deleted and brought back; what is half written su
   await page.getByTestId('message-undo').click();
   await expect(entry(page, 'turquoise')).toHaveCount(1);
 
+  // Of a long one the beginning, and the rest when it is asked for.
+  await page.getByTestId('note-text').fill(`${'A line of a long story\n'.repeat(12)}and its end`);
+  await page.keyboard.press('Control+Enter');
+  const story = entry(page, 'long story');
+  const end = story.getByText('and its end');
+  const isWhole = () => end.evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight);
+  await expect(story).toHaveCount(1);
+  expect(await isWhole()).toBe(false);
+  await story.getByTestId('entry-whole').click();
+  await expect(story.getByTestId('entry-whole')).toHaveAttribute('aria-expanded', 'true');
+  expect(await isWhole()).toBe(true);
+
   // Typed and left in the same moment.
   await page.getByTestId('note-text').fill('The very last words');
   await page.getByTestId('action-back').click();

@@ -10,6 +10,7 @@ import { ActivityIcon } from './activity-icon';
 import styles from './customer-timeline.module.css';
 import pageStyles from './customer-view.module.css';
 import { EntryEditor } from './entry-editor';
+import { EntryText } from './entry-text';
 import { useTimeline } from './timeline-store';
 
 function useEntryTexts({ kind, at, staffName, activityTypeId, amountMinor, currency }: TimelineEntry) {
@@ -80,7 +81,7 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
             }}
           />
         ) : text === '' ? null : (
-          <p className={styles['text']}>{text}</p>
+          <EntryText text={text} isLedTo={isLedTo} />
         )}
         {kind === 'purchase' || (state === 'accepted' && !entry.isOwn) ? null : (
           <p className={pageStyles['soft']}>{t(`customers.state-${state}`)}</p>
