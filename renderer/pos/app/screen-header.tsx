@@ -32,7 +32,7 @@ export function ScreenHeader({ title, heading, back, picture, sub, children }: S
       </button>
       {picture}
       <div className={styles['titles']}>
-        <h1 ref={heading} tabIndex={-1} className={styles['title']}>
+        <h1 ref={heading} tabIndex={-1} className={styles['title']} title={title}>
           {title}
         </h1>
         <div className={styles['sub']}>{sub}</div>
