@@ -212,6 +212,10 @@ test('goes from an empty form to a card with two measures and one attribute', as
     try {
       await signInTo(register.page, '000110');
       await expect(register.page.getByTestId('sync-state')).toHaveAttribute('data-state', 'online');
+      // It says itself that its clock is not Headquarters'.
+      await register.page.getByTestId('sync-state').click();
+      await expect(register.page.getByTestId('sync-clock')).toContainText('Dec 24, 2026');
+      await register.page.keyboard.press('Escape');
       await openClientBook(register.page);
       const card = cardOf(register.page, accounts[0]);
       const value = card.getByTestId('card-property').nth(0);

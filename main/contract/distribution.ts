@@ -352,6 +352,8 @@ export const ordersReply = z.object({
   orders: z.array(z.object({ job: z.enum(jobNumbers), mode: z.enum(distributionModes) })),
   /** Jobs whose time it was and of which the register has everything: they count as run, and nothing is fetched. */
   current: z.array(z.enum(jobNumbers)).default([]),
+  /** Headquarters' clock, UTC milliseconds: a register's own may be wrong. */
+  now: z.int().optional(),
 });
 export type DistributionOrders = z.infer<typeof ordersReply>;
 

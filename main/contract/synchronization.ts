@@ -13,6 +13,11 @@ export interface SynchronizationState {
   /** UTC, ISO 8601; null before the first download. */
   readonly lastDownload: string | null;
   readonly error: ErrorCode | null;
+  /**
+   * Milliseconds by which this register's clock is ahead of Headquarters' (negative: behind), as far as that matters
+   * and when it was last seen; 0: they agree, or nobody knows.
+   */
+  readonly clockAhead: number;
 }
 
 export const synchronizationState = query<SynchronizationState>()({

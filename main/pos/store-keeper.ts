@@ -43,6 +43,7 @@ const offline: SynchronizationState = {
   isRunning: false,
   lastDownload: null,
   error: null,
+  clockAhead: 0,
 };
 /** Another process may still be closing the store. */
 const lockedFor = 3_000;

@@ -83,11 +83,12 @@ export function serveDistributionSchedule(web: WebApplication): void {
     schema: { querystring: ordersQuery, response: { 200: ordersReply } },
     handler: async (request) => {
       const { cursors, asked } = request.query;
-      return ordersFor(context, {
+      const ordered = await ordersFor(context, {
         registerId: callingRegister(request),
         cursors: cursors === undefined ? null : readCursors(cursors),
         isAsked: asked === '1',
       });
+      return { ...ordered, now: now() };
     },
   });
 

@@ -42,6 +42,8 @@ const firstRetry = 1_000;
 const lastRetry = 60_000;
 /** A round that is shorter than this is not shown as running: it would only flicker. */
 const shownAfter = 300;
+/** Clocks that differ by less are as right as clocks are, and an answer takes its time. */
+const clocksAgree = 5 * 60_000;
 /** The large job comes last; before it everything else is told, so that people can sign in meanwhile. */
 const isLarge = (job: DistributionJob): boolean => job.number === '1010';
 /** What entries change at Headquarters comes back with the customers. */
@@ -69,12 +71,23 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     isRunning: false,
     lastDownload,
     error: null,
+    clockAhead: 0,
   };
 
   const change = (next: Partial<SynchronizationState>): void => {
     state = { ...state, ...next, pending: options.pending() };
     options.changed(state);
   };
+
+  /** What is written here carries this clock's time: that it is wrong is told as soon as that is seen. */
+  function noteClock(ahead: number): void {
+    const clockAhead = Math.abs(ahead) < clocksAgree ? 0 : ahead;
+    if (
+      (clockAhead === 0) !== (state.clockAhead === 0) ||
+      Math.abs(clockAhead - state.clockAhead) > clocksAgree
+    )
+      change({ clockAhead });
+  }
 
   /** @returns null where it was no job's time, otherwise whether any brought something. */
   async function runJobs(connection: Connection, signal: AbortSignal): Promise<boolean | null> {
@@ -89,7 +102,8 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     await uploadFirst(connection, signal);
     const asked = isAsked;
     isAsked = false;
-    const { orders, current } = await options.orders(connection, asked, signal);
+    const { orders, current, now } = await options.orders(connection, asked, signal);
+    if (now !== undefined) noteClock(options.now() - now);
     if (orders.length === 0 && current.length === 0 && !isOwnWaiting) return null;
     let hasChanged = false;
     let toTell: DistributionJob['number'][] = [];

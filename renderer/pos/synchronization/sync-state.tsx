@@ -21,6 +21,7 @@ import { useEntries } from './entries-store';
 import { Reactivate } from './reactivate';
 import styles from './sync-state.module.css';
 import { useSynchronization } from './synchronization-store';
+import { WrongClock, WrongClockMark } from './wrong-clock';
 
 export function SyncState() {
   const { t, i18n } = useTranslation();
@@ -68,8 +69,10 @@ export function SyncState() {
             {[
               t('synchronization.label', { state: name, pending: state.pending }),
               ...(refused === 0 ? [] : [t('synchronization.show-refused', { count: refused })]),
+              ...(state.clockAhead === 0 ? [] : [t('synchronization.clock')]),
             ].join(', ')}
           </span>
+          <WrongClockMark />
           {refused === 0 ? null : (
             <span className={styles['refused']} data-testid="sync-refused" aria-hidden="true">
               <ErrorCircleRegular aria-hidden="true" />
@@ -96,6 +99,7 @@ export function SyncState() {
               {errorText({ code: state.error, detail: {} })}
             </p>
           )}
+          <WrongClock />
           {state.error === 'register-not-activated' ? <Reactivate done={() => void run()} /> : null}
           <dl className={styles['facts']}>
             <dt>{t('synchronization.last-download')}</dt>

@@ -14,7 +14,7 @@ interface Synchronization {
 }
 
 export const useSynchronization = create<Synchronization>()((set, get) => ({
-  state: { isOnline: false, pending: 0, isRunning: false, lastDownload: null, error: null },
+  state: { isOnline: false, pending: 0, isRunning: false, lastDownload: null, error: null, clockAhead: 0 },
   isAsked: false,
   async start() {
     on('synchronization.state-changed', (state) => {
