@@ -2,7 +2,7 @@
 // the same fifty rows; a large store against a small one; and its slowest query.
 import { clientBookStatements } from '../db/pos/client-book';
 import { connect, forScreens, type Connection } from '../db/pos/connection';
-import { beginning, customerStatements } from '../db/pos/customers';
+import { customerStatements } from '../db/pos/customers';
 import { storeFiles } from '../db/pos/files';
 import type { CustomerSearchPage } from '../main/contract/customers';
 import { fold } from '../main/contract/search';
@@ -47,11 +47,25 @@ const inputOf = ({ text }: SearchQuery): string => JSON.stringify({ text, limit 
 function floorOf(db: Connection): (query: SearchQuery) => unknown {
   const customers = customerStatements(db);
   const books = clientBookStatements(db);
+  const contact = (kind: string): string =>
+    `(SELECT value FROM customer_contact WHERE customer_id = c.id AND kind = '${kind}' ORDER BY position LIMIT 1)`;
+  const stretch = db
+    .prepare<[string, string, number, string, string], readonly unknown[]>(
+      `SELECT c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')},
+         (SELECT city FROM customer_address WHERE customer_id = c.id)
+       FROM (SELECT customer_id FROM search_token WHERE token >= ? AND token < ? ORDER BY token, customer_id LIMIT ?) t
+         CROSS JOIN customer c ON c.id = t.customer_id
+       WHERE c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
+           ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ?
+           WHERE b.customer_id = c.id)
+         AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)`,
+    )
+    .raw();
   const prepared = new Map<string, { readonly word: string; readonly size: number }>();
   const read = (word: string, size: number) => {
-    const rows = customers.stretch(word, beginning(word), size, legalEntity, store);
+    const rows = stretch.all(word, `${word}\u{10FFFF}`, size, legalEntity, store);
     return books.owners(
-      rows.slice(0, limit).map(({ id }) => id),
+      rows.slice(0, limit).map(([id]) => Number(id)),
       legalEntity,
     );
   };

@@ -27,6 +27,21 @@ export interface SearchPlace {
   readonly customer: number;
 }
 
+/** Customers of a stretch of tokens, and where the next one begins; null: nothing more begins so. */
+export interface FoundStretch {
+  readonly rows: readonly FoundRow[];
+  readonly next: SearchPlace | null;
+}
+type StretchCells = readonly [
+  token: string,
+  id: number,
+  accountNumber: string | null,
+  name: string | null,
+  phone: string | null,
+  email: string | null,
+  city: string | null,
+];
+
 /** Before every token that begins with the word. */
 export const beginning = (word: string): SearchPlace => ({ token: word, customer: Number.MIN_SAFE_INTEGER });
 /** Behind every token that begins with the word: no text has this character. */
@@ -39,19 +54,21 @@ const contact = (kind: string): string =>
 const isOfStore = `c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
   ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ? WHERE b.customer_id = c.id)`;
 
-const foundColumns = `c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
+const reached = `${contact('phone')} AS phone, ${contact('email')} AS email,
   (SELECT city FROM customer_address WHERE customer_id = c.id) AS city`;
+const foundColumns = `c.id, c.account_number, c.name, ${reached}`;
 
 export function customerStatements(db: Connection) {
-  // The rows of one stretch of the tokens in their own order; nothing is sorted. A customer without a row of its own
-  // is one whose tokens are still being written.
+  // The rows of one stretch of the tokens in their own order; nothing is sorted. Tokens of customers whom the store
+  // does not have come without a name: the last token tells where to go on. A customer without a row of its own is one
+  // whose tokens are still being written.
   const found = db
-    .prepare<[string, number, string, number, string, string], FoundCells>(
-      `SELECT ${foundColumns}
-       FROM (SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
+    .prepare<[string, number, string, number, string, string], StretchCells>(
+      `SELECT t.token, t.customer_id, c.account_number, c.name, ${reached}
+       FROM (SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
            ORDER BY token, customer_id LIMIT ?) t
-         CROSS JOIN customer c ON c.id = t.customer_id
-       WHERE ${isOfStore} AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)`,
+         LEFT JOIN customer c ON c.id = t.customer_id AND ${isOfStore}
+           AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)`,
     )
     .raw();
   const named = db
@@ -126,14 +143,16 @@ export function customerStatements(db: Connection) {
      * Customers of the store in the `size` tokens behind a place that begin with the word, in the tokens' order; a
      * customer may come more than once.
      */
-    stretch: (
-      word: string,
-      from: SearchPlace,
-      size: number,
-      legalEntity: string,
-      store: string,
-    ): readonly FoundRow[] =>
-      found.all(from.token, from.customer, end(word), size, legalEntity, store).map(toFound),
+    stretch(word: string, from: SearchPlace, size: number, legalEntity: string, store: string): FoundStretch {
+      const tokens = found.all(from.token, from.customer, end(word), size, legalEntity, store);
+      const rows: FoundRow[] = [];
+      for (const [, id, account_number, name, phone, email, city] of tokens) {
+        if (account_number !== null && name !== null)
+          rows.push({ id, account_number, name, phone, email, city });
+      }
+      const last = tokens.length < size ? undefined : tokens.at(-1);
+      return { rows, next: last === undefined ? null : { token: last[0], customer: last[1] } };
+    },
     /**
      * Those in the `size` tokens behind a place that begin with the word who have all of the other words too; a
      * customer may come more than once, and be another store's.

@@ -21,6 +21,8 @@ export interface RegisterContext {
   /** Staff id of who approved the operation for the task at hand; null where the session itself holds it. */
   approverOf(operation: number): string | null;
   isClientelingOn(): boolean;
+  /** When the last round of downloads ended, as ISO text; null before the first. */
+  lastDownload(): string | null;
   /** Hands a call, message or mail link (contact-actions/links.ts) to the system's own program. */
   openExternal(url: string): Promise<void>;
   /** Writes down what is done here (and does it), to travel to Headquarters. */

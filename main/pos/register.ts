@@ -157,6 +157,7 @@ export function createRegister(options: RegisterOptions): Register {
     session: () => sessions.currentOrRefuse(),
     approverOf: (operation) => sessions.approverOf(operation),
     isClientelingOn: () => company.isClientelingOn(),
+    lastDownload: () => keeper.state().lastDownload,
     entries,
     openExternal: (url) => options.hooks.openExternal(url),
     emit: options.emit,

@@ -25,7 +25,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
   /** In whose client books these customers are. */
   function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
     const owners = new Map<number, BookOwner[]>();
-    if (!context.isClientelingOn()) return owners;
+    if (customers.length === 0 || !context.isClientelingOn()) return owners;
     for (const row of context.store().clientBook.owners(customers, context.register().legal_entity_id)) {
       const { customer_id, client_book_id, staff_id, name } = row;
       const of = owners.get(customer_id) ?? [];
@@ -52,7 +52,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
     handlers: [
       ...editingHandlers(context, { read: (customerId) => readCustomer(context, customerId), toResults }),
       handle(contract.customerSearch, async ({ text, limit }) => {
-        const { customers, settings } = context.store();
+        const { customers } = context.store();
         const { legal_entity_id, store_id, store_name } = context.register();
         const where = { legalEntity: legal_entity_id, store: store_id };
         const { rows, hasMore } = await searchCustomers(customers, where, text, limit, lists);
@@ -61,7 +61,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
           hasMore,
           storeName: store_name,
           searchedCustomers: rows.length > 0 ? null : await (counted ??= countCustomers(customers, where)),
-          freshAt: settings.read('last-download'),
+          freshAt: context.lastDownload(),
         };
       }),
       handle(contract.customerByCode, ({ code }) => {

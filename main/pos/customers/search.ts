@@ -21,8 +21,8 @@ export interface Found {
   readonly hasMore: boolean;
 }
 
-/** Tokens read at once: a page of customers has about as many more tokens than customers. */
-const spare = 14;
+/** A word with fewer tokens is rare, whatever the others are. */
+const fewTokens = 100;
 /** Customers whose rows are read at once. */
 const named = 500;
 
@@ -42,6 +42,23 @@ export function isFound(tokens: string, text: string): boolean {
   return words.length > 0 && (hasWords(tokens, words) || hasWords(tokens, [fold(text)]));
 }
 
+interface CountedWord {
+  readonly word: string;
+  readonly tokens: number;
+}
+
+/** The words with how many tokens begin so, the rarest first; beyond `common` nobody counts. */
+function countWords(customers: CustomerStatements, words: readonly string[], common: number): CountedWord[] {
+  const upTo = (most: number): CountedWord[] =>
+    words
+      .map((word) => ({ word, tokens: customers.countTokens(word, most) }))
+      .sort((a, b) => a.tokens - b.tokens || b.word.length - a.word.length);
+  // One that few have is told from the others without counting all of those.
+  const few = Math.min(fewTokens, common);
+  const counted = upTo(few);
+  return (counted[0]?.tokens ?? 0) < few ? counted : upTo(common);
+}
+
 export async function searchCustomers(
   customers: CustomerStatements,
   { legalEntity, store }: SearchOf,
@@ -57,14 +74,14 @@ export async function searchCustomers(
 
   /** @returns true as soon as there are more than were asked for. */
   async function readStretch(word: string): Promise<boolean> {
-    const size = limit + spare;
     let place: SearchPlace | null = beginning(word);
     while (place !== null) {
-      for (const row of customers.stretch(word, place, size, legalEntity, store)) {
+      const { rows, next } = customers.stretch(word, place, limit + 1, legalEntity, store);
+      for (const row of rows) {
         found.set(row.id, row);
         if (found.size > limit) return true;
       }
-      place = customers.after(word, place, size);
+      place = next;
       if (place !== null) await nextTurn();
     }
     return false;
@@ -92,9 +109,7 @@ export async function searchCustomers(
   if (await readStretch(whole)) return answer(true);
   if (words.length === 1) return answer(single !== first && (await readStretch(single)));
 
-  const counted = words
-    .map((word) => ({ word, tokens: customers.countTokens(word, common) }))
-    .sort((a, b) => a.tokens - b.tokens || b.word.length - a.word.length);
+  const counted = countWords(customers, words, common);
   const [rarest = { word: first, tokens: 0 }, ...others] = counted;
   if (rarest.tokens === 0) return answer(false);
   const otherWords = others.map(({ word }) => word);
@@ -103,7 +118,7 @@ export async function searchCustomers(
   for (let read = 0; place !== null && read < most; read += tested) {
     if (read > 0) await nextTurn();
     if (await take(customers.matching(rarest.word, place, tested, otherWords))) return answer(true);
-    place = customers.after(rarest.word, place, tested);
+    place = rarest.tokens < Math.min(tested, common) ? null : customers.after(rarest.word, place, tested);
   }
   if (place === null) return answer(false);
   // Many have each of the words, few have them all.

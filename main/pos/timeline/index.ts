@@ -106,7 +106,7 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
       };
     }),
     handle(contract.activityTypes, () => {
-      const { timeline, settings } = context.store();
+      const { timeline } = context.store();
       return {
         types: timeline.activityTypes(context.session().language).map((type) => ({
           id: type.id,
@@ -116,7 +116,7 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
           needsTime: type.needs_time !== 0,
           isRetired: type.is_retired !== 0,
         })),
-        cachedAt: settings.read('last-download'),
+        cachedAt: context.lastDownload(),
       };
     }),
     handle(contract.addActivity, async ({ entries, activityTypeId, text, at }) => {
