@@ -60,6 +60,7 @@ test('a card opens the customer, Back returns to the book; the page passes axe',
   await card.getByTestId('card-name').click();
   await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', account);
   await expect(page.getByTestId('customer-property').first()).toBeVisible();
+  await expect(page.getByTestId('customer-language')).toHaveText(/^Language: [A-Z][a-z]+$/);
   await expectNoViolations(page);
   await page.getByTestId('action-back').click();
   await expect(page.getByTestId('client-book')).toBeVisible();

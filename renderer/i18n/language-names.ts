@@ -11,4 +11,14 @@ export const languageNames: Readonly<Record<Language, string>> = {
   'lv-LV': 'Latviešu',
 };
 
+/** What a language is called in another, without its country; a code that is none stays as it is. */
+export function languageName(language: string, code: string): string {
+  try {
+    const names = new Intl.DisplayNames(language, { type: 'language' });
+    return names.of(new Intl.Locale(code).language) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 export const languageList = Object.keys(languageNames) as readonly Language[];

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsentChannel, ConsentState, CustomerDetails } from '../../../main/contract/customers';
 import { formatMoment } from '../../i18n/formats';
+import { languageName } from '../../i18n/language-names';
 import {
   CallRegular,
   ChatRegular,
@@ -62,7 +63,7 @@ function Icon({ state }: { readonly state: ConsentState }) {
 export function CustomerContacts({ details }: { readonly details: CustomerDetails }) {
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
-  const { customerId, contacts, consents, cards } = details;
+  const { customerId, contacts, consents, cards, language } = details;
   const isRefused = (channel: ConsentChannel): boolean =>
     consents.some((one) => one.channel === channel && one.state === 'refused');
   const isNoneAsked = consents.every(({ state }) => state === 'unknown');
@@ -88,6 +89,11 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
           </li>
         ))}
       </ul>
+      {language === null ? null : (
+        <p className={styles['soft']} data-testid="customer-language">
+          {t('customers.language-is', { language: languageName(i18n.language, language) })}
+        </p>
+      )}
       {cards.length === 0 ? null : (
         <p className={styles['soft']}>
           {t('customers.cards-are', { count: cards.length, cards: cards.join(', ') })}

@@ -37,7 +37,12 @@ export function CustomerPurchases({ summary }: { readonly summary: PurchaseSumma
             {lines.map((line) => (
               <li key={`${line.orderedOn} ${line.orderNumber} ${String(line.lineNumber)}`}>
                 <span className={styles['line-name']}>
-                  {line.productName}
+                  {line.quantity === 1
+                    ? line.productName
+                    : t('customers.purchase-of', {
+                        quantity: formatNumber(language, line.quantity),
+                        product: line.productName,
+                      })}
                   <span className={styles['note']}>
                     {[formatDate(language, line.orderedOn), line.storeName, line.category]
                       .filter((part) => part !== null && part !== '')
