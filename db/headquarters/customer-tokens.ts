@@ -25,6 +25,8 @@ const short: IndexSteps = { rows: 50_000, customers: 200, tokens: 2_000 };
 export interface IndexOptions extends Partial<IndexSteps> {
   /** Ends the work before all is done; what a round did so far is done again. */
   isEnough?(): boolean;
+  /** So many customers more are looked at; what they are found by is written with the others of their round. */
+  onLooked?(customers: number): void;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface IndexOptions extends Partial<IndexSteps> {
  */
 export const indexCustomers = (
   store: HeadquartersStore,
-  { isEnough = () => false, ...given }: IndexOptions = {},
+  { isEnough = () => false, onLooked = () => undefined, ...given }: IndexOptions = {},
 ): Promise<boolean | null> =>
   store.alone('search index', async () => {
     const steps = { ...short, ...given };
@@ -41,7 +43,7 @@ export const indexCustomers = (
       const { done, last } = await readState(store.db);
       if (done >= last) return true;
       const { ids, end } = await changedCustomers(store.db, done, last, steps.rows);
-      if (!(await indexRound(store.db, ids, steps, isEnough))) return false;
+      if (!(await indexRound(store.db, ids, steps, { isEnough, onLooked }))) return false;
       await store.db
         .insertInto('customer_search_state')
         .values({ id: 1, change_number: end })
@@ -101,7 +103,7 @@ async function indexRound(
   db: HeadquartersDatabase,
   ids: readonly number[],
   steps: IndexSteps,
-  isEnough: () => boolean,
+  { isEnough, onLooked }: Required<Pick<IndexOptions, 'isEnough' | 'onLooked'>>,
 ): Promise<boolean> {
   const { tokens: size } = steps;
   const found = tokensByBeginning();
@@ -110,6 +112,7 @@ async function indexRound(
     const some = ids.slice(from, from + steps.customers);
     const made = await db.transaction().execute((tx) => noteTokens(tx, some));
     if (size !== 'all') for (const [id, tokens] of made) for (const token of tokens) found.add(token, id);
+    onLooked(some.length);
     // SQLite answers without letting go: after an import others would wait until all of it is done.
     await nextTurn();
   }

@@ -108,6 +108,7 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
   let summary: ImportSummary | null = null;
   let failure: string | null = null;
   let rowsSeen = 0;
+  let hasAllRows = false;
   const started = Date.now();
   let progress: Progress | null = null;
   const onEvent = (event: ImportEvent): void => {
@@ -146,6 +147,10 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
         isAlone: true,
         signal,
         emit: onEvent,
+        onIndexing: (customers, of) => {
+          hasAllRows = true;
+          progress?.updateIndex(customers, of);
+        },
       });
     }
   })
@@ -156,7 +161,7 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
     });
   const seconds = (Date.now() - started) / 1000;
   const exitCode = report(
-    { summary, failure, rowsSeen, rejectsFile, seconds, isStopped: signal.aborted },
+    { summary, failure, rowsSeen, hasAllRows, rejectsFile, seconds, isStopped: signal.aborted },
     isJson,
     terminal,
   );
@@ -167,13 +172,15 @@ interface Outcome {
   readonly summary: ImportSummary | null;
   readonly failure: string | null;
   readonly rowsSeen: number;
+  /** What was stopped, if anything, is only the making of customers findable. */
+  readonly hasAllRows: boolean;
   readonly rejectsFile: string | null;
   readonly seconds: number;
   readonly isStopped: boolean;
 }
 
 function report(outcome: Outcome, isJson: boolean, terminal: Terminal): number {
-  const { summary, failure, rowsSeen, rejectsFile, seconds, isStopped } = outcome;
+  const { summary, failure, rowsSeen, hasAllRows, rejectsFile, seconds, isStopped } = outcome;
   const exitCode =
     failure !== null
       ? exitCodes.failure
@@ -185,7 +192,9 @@ function report(outcome: Outcome, isJson: boolean, terminal: Terminal): number {
     return exitCode;
   }
   if (failure !== null) terminal.err(failure);
-  else if (isStopped) {
+  else if (isStopped && hasAllRows) {
+    terminal.err('Stopped. All rows are in; Headquarters makes the customers findable as soon as it runs.');
+  } else if (isStopped) {
     // Headquarters may have written one batch more than it could tell.
     const rows = summary === null ? `At least ${count(rowsSeen)}` : count(summary.read);
     terminal.err(

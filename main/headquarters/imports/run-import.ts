@@ -62,6 +62,8 @@ export interface ImportTask {
   readonly signal?: AbortSignal;
   /** May answer a promise to slow the import down to what its reader takes. */
   readonly emit: (event: ImportEvent) => void | Promise<void>;
+  /** All rows are in; so many of the customers that changed are being made findable. */
+  readonly onIndexing?: (customers: number, of: number) => void;
 }
 
 async function legalEntityFor({ store, options }: ImportTask): Promise<LegalEntity> {
@@ -94,7 +96,8 @@ export async function runImport(task: ImportTask): Promise<ImportSummary | null>
     const work = (): Promise<readonly string[]> => importRows(task, counts);
     const definitionsCreated =
       task.isAlone === true ? await task.store.trustingReferences(work) : await work();
-    if (task.isAlone === true && task.kind === 'customers') await makeFindable(task);
+    if (task.isAlone === true && task.kind === 'customers')
+      await makeFindable(task, counts.created + counts.updated);
     const summary = { ...counts, definitionsCreated };
     if (task.isTrial !== true) await auditImport(task, summary);
     await task.emit({ event: 'done', summary });
@@ -107,8 +110,18 @@ export async function runImport(task: ImportTask): Promise<ImportSummary | null>
 }
 
 /** A service that runs does it by itself. */
-const makeFindable = ({ store, signal }: ImportTask): Promise<boolean | null> =>
-  indexCustomers(store, { isEnough: () => signal?.aborted === true, ...indexedAlone });
+function makeFindable({ store, signal, onIndexing }: ImportTask, changed: number): Promise<boolean | null> {
+  let looked = 0;
+  return indexCustomers(store, {
+    isEnough: () => signal?.aborted === true,
+    onLooked: (customers) => {
+      looked += customers;
+      // There may be more than this import changed, where the end of another one was cut short.
+      onIndexing?.(looked, Math.max(looked, changed));
+    },
+    ...indexedAlone,
+  });
+}
 
 async function auditImport(
   { store, kind, options, now, by }: ImportTask,
