@@ -26,6 +26,9 @@ const fewTokens = 100;
 /** Customers whose rows are read at once. */
 const named = 500;
 
+/** Tokens of which each customer is tested first: where most have the other words too, they are enough. */
+const firstTested = 200;
+
 export interface SearchEffort {
   /** Tokens of which each customer is tested at once; then others have their turn. */
   readonly tested: number;
@@ -113,12 +116,14 @@ export async function searchCustomers(
   const [rarest = { word: first, tokens: 0 }, ...others] = counted;
   if (rarest.tokens === 0) return answer(false);
   const otherWords = others.map(({ word }) => word);
-  const most = rarest.tokens < common ? Infinity : tried;
+  const isCounted = rarest.tokens < common;
+  const most = isCounted ? Infinity : tried;
   let place: SearchPlace | null = beginning(rarest.word);
-  for (let read = 0; place !== null && read < most; read += tested) {
+  for (let read = 0, size = Math.min(firstTested, tested); place !== null && read < most; size = tested) {
     if (read > 0) await nextTurn();
-    if (await take(customers.matching(rarest.word, place, tested, otherWords))) return answer(true);
-    place = rarest.tokens < Math.min(tested, common) ? null : customers.after(rarest.word, place, tested);
+    if (await take(customers.matching(rarest.word, place, size, otherWords))) return answer(true);
+    read += size;
+    place = isCounted && read >= rarest.tokens ? null : customers.after(rarest.word, place, size);
   }
   if (place === null) return answer(false);
   // Many have each of the words, few have them all.
