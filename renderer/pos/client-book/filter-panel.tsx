@@ -6,6 +6,8 @@ import type { Facet, Filter } from '../../../main/contract/filters';
 import { Button } from '../../ui/button';
 import { FindField } from '../../ui/find-field';
 import { DataTrending16Filled, DismissRegular } from '../../ui/icons';
+import { useDrawn } from '../../ui/use-drawn';
+import { calledLike, easilySurveyed } from '../app/called-like';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import type { Scope } from '../app/navigation-store';
@@ -18,7 +20,6 @@ import {
   NumberControls,
   TextControls,
 } from './facet-controls';
-import { calledLike, easilySurveyed } from '../app/called-like';
 import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
@@ -54,6 +55,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
   const isChosen = view.filter.length > 0 || view.associates.length > 0;
   const isFinding = wanted.trim() !== '';
   const facets = calledLike(wanted, found?.facets ?? []);
+  const { drawn, end } = useDrawn(facets.length, 2 * easilySurveyed);
   return (
     <aside
       id="filter-panel"
@@ -117,7 +119,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
             ))}
           </fieldset>
         )}
-        {facets.map((facet) => (
+        {facets.slice(0, drawn).map((facet) => (
           <FacetSection
             key={`${facet.kind} ${facet.name}`}
             facet={facet}
@@ -125,6 +127,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
             change={change}
           />
         ))}
+        <div ref={end} />
       </div>
       <footer className={styles['foot']}>
         <Button
