@@ -6,7 +6,6 @@ import type { Facet, Filter } from '../../../main/contract/filters';
 import { Button } from '../../ui/button';
 import { FindField } from '../../ui/find-field';
 import { DataTrending16Filled, DismissRegular } from '../../ui/icons';
-import { useDrawn } from '../../ui/use-drawn';
 import { calledLike, easilySurveyed } from '../app/called-like';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
@@ -23,6 +22,7 @@ import {
 import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
+import { useDrawn } from './use-drawn';
 
 interface FilterPanelProps {
   readonly scope: Scope;
