@@ -55,7 +55,16 @@ test('own entries are changed, deleted and brought back; what is half written su
   await expect(page.getByTestId('found-entry')).toHaveCount(1);
   await expect(page.getByTestId('found-entry').locator('mark')).toHaveText(['turq', 'glov']);
   await expectNoViolations(page);
-  await page.getByTestId('found-entry').click();
+  // By keyboard alone: to what was found, and into it.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByTestId('timeline-search-input')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('timeline-search-input')).toHaveValue('');
+  await page.keyboard.type('turq');
+  await expect(page.getByTestId('found-entry')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
   await expect(entry(page, 'turquoise')).toBeFocused();
 });
 

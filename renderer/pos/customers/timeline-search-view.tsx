@@ -1,5 +1,5 @@
 // Search in all notes and activities of the company, as one types, newest first; each leads to its customer.
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markedText, typedWords } from '../../../main/contract/found-words';
 import type { FoundEntry } from '../../../main/contract/timeline-editing';
@@ -59,6 +59,20 @@ export function TimelineSearchView({
   const isNothing = isAnswered && entries.length === 0;
   /** Said in the middle of the screen; the heading says it for who hears the screen. */
   const isEmpty = failure === null && (!isAnswered || isNothing);
+  /** From the field to what was found and back, and from one to the next. */
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const isInField = event.target === field.current;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const found = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="found-entry"]')];
+      const at = found.findIndex((one) => one === event.target) + (event.key === 'ArrowDown' ? 1 : -1);
+      if (at < 0) field.current?.focus();
+      else found[at]?.focus();
+    } else if (event.key === 'Escape' && isInField && text !== '') void find('');
+    else if (event.key === 'Escape' && isInField) back();
+    else return;
+    event.preventDefault();
+  };
   return (
     <section
       className={styles['page']}
@@ -84,7 +98,7 @@ export function TimelineSearchView({
           </span>
         }
       />
-      <div className={styles['body']}>
+      <div className={styles['body']} onKeyDown={onKeyDown}>
         <input
           ref={field}
           type="text"
