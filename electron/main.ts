@@ -4,7 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { defaultDataFolder } from '../main/data-folder';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { answerCalls } from './ipc';
@@ -58,6 +58,23 @@ function placeFolders(dataDir: string): void {
   app.setAppLogsPath(join(dataDir, 'logs'));
 }
 
+/**
+ * The program in parts, each in a turn of its own: loaded in one, it would keep this process for three frames from
+ * answering the page, whose own process starts meanwhile.
+ */
+async function loadProgram() {
+  const parts = [
+    () => import('../main/pos/log'),
+    () => import('../main/contract/index'),
+    () => import('../main/pos/store-keeper'),
+  ];
+  for (const load of parts) {
+    await load();
+    await nextTurn();
+  }
+  return import('./program');
+}
+
 function start(switches: Switches, dataDir: string): void {
   const log = openLog(join(dataDir, 'logs'));
   let window: BrowserWindow | null = null;
@@ -74,9 +91,9 @@ function start(switches: Switches, dataDir: string): void {
     await app.whenReady();
     setMenu();
     refuseByDefault();
-    const isScriptServed = new Promise<void>((done) => {
-      serveApp(join(__dirname, '../renderer'), (address) => {
-        if (address.endsWith('.js')) done();
+    const isPageServed = new Promise<void>((done) => {
+      serveApp(join(__dirname, '../renderer'), () => {
+        done();
       });
     });
     answerCalls(
@@ -88,9 +105,9 @@ function start(switches: Switches, dataDir: string): void {
       if (window === null) show();
     });
     const painted = new Promise<void>((done) => window?.once('ready-to-show', done));
-    // Loading the program keeps this process busy: first the page gets what it starts with.
-    await Promise.race([isScriptServed, wait(500)]);
-    const { startProgram } = await import('./program');
+    // The page's process begins first.
+    await Promise.race([isPageServed, wait(500)]);
+    const { startProgram } = await loadProgram();
     return startProgram({ switches, dataDir, window: () => window, painted, log });
   }
   const program = openWindow();
