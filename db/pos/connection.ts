@@ -23,8 +23,8 @@ export interface ConnectionOptions {
 export const forScreens: ConnectionOptions = { busyTimeout: 5, cache: 8_000, checkpointAt: 0 };
 /** The thread that applies packages; it may wait for the screens' short writes. */
 export const forPackages: ConnectionOptions = { busyTimeout: 10_000, cache: 32_000, checkpointAt: 4_000 };
-/** A thread that only reads, for long computations. */
-export const forViews: ConnectionOptions = { busyTimeout: 1_000, cache: 8_000, checkpointAt: 0 };
+/** A thread that only reads, for long computations: each page in its order, once. */
+export const forViews: ConnectionOptions = { busyTimeout: 1_000, cache: 2_000, checkpointAt: 0 };
 
 const nativeBinding = sqliteBinding();
 export const driverOptions = nativeBinding === undefined ? {} : { nativeBinding };

@@ -104,6 +104,8 @@ export function createStoreKeeper({
   const views = createThread<ViewMethods, Record<string, never>>({
     file: options.workerFile,
     data: () => ({ role: 'views', dataDir: options.dataDir }),
+    // What it reads soon lies in typed arrays or is gone: room to put off its collection would stay taken.
+    limits: { maxYoungGenerationSizeMb: 4 },
     onEvent: () => undefined,
     onEnd: (error) => {
       log.error({ error: errorFields(error) }, 'the worker for views ended');

@@ -1,6 +1,6 @@
 // Starts the register's workers and keeps them running: what was asked of one that ended fails, and the next
 // question starts another.
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { linkTo, type Methods } from './thread-link';
 import type { WorkerData } from './worker';
 
@@ -8,6 +8,7 @@ export interface ThreadOptions<EventMap extends object> {
   /** Path of the bundled worker program. */
   readonly file: string;
   data(): WorkerData;
+  readonly limits?: ResourceLimits;
   onEvent<Name extends keyof EventMap & string>(event: Name, payload: EventMap[Name]): void;
   /** It ended though nobody asked it to. */
   onEnd(error: unknown): void;
@@ -20,7 +21,10 @@ export function createThread<Served extends Methods, EventMap extends object>(
   let running: { readonly worker: Worker; readonly link: Link } | null = null;
 
   function start(): NonNullable<typeof running> {
-    const worker = new Worker(options.file, { workerData: options.data() });
+    const worker = new Worker(options.file, {
+      workerData: options.data(),
+      resourceLimits: options.limits ?? {},
+    });
     const link = linkTo<Served, EventMap>(worker, (event, payload) => {
       options.onEvent(event, payload);
     });
