@@ -25,6 +25,16 @@ interface PopUpProps {
 const firstIn = (surface: Element): HTMLElement | null =>
   surface.querySelector<HTMLElement>('[aria-checked="true"]') ?? surface.querySelector<HTMLElement>('button');
 
+/** Tab goes round in a dialog: what comes up in it, before or behind the focus, is reached either way. */
+function goRound(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab') return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input, a[href]')];
+  const [edge, beyond] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== edge) return;
+  event.preventDefault();
+  beyond?.focus();
+}
+
 export function PopUp({ button, face, className, children, kind, label, onOpen, onKeyDown }: PopUpProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -67,7 +77,10 @@ export function PopUp({ button, face, className, children, kind, label, onOpen, 
             // Here rather than by the browser alone: to the screen behind it the key means "back".
             event.preventDefault();
             close();
-          } else onKeyDown?.(event);
+            return;
+          }
+          if (kind === 'dialog') goRound(event);
+          onKeyDown?.(event);
         }}
         onBlur={({ currentTarget, relatedTarget }) => {
           // Tabbed out of.
