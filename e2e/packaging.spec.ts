@@ -1,6 +1,6 @@
 // The packed application: what is in it, which of Electron's doors are shut, and that it starts. It is packed
 // once and again only when something in it changed.
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, test, type Browser } from '@playwright/test';
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,6 +49,8 @@ test('holds what a register needs and nothing else, its fuses set', () => {
 });
 
 test('starts from its archive on the sample company', async () => {
+  // What was packed a moment ago may still be on its way to the disk, which the first start then waits for.
+  test.setTimeout(240_000);
   const app = spawn(executable, [
     '--automation',
     '--remote-debugging-port=0',
@@ -57,7 +59,7 @@ test('starts from its archive on the sample company', async () => {
     ...quiet,
   ]);
   try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(app));
+    const browser = await attach(await debuggerAddress(app));
     const context = browser.contexts()[0];
     if (context === undefined) throw new Error('The packaged app shows no page.');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
@@ -93,6 +95,26 @@ function debuggerAddress(app: ChildProcess): Promise<string> {
       failed(new Error(`The packaged app ended with ${String(code)}.\n${printed}`));
     });
   });
+}
+
+/**
+ * The browser in the app. It is attached to once its page is there, as Playwright may wait for ever for a page that
+ * comes while it attaches; and once more where it hears nothing.
+ */
+async function attach(address: string): Promise<Browser> {
+  const { host } = new URL(address);
+  await expect(async () => {
+    const targets: unknown = await (await fetch(`http://${host}/json/list`)).json();
+    expect(targets).toContainEqual(
+      expect.objectContaining({ type: 'page', title: expect.stringMatching(/Counterbook$/) }),
+    );
+  }).toPass({ timeout: 120_000 });
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 20_000 });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+    return chromium.connectOverCDP(address, { timeout: 60_000 });
+  }
 }
 
 async function end(app: ChildProcess): Promise<void> {
