@@ -1,9 +1,7 @@
-// Creating and editing customers through the router: what is seen at once, what travels, who may, what is refused,
-// and who may be the same person.
+// Creating and editing customers through the router: what is seen at once, what travels, who may and what is refused.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { FieldsBefore } from '../../contract/customer-changes';
-import type { LikelyDuplicate } from '../../contract/customer-editing';
 import type { OutboxEntry } from '../../contract/entries';
 import type { CustomerDetails, CustomerSearchPage } from '../../contract/customers';
 import { bundleWorker, passwordHash } from '../testing';
@@ -328,78 +326,6 @@ it('a scanned number is an account’s or a card’s of the store, however eithe
   expect(await byCode('c000004')).toBe(4);
   expect(await byCode('C00000')).toBeNull();
   expect(await byCode('15551000004')).toBeNull();
-});
-
-describe('likely duplicates', () => {
-  const alike = (given: object, except: number | null = null) =>
-    test.value<readonly LikelyDuplicate[]>('customers.duplicates', {
-      firstName: '',
-      lastName: '',
-      phones: [],
-      emails: [],
-      cards: [],
-      city: '',
-      except,
-      ...given,
-    });
-  it('are those with the same phone, e-mail or name, those with more first', async () => {
-    const four = await details(4);
-    const same = { firstName: four.firstName.toUpperCase(), lastName: four.lastName };
-    expect(await alike(same)).toMatchObject([{ customerId: 4, reasons: ['name'] }]);
-    expect(await alike({ phones: ['(1) 555-1000004'] })).toMatchObject([
-      { customerId: 4, reasons: ['phone'] },
-    ]);
-    const five = await alike({ ...same, phones: ['555 1000004'], emails: ['C5@example.com'] });
-    expect(five.map(({ customerId, reasons }) => [customerId, reasons])).toEqual([
-      [4, ['phone', 'name']],
-      [5, ['email']],
-    ]);
-    expect(await alike(same, 4)).toEqual([]);
-    expect(await alike({ firstName: 'Nobody', phones: ['12'] })).toEqual([]);
-  });
-
-  const address = { line1: '', line2: '', stateProvince: '', postalCode: '', countryCode: '' };
-  const live = (firstName: string, lastName: string, city: string) =>
-    test.value('customers.create', {
-      uuid: uuid(),
-      fields: fields({
-        firstName,
-        lastName,
-        phones: [],
-        emails: [],
-        cards: [],
-        address: { ...address, city },
-      }),
-    });
-  const named = async (firstName: string, lastName: string, city = '') =>
-    (await alike({ firstName, lastName, city })).map(({ name, reasons }) => [name, ...reasons]);
-  it('are those too whose name differs by a letter, where more than the name speaks for it', async () => {
-    await live('Sophia', 'Andersen', 'Malmö');
-    const sophia = ['Sophia Andersen', 'similar-name'];
-    expect(await named('Sofia', 'Andersen')).toEqual([sophia]);
-    expect(await named('Sophia', 'Anderson', 'MALMO')).toEqual([[...sophia, 'city']]);
-    expect(await named('Sofia', 'Anderson', 'Malmö')).toEqual([[...sophia, 'city']]);
-    expect(await named('Anderson', 'Sofia', 'Malmö')).toEqual([[...sophia, 'city']]);
-    // Another city, or both names other and nothing else known: somebody else.
-    expect(await named('Sofia', 'Andersen', 'Lund')).toEqual([]);
-    expect(await named('Sofia', 'Anderson')).toEqual([]);
-    expect(await named('Sven', 'Andersen', 'Malmö')).toEqual([]);
-    // Many have such a name: it says something where the city is the same.
-    for (const city of ['Lund', 'Ystad', 'Umeå']) await live('Sofie', 'Andersen', city);
-    expect(await named('Sofia', 'Andersen')).toEqual([]);
-    expect(await named('Sofia', 'Andersen', 'umea')).toEqual([['Sofie Andersen', 'similar-name', 'city']]);
-    // The same name comes first, of the same city before others.
-    await live('Sofia', 'Andersen', 'Lund');
-    await live('Sofia', 'Andersen', 'Malmö');
-    expect(await named('Sofia', 'Andersen', 'Malmö')).toEqual([
-      ['Sofia Andersen', 'name', 'city'],
-      ['Sofia Andersen', 'name'],
-      [...sophia, 'city'],
-    ]);
-  });
-  it('are those with the same loyalty card, however it is written', async () => {
-    expect(await alike({ cards: ['70 01-22'] })).toMatchObject([{ customerId: 4, reasons: ['card'] }]);
-  });
 });
 
 describe('contacting', () => {
