@@ -36,12 +36,15 @@ export function fileOf(root: string, address: string): string | null {
   return url.protocol === 'app:' && url.host === 'pos' ? fileBelow(root, path, contentTypes) : null;
 }
 
+/**
+ * Without a policy for openers: nobody opened the window and it may open none, and the policy would make Chromium
+ * start another process for the page than the one that the window has begun with.
+ */
 const headers = (type: string, nonce: string): Record<string, string> => ({
   'content-type': type,
   'content-security-policy': pagePolicy(nonce),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 });
 

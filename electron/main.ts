@@ -64,7 +64,6 @@ function placeFolders(dataDir: string): void {
  */
 async function loadProgram() {
   const parts = [
-    () => import('../main/pos/log'),
     () => import('../main/contract/index'),
     () => import('../main/pos/store-keeper'),
   ];

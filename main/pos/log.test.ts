@@ -26,8 +26,8 @@ it('leaves out passwords and tokens wherever they stand', async () => {
   log.warn({ headquarters: { connection: { token: secret } } }, 'connect');
   log.error({ config: { headers: { Authorization: `Bearer ${secret}` } } }, 'request');
   log.error({ worker: { password_hash: secret } }, 'row');
-  log.error(`sent Authorization: Bearer ${secret}`);
-  log.error(`hash $argon2id$v=19$m=64,t=1,p=1$${secret}$x`);
+  log.error({}, `sent Authorization: Bearer ${secret}`);
+  log.error({}, `hash $argon2id$v=19$m=64,t=1,p=1$${secret}$x`);
   const failure: unknown = await axios
     .get('http://127.0.0.1:1/', { headers: { Authorization: `Bearer ${secret}` } })
     .catch((error: unknown) => error);
@@ -39,11 +39,11 @@ it('leaves out passwords and tokens wherever they stand', async () => {
 });
 
 it('begins a new file when it is full, and keeps one old one', () => {
-  log.info('first');
+  log.info({}, 'first');
   writeFileSync(join(folder, 'register.log'), 'x'.repeat(largestLog + 1));
   const again = openRegisterLog(folder, () => undefined);
-  again.info('second');
-  again.info('third');
+  again.info({}, 'second');
+  again.info({}, 'third');
   expect(statSync(join(folder, 'register.log.old')).size).toBeGreaterThan(largestLog);
   expect(logged()).toContain('third');
   expect(logged().length).toBeLessThan(1_000);
@@ -52,8 +52,8 @@ it('begins a new file when it is full, and keeps one old one', () => {
 it('says once that it cannot be written, and nothing stops', () => {
   const told: string[] = [];
   const nowhere = openRegisterLog(join(folder, 'register.log', 'under a file'), (text) => told.push(text));
-  log.info('a file');
-  nowhere.info('one');
-  nowhere.info('two');
+  log.info({}, 'a file');
+  nowhere.info({}, 'one');
+  nowhere.info({}, 'two');
   expect(told).toHaveLength(1);
 });

@@ -8,6 +8,9 @@ import type { Store } from '../store';
 const themes = ['light', 'dark', 'system'] as const;
 const isTheme = (value: string): value is Settings['theme'] => themes.includes(value as Settings['theme']);
 
+/** The system's. Asked of the plural rules, because formats of dates need ten milliseconds to be set up. */
+const ownLocale = (): string => new Intl.PluralRules().resolvedOptions().locale;
+
 /** The nearest of the six languages: `sv` and `sv-FI` are `sv-SE`. */
 function nearestLanguage(wanted: string | null): Settings['language'] | null {
   if (wanted === null) return null;
@@ -37,7 +40,7 @@ export function createSettings(language: string | null, store: () => Store) {
         given ??
         (storedLanguage !== null && isLanguage(storedLanguage)
           ? storedLanguage
-          : (nearestLanguage(Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en-US')),
+          : (nearestLanguage(ownLocale()) ?? 'en-US')),
       theme: changed.theme ?? (storedTheme !== null && isTheme(storedTheme) ? storedTheme : 'system'),
     };
   };
