@@ -41,6 +41,7 @@ test('a file is checked, mapped and imported, and what is wrong comes back in a 
   await office.getByTestId('action-import').click();
   await expect(office.getByTestId('import-done')).toBeVisible();
   await expect(office.getByTestId(count('created'))).toHaveAttribute('data-count', '2');
+  await expect(office.getByTestId(count('findable'))).toContainText('2 of 2');
   await goTo(office, 'customers');
   await office.keyboard.press('F3');
   await office.keyboard.type('asa obergsd');

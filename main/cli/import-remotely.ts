@@ -24,6 +24,7 @@ const importEvent: z.ZodType<ImportEvent> = z.discriminatedUnion('event', [
   z.object({ event: z.literal('rejected'), line: z.int(), reason: z.string(), row: z.array(z.string()) }),
   z.object({ event: z.literal('header'), columns: z.array(z.string()) }),
   z.object({ event: z.literal('done'), summary }),
+  z.object({ event: z.literal('indexing'), customers: z.int(), of: z.int() }),
   z.object({ event: z.literal('failed'), reason: z.string() }),
 ]);
 
@@ -68,7 +69,7 @@ export async function importRemotely({ http }: RunningHeadquarters, task: Remote
     for await (const line of readLines(reply.data)) {
       const parsed = importEvent.safeParse(parse(line));
       if (!parsed.success) throw new CommandFailed(nonsense);
-      isComplete = parsed.data.event === 'done' || parsed.data.event === 'failed';
+      isComplete ||= parsed.data.event === 'done' || parsed.data.event === 'failed';
       task.onEvent(parsed.data);
     }
     if (!isComplete && !task.signal.aborted) throw new CommandFailed(broken);

@@ -126,6 +126,10 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
       case 'done':
         ({ summary } = event);
         break;
+      case 'indexing':
+        hasAllRows = true;
+        progress?.updateIndex(event.customers, event.of);
+        break;
       case 'failed':
         failure = event.reason;
     }
@@ -147,10 +151,6 @@ async function run(task: Task, terminal: Terminal, signal: AbortSignal): Promise
         isAlone: true,
         signal,
         emit: onEvent,
-        onIndexing: (customers, of) => {
-          hasAllRows = true;
-          progress?.updateIndex(customers, of);
-        },
       });
     }
   })

@@ -91,4 +91,6 @@ export type ImportEvent =
     }
   | { readonly event: 'header'; readonly columns: readonly string[] }
   | { readonly event: 'done'; readonly summary: ImportSummary }
+  /** After `done`: so many of those customers can be found by search, or soon. */
+  | { readonly event: 'indexing'; readonly customers: number; readonly of: number }
   | { readonly event: 'failed'; readonly reason: string };

@@ -102,4 +102,6 @@ export type ImportLine =
       readonly row: readonly string[];
     }
   | { readonly event: 'done'; readonly summary: ImportSummary }
+  /** After `done`: so many of those customers can be found by search, or soon. */
+  | { readonly event: 'indexing'; readonly customers: number; readonly of: number }
   | { readonly event: 'failed'; readonly message: ImportMessage };

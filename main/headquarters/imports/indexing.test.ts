@@ -27,8 +27,9 @@ async function importAlone(onIndexing: (customers: number, of: number) => void, 
     now: importDay,
     by: { kind: 'program', id: 'test' },
     isAlone: true,
-    emit: () => undefined,
-    onIndexing,
+    emit(event) {
+      if (event.event === 'indexing') onIndexing(event.customers, event.of);
+    },
     ...(signal === undefined ? {} : { signal }),
   });
 }

@@ -2,7 +2,6 @@
 // event loop between them, so that registers are served meanwhile.
 import { setImmediate } from 'node:timers/promises';
 import { putAuditEntry } from '../../../db/headquarters/audit';
-import { indexCustomers } from '../../../db/headquarters/customer-tokens';
 import { listLegalEntities } from '../../../db/headquarters/import-lookups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
@@ -11,6 +10,7 @@ import { AppError } from '../../contract/result';
 import { matchColumns, type Columns } from './columns';
 import { customersImporter } from './customers';
 import { ImportRefused } from './failure';
+import { makingFindable } from './findable';
 import type { FoundProperty, Importer, ImportContext, LegalEntity } from './importer';
 import { measuresImporter } from './measures';
 import { CsvRecords, type CsvRecord } from './records';
@@ -24,8 +24,6 @@ const batchTime = 15;
 const [leastBatch, mostBatch] = [50, 500];
 /** What is written in one transaction is one package for registers: larger ones cost these more. */
 const batchAlone = 1000;
-/** Tokens that are put in order together take some ten megabytes. */
-const indexedAlone = { rows: 60_000, customers: 1_000, tokens: 'all' } as const;
 const progressEvery = 100;
 /** Of a file's first rows, so many are shown as they were read. */
 const shownRows = 10;
@@ -62,8 +60,6 @@ export interface ImportTask {
   readonly signal?: AbortSignal;
   /** May answer a promise to slow the import down to what its reader takes. */
   readonly emit: (event: ImportEvent) => void | Promise<void>;
-  /** All rows are in; so many of the customers that changed are being made findable. */
-  readonly onIndexing?: (customers: number, of: number) => void;
 }
 
 async function legalEntityFor({ store, options }: ImportTask): Promise<LegalEntity> {
@@ -89,38 +85,28 @@ const storeMessages: Readonly<Partial<Record<string, string>>> = {
   'store-damaged': "Headquarters' store is damaged",
 };
 
-/** Runs it to its end; the last event is `done` or `failed`. Answers the summary where it got to one. */
+/**
+ * Runs it to its end. All rows are in with the event `done`; of customers it tells after that how many can be found.
+ * Answers the summary where it got to one.
+ */
 export async function runImport(task: ImportTask): Promise<ImportSummary | null> {
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
   try {
+    const makeFindable = makingFindable(task);
     const work = (): Promise<readonly string[]> => importRows(task, counts);
     const definitionsCreated =
       task.isAlone === true ? await task.store.trustingReferences(work) : await work();
-    if (task.isAlone === true && task.kind === 'customers')
-      await makeFindable(task, counts.created + counts.updated);
     const summary = { ...counts, definitionsCreated };
     if (task.isTrial !== true) await auditImport(task, summary);
     await task.emit({ event: 'done', summary });
+    if (task.kind === 'customers' && task.isTrial !== true)
+      await makeFindable(counts.created + counts.updated);
     return summary;
   } catch (error) {
     await task.emit({ event: 'failed', reason: reasonOf(error, counts) });
     if (error instanceof ImportRefused || error instanceof AppError) return null;
     throw error;
   }
-}
-
-/** A service that runs does it by itself. */
-function makeFindable({ store, signal, onIndexing }: ImportTask, changed: number): Promise<boolean | null> {
-  let looked = 0;
-  return indexCustomers(store, {
-    isEnough: () => signal?.aborted === true,
-    onLooked: (customers) => {
-      looked += customers;
-      // There may be more than this import changed, where the end of another one was cut short.
-      onIndexing?.(looked, Math.max(looked, changed));
-    },
-    ...indexedAlone,
-  });
 }
 
 async function auditImport(

@@ -112,6 +112,31 @@ test('a trial tells what an import would do, and writes nothing', async () => {
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
 });
 
+test('once all rows are in, it tells how many of the customers can be found until all can', async () => {
+  const customers = 1_500;
+  const rows = Array.from({ length: customers }, (_, at) => `A${String(at)},Ann Number${String(at)}`);
+  const content = `account_number,name\n${rows.join('\n')}\n`;
+  const { lines } = await send(content, {}, { trial: '0' });
+  const done = lines.findIndex(({ event }) => event === 'done');
+  const told = lines.flatMap((line, at) => (line.event === 'indexing' && at > done ? [line] : []));
+  expect(told.length).toBe(lines.length - done - 1);
+  expect(told.at(-1)).toEqual({ event: 'indexing', customers, of: customers });
+  expect(told.map((line) => line.customers)).toEqual(
+    told.map((line) => line.customers).toSorted((a, b) => a - b),
+  );
+  const found = headquarters.store.db
+    .selectFrom('customer_token')
+    .select('customer_id')
+    .where('token', '=', 'number1499');
+  expect(await found.execute()).toHaveLength(1);
+
+  // Of a trial, and where nothing changed, there is nothing to be found.
+  for (const trial of ['1', '0']) {
+    const again = await send(content, {}, { trial });
+    expect(again.lines.at(-1)).toMatchObject({ event: 'done', summary: { unchanged: customers } });
+  }
+});
+
 test('columns are mapped by hand, also where the header says nothing', async () => {
   const odd = 'number,who\nA1,Ann\n';
   const { lines } = await send(odd);

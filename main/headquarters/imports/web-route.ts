@@ -24,6 +24,7 @@ function lineOf(event: ImportEvent, size: number): ImportLine | { readonly event
     case 'rejected':
       return { event: 'rejected', line: event.line, message: messageOf(event.reason), row: event.row };
     case 'done':
+    case 'indexing':
       return event;
     case 'failed':
       return { event: 'failed', message: messageOf(event.reason) };

@@ -24,7 +24,20 @@ export function useMessageText(): (message: ImportMessage) => string {
 
 export function Progress() {
   const { t, language } = useTexts();
-  const { phase, progress, stop } = useImports();
+  const { phase, progress, indexing, stop } = useImports();
+  if (indexing !== null) {
+    return (
+      <div className={styles['progress']} data-testid="import-indexing">
+        <p role="status">
+          {t('imports.all-rows')} <Findable />
+        </p>
+        <ProgressBar aria-label={t('imports.title')} value={indexing.customers / indexing.of} />
+        <Button icon={<DismissRegular />} onClick={stop} data-testid="import-stop">
+          {t('imports.do-not-wait')}
+        </Button>
+      </div>
+    );
+  }
   const part = progress === null || progress.size === 0 ? undefined : progress.bytes / progress.size;
   return (
     <div className={styles['progress']} data-testid="import-progress">
@@ -44,10 +57,23 @@ export function Progress() {
   );
 }
 
+function Findable() {
+  const { t } = useTexts();
+  const indexing = useImports((imports) => imports.indexing);
+  if (indexing === null) return null;
+  const { customers, of } = indexing;
+  return (
+    <span data-testid="import-findable" data-count={customers} data-of={of}>
+      {t('imports.findable', { done: customers, of })}
+    </span>
+  );
+}
+
 export function Result() {
   const { t, language, errorText } = useTexts();
   const messageText = useMessageText();
-  const { phase, summary, message, failure, file, columns, rejected, rejectedCount, isStale } = useImports();
+  const { phase, summary, message, failure, file, columns, rejected, rejectedCount, isStale, indexing } =
+    useImports();
   const rowText = (row: RejectedRow): string => messageText(row.message);
   const isDone = phase === 'done';
   return (
@@ -78,6 +104,12 @@ export function Result() {
               </div>
             ))}
           </dl>
+          {indexing === null ? null : (
+            <p>
+              <Findable />
+              {indexing.customers < indexing.of ? ` ${t('imports.findable-later')}` : null}
+            </p>
+          )}
           {summary.definitionsCreated.length === 0 ? null : (
             <p>
               {t(isDone ? 'imports.made' : 'imports.would-make', {

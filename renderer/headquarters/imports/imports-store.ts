@@ -19,6 +19,8 @@ interface Found {
   /** The file's first rows. */
   readonly rows: readonly (readonly string[])[];
   readonly progress: { readonly bytes: number; readonly size: number; readonly rows: number } | null;
+  /** All rows are in; so many of the customers can be found by search. */
+  readonly indexing: { readonly customers: number; readonly of: number } | null;
   readonly rejected: readonly RejectedRow[];
   readonly rejectedCount: number;
   readonly summary: ImportSummary | null;
@@ -30,6 +32,7 @@ const nothingFound: Found = {
   columns: [],
   rows: [],
   progress: null,
+  indexing: null,
   rejected: [],
   rejectedCount: 0,
   summary: null,
@@ -85,6 +88,9 @@ export const useImports = create<Imports>()((set, get) => {
           break;
         case 'done':
           next = { ...next, summary: line.summary };
+          break;
+        case 'indexing':
+          next = { ...next, indexing: line };
           break;
         case 'failed':
           next = { ...next, message: line.message };
@@ -161,7 +167,8 @@ export const useImports = create<Imports>()((set, get) => {
         phase: isTrial ? 'checked' : 'done',
         ...(end.is === 'failed' ? { failure: end.failure } : {}),
         ...(isUntold ? { message: cutMessage } : {}),
-        ...(end.is === 'stopped'
+        // Once all rows are in, what is stopped is only the waiting.
+        ...(end.is === 'stopped' && summary === null
           ? { message: { code: isTrial ? 'stopped-trial' : 'stopped', values: {} } }
           : {}),
         progress: null,

@@ -1,0 +1,37 @@
+// The end of an import of customers: those who changed are made findable, by the import itself or by whoever is at it
+// already, and how far that is is told.
+import type { HeadquartersStore } from '../../../db/headquarters/open';
+import type { ImportEvent } from '../../contract/headquarters-api';
+import { lookedSoFar, untilFindable } from '../customers/search-index';
+
+/** Tokens that are put in order together take some ten megabytes. */
+const stepsAlone = { rows: 60_000, customers: 1_000, tokens: 'all' } as const;
+
+interface Task {
+  readonly store: HeadquartersStore;
+  readonly isAlone?: boolean;
+  readonly signal?: AbortSignal;
+  readonly emit: (event: ImportEvent) => void | Promise<void>;
+}
+
+/** To be called before the first row is written; what it answers, when so many customers were changed. */
+export function makingFindable({ store, isAlone, signal, emit }: Task): (changed: number) => Promise<void> {
+  const before = lookedSoFar(store);
+  return async (changed) => {
+    let told = 0;
+    const tell = async (customers: number): Promise<void> => {
+      // There may be more than this import changed, where the end of another one was cut short.
+      const own = Math.min(customers, changed);
+      if (own === told) return;
+      told = own;
+      await emit({ event: 'indexing', customers: own, of: changed });
+    };
+    const isDone = await untilFindable(
+      store,
+      { isEnough: () => signal?.aborted === true, ...(isAlone === true ? stepsAlone : {}) },
+      () => void tell(lookedSoFar(store) - before),
+    );
+    // Other instances may have done it.
+    if (isDone) await tell(changed);
+  };
+}
