@@ -82,8 +82,14 @@ const takeQuestion = (): Question => {
   return question;
 };
 
+/** The first page, drawn. */
+const answerFirst = async (): Promise<void> => {
+  await takeQuestion().answer();
+  await vi.advanceTimersByTimeAsync(50);
+};
+
 describe('the client book store', () => {
-  it('asks for the first page, then for its neighbour, then for nothing', async () => {
+  it('asks for the first page, for its neighbour once that is drawn, then for nothing', async () => {
     look(0);
     const first = takeQuestion();
     expect([first.channel, first.input]).toEqual([
@@ -92,6 +98,9 @@ describe('the client book store', () => {
     ]);
     await first.answer();
     expect(view()).toMatchObject({ isKnown: true, total: 1000, size: 1000, number: 'CB-1' });
+    look(0);
+    expect(questions).toEqual([]);
+    await vi.advanceTimersByTimeAsync(50);
     const neighbour = takeQuestion();
     expect(neighbour.input.offset).toBe(pageSize);
     await neighbour.answer();
@@ -102,7 +111,7 @@ describe('the client book store', () => {
 
   it('asks where a fling comes to rest, not where it passed', async () => {
     look(0);
-    await takeQuestion().answer();
+    await answerFirst();
     await takeQuestion().answer();
     for (let first = 100; first < 900; first += 100) {
       look(first);
@@ -144,7 +153,7 @@ describe('the client book store', () => {
 
   it('reads what is looked at again after a download, and keeps showing it meanwhile', async () => {
     look(0);
-    await takeQuestion().answer();
+    await answerFirst();
     await takeQuestion().answer();
     book = cards(1001);
     useClientBook.getState().refresh('associate');

@@ -81,7 +81,10 @@ export const isNarrowed = ({ text, filter, associates }: Choice): boolean =>
   text.trim() !== '' || filter.length > 0 || associates.length > 0;
 
 const scopes: readonly Scope[] = ['associate', 'store'];
-/** Milliseconds for which a far jump must rest before its cards are asked for: longer than a fling's frames. */
+/**
+ * Milliseconds for which a far jump must rest before its cards are asked for: longer than a fling's frames; and in which
+ * the first cards are drawn before those beside them are asked for.
+ */
 const restTime = 50;
 const top: Range = { first: 0, last: 11 };
 
@@ -90,7 +93,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
   const asked = { associate: 0, store: 0 };
   const ranges = { associate: top, store: top };
   const isUnderWay = { associate: false, store: false };
-  const resting: Partial<Record<Scope, ReturnType<typeof setTimeout>>> = {};
+  const resting: Partial<Record<Scope, ReturnType<typeof setTimeout> | undefined>> = {};
 
   const patch = (scope: Scope, change: Partial<View>): void => {
     set(({ views }) => ({ views: { ...views, [scope]: { ...views[scope], ...change } } }));
@@ -137,7 +140,16 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
       stale: isNew ? new Set() : stale,
       ...(isNew ? { turn: view.turn + 1, scrollTop: 0, place: 0 } : {}),
     });
-    next(scope);
+    if (isNew) rest(scope);
+    else next(scope);
+  }
+
+  function rest(scope: Scope): void {
+    clearTimeout(resting[scope]);
+    resting[scope] = setTimeout(() => {
+      resting[scope] = undefined;
+      next(scope);
+    }, restTime);
   }
 
   function next(scope: Scope): void {
@@ -169,14 +181,10 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
     look(scope, range) {
       const isFar = Math.abs(range.first - ranges[scope].first) > pageSize;
       ranges[scope] = range;
-      clearTimeout(resting[scope]);
       const view = get().views[scope];
       if (!view.isKnown && !isUnderWay[scope] && view.failure === null) void ask(scope, 0, true);
-      else if (isFar) {
-        resting[scope] = setTimeout(() => {
-          next(scope);
-        }, restTime);
-      } else next(scope);
+      else if (isFar) rest(scope);
+      else if (resting[scope] === undefined) next(scope);
     },
     keep(scope, what) {
       patch(scope, what);
@@ -199,6 +207,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
         isUnderWay[scope] = false;
         ranges[scope] = top;
         clearTimeout(resting[scope]);
+        resting[scope] = undefined;
       }
       set({ views: { associate: empty, store: empty } });
     },

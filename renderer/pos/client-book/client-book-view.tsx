@@ -1,5 +1,5 @@
 // The client book: its header with count and sort, the cards, and what stands there instead when there are none.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operations } from '../../../main/contract/operations';
 import { Button } from '../../ui/button';
@@ -45,7 +45,8 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   // Labels and the order of names come in the session's language.
   const language = useSession()?.language;
   const mayLook = useMay(scope === 'associate' ? operations.viewClientBook : operations.viewStoreClientBooks);
-  useEffect(() => {
+  // Before its parts ask for theirs: the cards are waited for.
+  useLayoutEffect(() => {
     if (isLocked || !mayLook) return undefined;
     // What is held may be from before a download or a lock: shown at once, read again behind it.
     if (useClientBook.getState().views[scope].isKnown) refresh(scope);
