@@ -1,6 +1,7 @@
 // From one customer to the next of the book, and to whom a scanned card belongs.
 import { expect, openClientBook, signInTo, test } from './app';
 import { details } from './customer-page';
+import { chooseLanguage } from './register-walk';
 
 test('previous and next go through the book, and a scanned card opens its customer from within a field', async ({
   register: { page },
@@ -24,6 +25,15 @@ test('previous and next go through the book, and a scanned card opens its custom
   await expect(page.getByTestId('customer-place')).toContainText('3 of');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(details(page)).toHaveAttribute('data-account-number', accounts[1] ?? '');
+
+  // In another language too, in whose order the book is read again.
+  await chooseLanguage(page, 'sv-SE');
+  await page.getByTestId('customer-next').click();
+  await expect(details(page)).not.toHaveAttribute('data-account-number', accounts[1] ?? '');
+  await page.getByTestId('customer-previous').click();
+  await expect(details(page)).toHaveAttribute('data-account-number', accounts[1] ?? '');
+  await chooseLanguage(page, 'en-US');
+  await expect(page.getByTestId('customer-place')).toContainText('2 of');
 
   await page.getByTestId('add-note').click();
   // As fast as a scanner types; where the machine was too busy for that, once more.

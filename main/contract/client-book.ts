@@ -74,6 +74,29 @@ export const storeClientBooks = query<ClientBookPage>()({
   operation: operations.viewStoreClientBooks,
 });
 
+export interface Neighbours {
+  /** Counted from 0; null: not in the view (any more). */
+  readonly place: number | null;
+  readonly total: number;
+  readonly previous: number | null;
+  readonly next: number | null;
+}
+/**
+ * Who comes before and after a customer in a view, wherever in it they are. `near`: the place they are thought to
+ * have; around it is whom one gets for somebody who is not in the view any more. Needs the operation of the scope.
+ */
+export const clientBookNeighbours = query<Neighbours>()({
+  channel: 'client-book.neighbours',
+  input: z.strictObject({
+    scope: z.enum(clientBookScopes),
+    ...choice,
+    sort: view.sort,
+    customerId: z.int(),
+    near: view.offset.nullable(),
+  }),
+  session: 'unlocked',
+});
+
 export interface ClientBookFacets {
   /** Customers that the whole choice leaves. */
   readonly total: number;

@@ -61,6 +61,7 @@ export const channels = {
   quit: 'app.quit',
   clientBook: 'client-book.page',
   storeClientBooks: 'client-book.store-page',
+  clientBookNeighbours: 'client-book.neighbours',
   customerSearch: 'customers.search',
   customerDetails: 'customers.details',
   customerPurchases: 'customers.purchases',

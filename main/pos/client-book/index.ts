@@ -19,6 +19,7 @@ import type { BookRequest, Choice, ViewRequest } from './book-index';
 import { readCardProperties, toCard, toCardProperty, type ShownProperty } from './card-properties';
 import type { CsvRequest } from './csv';
 import { readFilterProperties, resolveFilter, toFacet } from './filter-properties';
+import { neighboursIn } from './neighbours';
 import { operationHandlers } from './operations';
 import { choosePicked, outputHandlers } from './output';
 import { createViews, type Compute, type Page } from './views';
@@ -234,6 +235,10 @@ export function clientBookFeature(
     handlers: [
       handle(contract.clientBook, (input) => page('associate', input)),
       handle(contract.storeClientBooks, (input) => page('store', input)),
+      handle(contract.clientBookNeighbours, async ({ scope, sort, customerId, near, ...chosen }) => {
+        checkViewing(scope);
+        return neighboursIn(await idsOfRequest(toRequest(open(scope), chosen, sort)), customerId, near);
+      }),
       handle(contract.clientBookFacets, (input) => facets('associate', input)),
       handle(contract.storeClientBookFacets, (input) => facets('store', input)),
       ...outputHandlers(context, {

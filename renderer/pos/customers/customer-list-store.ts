@@ -1,22 +1,14 @@
 // The list that one came from to a customer's page (a client book as it is filtered and sorted, or what a search
 // found), and who is before and after the customer in it.
 import { create } from 'zustand';
+import type { Neighbours } from '../../../main/contract/client-book';
 import { useNavigation, type Scope } from '../app/navigation-store';
 import { call } from '../bridge';
 import { useClientBook } from '../client-book/client-book-store';
-import { pageSize } from '../client-book/page-cache';
 
 type Source =
   | { readonly kind: 'customers'; readonly ids: readonly number[] }
   | { readonly kind: 'book'; readonly scope: Scope };
-
-interface Neighbours {
-  /** Counted from 0; null: not in the list (any more). */
-  readonly place: number | null;
-  readonly total: number;
-  readonly previous: number | null;
-  readonly next: number | null;
-}
 
 interface CustomerList extends Neighbours {
   readonly source: Source | null;
@@ -29,43 +21,21 @@ interface CustomerList extends Neighbours {
   readonly reset: () => void;
 }
 
-const calls = { associate: 'clientBook', store: 'storeClientBooks' } as const;
 const nowhere: Neighbours = { place: null, total: 0, previous: null, next: null };
 
-/** Where a card of the book is, as far as the book's pages are held. */
-function heldPlace(scope: Scope, customerId: number): number | null {
-  for (const [page, cards] of useClientBook.getState().views[scope].pages) {
-    const index = cards.findIndex((card) => card.customerId === customerId);
-    if (index !== -1) return page * pageSize + index;
-  }
-  return null;
-}
-
-/** Asks the book again: it may have changed since its cards were read. */
+/** Asks the book, which may have changed since its cards were read. */
 async function inBook(scope: Scope, customerId: number, near: number | null): Promise<Neighbours> {
-  const place = near ?? heldPlace(scope, customerId);
-  if (place === null) return nowhere;
   const { text, filter, associates, sort } = useClientBook.getState().views[scope];
-  const offset = Math.max(0, place - 2);
-  const answer = await call(calls[scope], {
+  const answer = await call('clientBookNeighbours', {
+    scope,
     text,
     filter,
     associates: [...associates],
     sort,
-    offset,
-    limit: 5,
+    customerId,
+    near,
   });
-  if (!answer.ok) return nowhere;
-  const { cards, total } = answer.value;
-  const index = cards.findIndex((card) => card.customerId === customerId);
-  // Somebody took them out of the list: the one now in their place comes next.
-  const at = index === -1 ? place - offset : index;
-  return {
-    place: index === -1 ? null : offset + index,
-    total,
-    previous: cards[at - 1]?.customerId ?? null,
-    next: cards[index === -1 ? at : at + 1]?.customerId ?? null,
-  };
+  return answer.ok ? answer.value : nowhere;
 }
 
 let asked = 0;
@@ -103,7 +73,7 @@ export const useCustomerList = create<CustomerList>()((set, get) => {
         known.source.kind === 'customers' &&
         known.source.ids[known.place] === customerId;
       const source = isSame ? known.source : sourceNow();
-      const near = expected;
+      const near = expected ?? known.place;
       begun = null;
       expected = null;
       if (source === null) {

@@ -20,9 +20,10 @@ const steps = [
 export function CustomerNeighbours({ customerId, isLocked }: CustomerNeighboursProps) {
   const { t, i18n } = useTranslation();
   const { source, place, total, previous, next, settle, go } = useCustomerList();
+  // Each language has its own order.
   useEffect(() => {
     void settle(customerId);
-  }, [settle, customerId]);
+  }, [settle, customerId, i18n.language]);
   useEffect(() => {
     if (isLocked) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
