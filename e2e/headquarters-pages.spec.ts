@@ -1,5 +1,5 @@
 // Every page of Headquarters opens, passes axe in light and dark with all its FastTabs open, and breaks nothing of the
-// page's policy; so do its questions, lists of choices, and forms for new records.
+// page's policy; so do its questions, lists of choices, and forms for new records. Their lists fit a screen of 1366.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, goTo, openPage, signIn, test } from './headquarters';
@@ -95,6 +95,7 @@ const pages: readonly (readonly [address: string, testId: string, step?: Step])[
   ['address-books', 'page-address-books'],
   ['address-books/HOUSTON-EMPLOYEES', 'form-organisation'],
   ['address-books/new', 'form-organisation'],
+  ['screen-layouts', 'page-screen-layouts'],
   ['distribution-schedule', 'page-distribution-schedule'],
   ['distribution-schedule', 'run-now-question', runNow],
   ['download-sessions', 'page-download-sessions'],
@@ -177,4 +178,37 @@ test('every page passes axe, in light and dark', async ({ chromiumBrowser, sampl
   }
   expect(complaints).toEqual([]);
   await page.context().close();
+});
+
+/** What a list's columns need and have, and the headings that are not whole. */
+const roomOf = (page: Page): Promise<{ list: string; isWide: boolean; cut: string[] }[]> =>
+  page.getByTestId('list').evaluateAll((lists) =>
+    lists.map((list) => ({
+      list: list.dataset['list'] ?? '',
+      isWide: list.scrollWidth > list.clientWidth,
+      cut: [...list.querySelectorAll('[role="columnheader"] span')]
+        .filter((label) => label.scrollHeight > label.clientHeight + 1)
+        .map((label) => label.textContent),
+    })),
+  );
+
+test('no list scrolls sideways at 1366, and its headings are whole, in the longest languages', async ({
+  office,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(office, 'admin');
+  const lists = pages.filter(([, testId, step]) => step === undefined && testId.startsWith('page-'));
+  for (const language of ['ru-RU', 'et-EE']) {
+    await office.getByTestId('language').click();
+    await office.locator(`[role="menuitemradio"][lang="${language}"]`).click();
+    await expect(office.locator('html')).toHaveAttribute('lang', language);
+    for (const [address, testId] of lists) {
+      await goTo(office, address);
+      await expect(office.getByTestId(testId), address).toBeVisible();
+      await expect(office.locator('[aria-busy="true"]')).toHaveCount(0);
+      for (const room of await roomOf(office)) {
+        expect.soft(room, language).toEqual({ ...room, isWide: false, cut: [] });
+      }
+    }
+  }
 });

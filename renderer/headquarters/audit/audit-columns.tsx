@@ -32,35 +32,35 @@ const recordTitles: Readonly<Record<string, TextKey>> = {
 };
 
 export const auditColumnViews: readonly ColumnView<AuditEntry>[] = [
-  { field: 'at', label: 'audit.field.at', width: 170 },
+  { field: 'at', label: 'audit.field.at', width: 153 },
   {
     field: 'actorKind',
     label: 'audit.field.actorKind',
-    width: 110,
+    width: 106,
     choice: (value) => `audit.actor.${value as 'user'}`,
   },
-  { field: 'actor', label: 'audit.field.actor', width: 120 },
+  { field: 'actor', label: 'audit.field.actor', width: 100 },
   {
     field: 'action',
     label: 'audit.field.action',
-    width: 150,
+    width: 112,
     choice: (value) => `audit.action.${value as 'created'}`,
   },
   {
     field: 'recordType',
     label: 'audit.field.recordType',
-    width: 150,
+    width: 130,
     show: ({ recordType }, { t }) => {
       const title = recordTitles[recordType];
       return title === undefined ? recordType : t(title);
     },
   },
-  { field: 'recordId', label: 'audit.field.recordId', width: 120 },
-  { field: 'recordName', label: 'audit.field.recordName', width: 150 },
+  { field: 'recordId', label: 'audit.field.recordId', width: 105 },
+  { field: 'recordName', label: 'audit.field.recordName', width: 120 },
   {
     field: 'changes',
     label: 'audit.field.changes',
-    width: 320,
+    width: 187,
     grow: 4,
     show: (row) =>
       row.changes.map(({ field, from, to }) => `${field}: ${from ?? '–'} → ${to ?? '–'}`).join('; '),

@@ -203,16 +203,16 @@ export function ClientBookMoves() {
   const mayUndo = useMay(undoMove);
   const [store] = useState(() => createListStore(moves));
   const moveColumns: readonly ColumnView<RowOf<typeof moves>>[] = [
-    { field: 'at', label: 'client-books.field.at', width: 170 },
-    { field: 'by', label: 'client-books.field.by', width: 130 },
-    { field: 'fromWorkerId', label: 'client-books.field.fromWorkerId', width: 110 },
-    { field: 'fromWorkerName', label: 'client-books.field.fromWorkerName', width: 180 },
-    { field: 'to', label: 'client-books.to', width: 200, grow: 2 },
+    { field: 'at', label: 'client-books.field.at', width: 153 },
+    { field: 'by', label: 'client-books.field.by', width: 110 },
+    { field: 'fromWorkerId', label: 'client-books.field.fromWorkerId', width: 100 },
+    { field: 'fromWorkerName', label: 'client-books.field.fromWorkerName', width: 160 },
+    { field: 'to', label: 'client-books.to', width: 190, grow: 2 },
     { field: 'customers', label: 'client-books.field.customers', width: 110 },
     {
       field: 'state',
       label: 'client-books.field.state',
-      width: 180,
+      width: 170,
       choice: (value) => `client-books.state.${value as 'done'}`,
       show: (row) => (
         <UndoState

@@ -17,13 +17,13 @@ import { MergeQuestion } from './merge-question';
 
 type Row = RowOf<typeof allCustomers>;
 const columns: readonly ColumnView<Row>[] = [
-  { field: 'accountNumber', label: 'customers.field.accountNumber', width: 140 },
-  { field: 'name', label: 'customers.field.name', width: 200, grow: 2 },
-  { field: 'phone', label: 'customers.field.phone', width: 150 },
-  { field: 'email', label: 'customers.field.email', width: 220, grow: 2 },
-  { field: 'city', label: 'customers.field.city', width: 140 },
-  { field: 'clientBook', label: 'customers.field.clientBook', width: 160 },
-  { field: 'createdAt', label: 'customers.field.createdAt', width: 170 },
+  { field: 'accountNumber', label: 'customers.field.accountNumber', width: 92 },
+  { field: 'name', label: 'customers.field.name', width: 150, grow: 2 },
+  { field: 'phone', label: 'customers.field.phone', width: 130 },
+  { field: 'email', label: 'customers.field.email', width: 215, grow: 2 },
+  { field: 'city', label: 'customers.field.city', width: 110 },
+  { field: 'clientBook', label: 'customers.field.clientBook', width: 130 },
+  { field: 'createdAt', label: 'customers.field.createdAt', width: 152 },
 ];
 
 export function CustomerList() {

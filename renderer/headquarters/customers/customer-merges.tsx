@@ -15,22 +15,22 @@ export function CustomerMerges() {
   const mayUndo = useMay(undoMerge);
   const [store] = useState(() => createListStore(customerMerges));
   const columns: readonly ColumnView<RowOf<typeof customerMerges>>[] = [
-    { field: 'at', label: 'client-books.field.at', width: 170 },
-    { field: 'by', label: 'client-books.field.by', width: 130 },
-    { field: 'fromAccountNumber', label: 'customers.field.fromAccountNumber', width: 150 },
-    { field: 'fromName', label: 'customers.field.fromName', width: 180, grow: 2 },
-    { field: 'intoAccountNumber', label: 'customers.field.intoAccountNumber', width: 150 },
+    { field: 'at', label: 'client-books.field.at', width: 153 },
+    { field: 'by', label: 'client-books.field.by', width: 110 },
+    { field: 'fromAccountNumber', label: 'customers.field.fromAccountNumber', width: 120 },
+    { field: 'fromName', label: 'customers.field.fromName', width: 160, grow: 2 },
+    { field: 'intoAccountNumber', label: 'customers.field.intoAccountNumber', width: 120 },
     {
       field: 'intoName',
       label: 'customers.field.intoName',
-      width: 180,
+      width: 160,
       grow: 2,
       show: (row) => <a href={`#/customers/${String(row.intoId)}`}>{row.intoName}</a>,
     },
     {
       field: 'state',
       label: 'client-books.field.state',
-      width: 180,
+      width: 170,
       choice: (value) => `client-books.state.${value as 'done'}`,
       show: (row) => (
         <UndoState

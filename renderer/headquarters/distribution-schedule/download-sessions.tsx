@@ -61,52 +61,56 @@ export function DownloadSessions() {
     void store.getState().reload();
   };
   const columns: readonly ColumnView<Row>[] = [
-    { field: 'startedAt', label: 'distribution.field.startedAt', width: 170 },
-    { field: 'registerId', label: 'distribution.register', width: 130 },
-    { field: 'job', label: 'distribution.job', width: 200, grow: 2, show: (row) => jobText(row.job, t) },
+    { field: 'startedAt', label: 'distribution.field.startedAt', width: 116 },
+    { field: 'registerId', label: 'distribution.register', width: 105 },
+    { field: 'job', label: 'distribution.job', width: 140, grow: 2, show: (row) => jobText(row.job, t) },
     {
       field: 'mode',
       label: 'distribution.mode',
-      width: 100,
+      width: 78,
       choice: (value) => `distribution.mode-short.${value as 'delta'}`,
     },
     {
       field: 'status',
       label: 'distribution.field.status',
-      width: 170,
+      width: 142,
       choice: (value) => `distribution.status.${value as Row['status']}`,
       show: (row) => <StateMark kind={marks[row.status]} text={t(`distribution.status.${row.status}`)} />,
     },
     {
       field: 'rows',
       label: 'distribution.field.rows',
-      width: 90,
+      width: 64,
       show: (row, { language }) => formatNumber(language, row.rows),
     },
     {
       field: 'bytes',
       label: 'distribution.field.bytes',
-      width: 100,
+      width: 76,
       show: (row, { language }) => sizeText(language, row.bytes),
     },
     {
       field: 'duration',
       label: 'distribution.field.duration',
-      width: 100,
+      width: 98,
       show: (row, { language }) => (row.duration === null ? '–' : secondsText(language, row.duration)),
     },
-    { field: 'error', label: 'distribution.field.error', width: 200, grow: 2 },
+    { field: 'error', label: 'distribution.field.error', width: 112, grow: 2 },
     ...(mayRetry
       ? [
           {
             field: 'id' as const,
             label: 'distribution.retry' as const,
-            width: 150,
+            width: 80,
             show: (row: Row) =>
               row.status.endsWith('failed') ? (
-                <Button size="small" icon={<ArrowRepeatAllRegular />} onClick={() => void retry(row)}>
-                  {t('distribution.retry')}
-                </Button>
+                <Button
+                  size="small"
+                  icon={<ArrowRepeatAllRegular />}
+                  aria-label={t('distribution.retry')}
+                  title={t('distribution.retry')}
+                  onClick={() => void retry(row)}
+                />
               ) : null,
           },
         ]

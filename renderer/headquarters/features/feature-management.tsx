@@ -44,26 +44,26 @@ const columns: readonly ColumnView<Feature>[] = [
   {
     field: 'id',
     label: 'features.field.id',
-    width: 220,
+    width: 188,
     grow: 3,
     show: (row, { t }) => t(`features.${row.id}.name`),
   },
   {
     field: 'state',
     label: 'features.field.state',
-    width: 130,
+    width: 122,
     choice: (value) => `features.state.${value as Feature['state']}`,
     show: (row, { t }) => <StateMark kind={marks[row.state]} text={t(`features.state.${row.state}`)} />,
   },
-  { field: 'enableDate', label: 'features.field.enableDate', width: 120 },
+  { field: 'enableDate', label: 'features.field.enableDate', width: 113 },
   {
     field: 'module',
     label: 'features.field.module',
-    width: 190,
+    width: 130,
     grow: 2,
     choice: (value) => `features.module.${value as Feature['module']}`,
   },
-  { field: 'addedIn', label: 'features.field.addedIn', width: 90 },
+  { field: 'addedIn', label: 'features.field.addedIn', width: 78 },
 ];
 
 type State = 'all' | Feature['state'];

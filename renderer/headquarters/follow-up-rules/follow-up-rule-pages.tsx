@@ -36,23 +36,23 @@ export const activityTypeSource: LookupSource = {
 };
 
 const columns: readonly ColumnView<RowOf<typeof followUpRules.list>>[] = [
-  { field: 'id', label: 'follow-up-rules.field.id', width: 150 },
-  { field: 'reason', label: 'follow-up-rules.field.reason', width: 220, grow: 2 },
+  { field: 'id', label: 'follow-up-rules.field.id', width: 112 },
+  { field: 'reason', label: 'follow-up-rules.field.reason', width: 146, grow: 2 },
   {
     field: 'source',
     label: 'follow-up-rules.field.source',
-    width: 180,
+    width: 146,
     show: (row, { t }) => t(`follow-up-rules.source.${row.source}`),
   },
-  { field: 'attribute', label: 'follow-up-rules.field.attribute', width: 150 },
-  { field: 'daysBefore', label: 'follow-up-rules.field.daysBefore', width: 120 },
-  { field: 'months', label: 'follow-up-rules.field.months', width: 120 },
-  { field: 'activityType', label: 'follow-up-rules.field.activityType', width: 150 },
-  { field: 'position', label: 'follow-up-rules.field.position', width: 110 },
+  { field: 'attribute', label: 'follow-up-rules.field.attribute', width: 116 },
+  { field: 'daysBefore', label: 'follow-up-rules.field.daysBefore', width: 84 },
+  { field: 'months', label: 'follow-up-rules.field.months', width: 96 },
+  { field: 'activityType', label: 'follow-up-rules.field.activityType', width: 124 },
+  { field: 'position', label: 'follow-up-rules.field.position', width: 86 },
   {
     field: 'isEnabled',
     label: 'follow-up-rules.field.isEnabled',
-    width: 110,
+    width: 103,
     show: (row, { t }) => (
       <StateMark
         kind={row.isEnabled ? 'on' : 'off'}

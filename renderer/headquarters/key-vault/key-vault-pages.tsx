@@ -27,12 +27,12 @@ import styles from './key-vault.module.css';
 import { SecretsInput } from './secrets-input';
 
 const columns: readonly ColumnView<RowOf<typeof keyVaults.list>>[] = [
-  { field: 'name', label: 'key-vaults.field.name', width: 160 },
-  { field: 'description', label: 'key-vaults.field.description', width: 200, grow: 2 },
-  { field: 'url', label: 'key-vaults.field.url', width: 260, grow: 2 },
-  { field: 'clientId', label: 'key-vaults.field.clientId', width: 260 },
+  { field: 'name', label: 'key-vaults.field.name', width: 130 },
+  { field: 'description', label: 'key-vaults.field.description', width: 180, grow: 2 },
+  { field: 'url', label: 'key-vaults.field.url', width: 210, grow: 2 },
+  { field: 'clientId', label: 'key-vaults.field.clientId', width: 210 },
   { field: 'secretCount', label: 'key-vaults.field.secrets', width: 100 },
-  { field: 'nextExpiry', label: 'key-vaults.field.nextExpiry', width: 170 },
+  { field: 'nextExpiry', label: 'key-vaults.field.nextExpiry', width: 153 },
 ];
 
 export function KeyVaultList() {

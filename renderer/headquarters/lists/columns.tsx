@@ -11,9 +11,25 @@ export interface ColumnView<Row> {
   /** Narrowest width in pixels, and the share of what is left over. */
   readonly width: number;
   readonly grow?: number;
+  /** Left out where the list would have to scroll sideways for it. */
+  readonly isSpare?: boolean;
   /** The text of one of a closed list's values. */
   readonly choice?: (value: string) => TextKey;
   readonly show?: (row: Row, texts: Texts) => ReactNode;
+}
+
+export const widthOf = (columns: readonly { readonly width: number }[]): number =>
+  columns.reduce((sum, { width }) => sum + width, 0);
+
+/** The columns that a width has room for: spare ones go, the last first, as long as there is too little. */
+export function columnsWithin<Column extends Pick<ColumnView<unknown>, 'width' | 'isSpare'>>(
+  columns: readonly Column[],
+  room: number,
+): readonly Column[] {
+  const spare = columns.findLastIndex(({ isSpare = false }) => isSpare);
+  return spare === -1 || widthOf(columns) <= room
+    ? columns
+    : columnsWithin([...columns.slice(0, spare), ...columns.slice(spare + 1)], room);
 }
 
 export function cellOf<Row>(

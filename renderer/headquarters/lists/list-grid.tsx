@@ -2,13 +2,13 @@
 // to choose, Ctrl+A for all that is loaded.
 import { Checkbox } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { List } from '../../../main/contract/headquarters/lists';
 import { usePreferences } from '../app/preferences-store';
 import { useTexts } from '../app/texts';
 import { ColumnHeading } from './column-heading';
-import { cellOf, type ColumnView, isRightAligned } from './columns';
+import { cellOf, columnsWithin, type ColumnView, isRightAligned, widthOf } from './columns';
 import styles from './list-grid.module.css';
 import type { ListStore, RowId } from './list-store';
 
@@ -28,15 +28,18 @@ export interface ListGridProps<Row> {
 }
 
 const rowHeights = { dense: 34, touch: 48 } as const;
+/** Left and right of a row. */
+const edges = 16;
 
 export function ListGrid<Row>(props: ListGridProps<Row>) {
-  const { list, store, columns, idOf, open, isSelectable = false, onActive, markOf } = props;
+  const { list, store, idOf, open, isSelectable = false, onActive, markOf } = props;
   const texts = useTexts();
   const { t } = texts;
   const state = useStore(store);
   const { rows, selected } = state;
   const rowHeight = rowHeights[usePreferences((preferences) => preferences.density)];
   const scroller = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   const [active, setActive] = useState(0);
   const [wantsFocus, setWantsFocus] = useState(false);
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called anew in every draw
@@ -52,6 +55,18 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   const last = items.at(-1)?.index ?? 0;
   const position = Math.min(active, Math.max(rows.length - 1, 0));
 
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const resized = new ResizeObserver(() => {
+      setRoom(box.clientWidth);
+    });
+    setRoom(box.clientWidth);
+    resized.observe(box);
+    return () => {
+      resized.disconnect();
+    };
+  }, []);
   useEffect(() => {
     if (last >= rows.length - 30) void state.more();
   }, [last, rows.length, state]);
@@ -66,11 +81,12 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     scroller.current?.querySelector<HTMLElement>(`[data-index="${String(position)}"]`)?.focus();
   });
 
+  const around = edges + (isSelectable ? rowHeight : 0);
+  const columns = columnsWithin(props.columns, room - around);
   const template = [
     ...(isSelectable ? ['var(--row)'] : []),
     ...columns.map(({ width, grow = 1 }) => `minmax(${String(width)}px, ${String(grow)}fr)`),
   ].join(' ');
-  const narrowest = columns.reduce((sum, { width }) => sum + width, 0) + (isSelectable ? rowHeight : 0) + 16;
 
   const goTo = (index: number): void => {
     const target = Math.max(0, Math.min(rows.length - 1, index));
@@ -128,7 +144,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
         aria-busy={state.status === 'loading'}
         aria-multiselectable={isSelectable}
         className={styles['grid']}
-        style={{ minWidth: narrowest }}
+        style={{ minWidth: widthOf(columns) + around }}
         onKeyDown={onKey}
       >
         <div role="rowgroup" className={styles['head']}>

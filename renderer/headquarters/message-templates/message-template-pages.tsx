@@ -21,8 +21,8 @@ import { TemplatePreview } from './template-preview';
 import { TextsInput } from './texts-input';
 
 const columns: readonly ColumnView<RowOf<typeof messageTemplates.list>>[] = [
-  { field: 'id', label: 'message-templates.field.id', width: 160 },
-  { field: 'name', label: 'message-templates.field.name', width: 240, grow: 2 },
+  { field: 'id', label: 'message-templates.field.id', width: 130 },
+  { field: 'name', label: 'message-templates.field.name', width: 200, grow: 2 },
   {
     field: 'channel',
     label: 'message-templates.field.channel',
@@ -36,7 +36,7 @@ const columns: readonly ColumnView<RowOf<typeof messageTemplates.list>>[] = [
     show: (row) => (isLanguage(row.language) ? languageNames[row.language] : row.language),
   },
   { field: 'languages', label: 'message-templates.field.languages', width: 120 },
-  { field: 'position', label: 'message-templates.field.position', width: 110 },
+  { field: 'position', label: 'message-templates.field.position', width: 100 },
   {
     field: 'isEnabled',
     label: 'message-templates.field.isEnabled',

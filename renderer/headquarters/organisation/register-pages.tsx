@@ -37,15 +37,15 @@ import styles from './organisation.module.css';
 import { screenLayoutSource, storeSource } from './sources';
 
 const columns: readonly ColumnView<RowOf<typeof registers.list>>[] = [
-  { field: 'id', label: 'organisation.field.id', width: 140 },
-  { field: 'name', label: 'organisation.field.name', width: 200, grow: 2 },
-  { field: 'storeId', label: 'organisation.field.storeId', width: 130 },
-  { field: 'legalEntityId', label: 'app.legal-entity', width: 120 },
-  { field: 'screenLayoutId', label: 'organisation.field.screenLayoutId', width: 130 },
+  { field: 'id', label: 'organisation.field.id', width: 130 },
+  { field: 'name', label: 'organisation.field.name', width: 170, grow: 2 },
+  { field: 'storeId', label: 'organisation.field.storeId', width: 120 },
+  { field: 'legalEntityId', label: 'app.legal-entity', width: 110 },
+  { field: 'screenLayoutId', label: 'organisation.field.screenLayoutId', width: 120 },
   {
     field: 'isActivated',
     label: 'organisation.field.isActivated',
-    width: 140,
+    width: 150,
     show: (row, { t }) => (
       <StateMark
         kind={row.isActivated ? 'on' : 'off'}
@@ -53,7 +53,7 @@ const columns: readonly ColumnView<RowOf<typeof registers.list>>[] = [
       />
     ),
   },
-  { field: 'lastSeenAt', label: 'organisation.field.lastSeenAt', width: 170 },
+  { field: 'lastSeenAt', label: 'organisation.field.lastSeenAt', width: 153 },
 ];
 
 export function RegisterList() {

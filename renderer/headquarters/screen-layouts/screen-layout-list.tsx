@@ -30,18 +30,18 @@ import { CopyQuestion, ImportQuestion, NewLayoutQuestion } from './list-question
 type Row = RowOf<typeof screenLayouts>;
 
 const columns: readonly ColumnView<Row>[] = [
-  { field: 'id', label: 'screen-layouts.field.id', width: 130 },
-  { field: 'name', label: 'screen-layouts.field.name', width: 200, grow: 2 },
-  { field: 'publishedNumber', label: 'screen-layouts.published-number', width: 120 },
-  { field: 'publishedAt', label: 'screen-layouts.published-at', width: 160 },
-  { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 135 },
-  { field: 'buttons', label: 'screen-layouts.field.buttons', width: 90 },
-  { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 90 },
-  { field: 'registers', label: 'screen-layouts.assign-kind.register', width: 90 },
-  { field: 'stores', label: 'screen-layouts.assign-kind.store', width: 90 },
-  { field: 'reports', label: 'screen-layouts.reports-column', width: 110 },
-  { field: 'changedAt', label: 'screen-layouts.changed-at', width: 160 },
-  { field: 'changedBy', label: 'screen-layouts.changed-by', width: 110 },
+  { field: 'id', label: 'organisation.field.id', width: 100 },
+  { field: 'name', label: 'screen-layouts.field.name', width: 120, grow: 2 },
+  { field: 'publishedNumber', label: 'screen-layouts.published-number', width: 76 },
+  { field: 'publishedAt', label: 'screen-layouts.published-at', width: 118 },
+  { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 130 },
+  { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 84 },
+  { field: 'registers', label: 'screen-layouts.assign-kind.register', width: 68 },
+  { field: 'stores', label: 'screen-layouts.assign-kind.store', width: 74 },
+  { field: 'reports', label: 'screen-layouts.reports-column', width: 84 },
+  { field: 'changedAt', label: 'screen-layouts.changed-at', width: 118 },
+  { field: 'changedBy', label: 'screen-layouts.changed-by', width: 74, isSpare: true },
+  { field: 'buttons', label: 'screen-layouts.field.buttons', width: 64, isSpare: true },
 ];
 
 type Question =

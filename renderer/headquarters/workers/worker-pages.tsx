@@ -28,21 +28,21 @@ import { LegalEntityChoice } from '../organisation/legal-entity-choice';
 import { addressBookSource, permissionGroupSource, screenLayoutSource } from '../organisation/sources';
 
 const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
-  { field: 'id', label: 'workers.field.id', width: 120 },
-  { field: 'name', label: 'workers.field.name', width: 200, grow: 2 },
-  { field: 'permissionGroupId', label: 'workers.field.permissionGroupId', width: 160 },
-  { field: 'addressBooks', label: 'workers.field.addressBooks', width: 180, grow: 2 },
+  { field: 'id', label: 'workers.field.id', width: 106 },
+  { field: 'name', label: 'workers.field.name', width: 135, grow: 2 },
+  { field: 'permissionGroupId', label: 'workers.field.permissionGroupId', width: 126 },
+  { field: 'addressBooks', label: 'workers.field.addressBooks', width: 174, grow: 2 },
   {
     field: 'language',
     label: 'workers.field.language',
-    width: 120,
+    width: 84,
     show: (row) => (isLanguage(row.language) ? languageNames[row.language] : row.language),
   },
-  { field: 'customersInBook', label: 'workers.field.customersInBook', width: 150 },
+  { field: 'customersInBook', label: 'workers.field.customersInBook', width: 104 },
   {
     field: 'isBlocked',
     label: 'workers.field.isBlocked',
-    width: 120,
+    width: 132,
     show: (row, { t }) => (
       <StateMark
         kind={row.isBlocked ? 'failed' : 'on'}
@@ -50,7 +50,7 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
       />
     ),
   },
-  { field: 'passwordSetAt', label: 'workers.field.passwordSetAt', width: 170 },
+  { field: 'passwordSetAt', label: 'workers.field.passwordSetAt', width: 152 },
 ];
 
 export function WorkerList() {
