@@ -128,11 +128,6 @@ export function customerDetailsStatements(db: Connection) {
      FROM attribute a LEFT JOIN attribute_bound b ON b.attribute_id = a.id
        LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ? WHERE a.id = ?`,
   );
-  const refused = db
-    .prepare<[string, string], number>(
-      `SELECT count(*) FROM outbox WHERE state = 'refused' AND customer_ref IN (?, ?)`,
-    )
-    .pluck();
   const options = db.prepare<[string, number], { readonly value: string; readonly label: string }>(
     `SELECT o.value, coalesce(l.label, o.value) AS label FROM attribute_option o LEFT JOIN attribute_option_label l
        ON l.attribute_id = o.attribute_id AND l.value = o.value AND l.language = ?
@@ -187,8 +182,6 @@ export function customerDetailsStatements(db: Connection) {
       attributeNamed.get(language, attributeId) ?? null,
     /** One attribute with the customer's value of it; null: there is no such attribute. */
     attribute: (id: number, attributeId: number) => attribute.get(id, attributeId) ?? null,
-    /** Entries about the customer that Headquarters refused and nobody has settled yet. */
-    refused: (id: number, uuid: string | null): number => refused.get(String(id), uuid ?? String(id)) ?? 0,
     options: (attribute: number, language: string) => options.all(language, attribute),
     purchaseSummary: (id: number) => ({
       ...(summary.get(id) ?? { orders: 0, lines: 0, last_purchase: null }),

@@ -126,6 +126,9 @@ export function outboxStatements(db: Connection, registerId: string) {
        AND kind IN ('client-book.add', 'client-book.reassign', 'customer.create', 'customer.edit',
          'customer.set-attribute') ORDER BY sequence`,
   );
+  const refusedOfCustomer = db.prepare<[string, string], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE state = 'refused' AND customer_ref IN (?, ?) ORDER BY sequence`,
+  );
   const hasRecord = db
     .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM outbox WHERE record_id = ?)')
     .pluck();
@@ -322,6 +325,9 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Those about their place in client books, their fields and values, in their order. */
     openOfCustomer: (id: number, uuid: string | null): readonly OutboxRow[] =>
       openOfCustomer.all(String(id), uuid ?? String(id)),
+    /** Those that Headquarters refused and nobody has settled yet. */
+    refusedOfCustomer: (id: number, uuid: string | null): readonly OutboxRow[] =>
+      refusedOfCustomer.all(String(id), uuid ?? String(id)),
     /** Whether an entry about this activity, note, follow-up or list was made here. */
     hasRecord: (id: string): boolean => hasRecord.get(id) === 1,
     /** Where the last entry about this activity, note, follow-up or list stands; null: none was made here. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CardProperty } from './card';
 import { query } from './define';
+import type { OutboxEntry } from './entries';
 import type { LocalExplanation } from './local-insights-explanation';
 import { operations } from './operations';
 import type { PropertyValue } from './values';
@@ -130,7 +131,7 @@ export interface CustomerDetails {
   /** Entries of this customer that Headquarters has not accepted yet. */
   readonly pending: number;
   /** Entries of this customer that Headquarters refused and nobody has settled yet. */
-  readonly refused: number;
+  readonly refused: readonly OutboxEntry[];
 }
 
 export const customerDetails = query<CustomerDetails>()({

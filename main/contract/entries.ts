@@ -129,6 +129,7 @@ export interface OutboxEntry {
   readonly changed: readonly ChangedField[];
   /** Of an attribute that was changed: which one, and what it is now; a fixed list's value by its label. */
   readonly attribute: {
+    readonly id: number;
     readonly label: string;
     readonly type: AttributeType;
     readonly value: PropertyValue | null;

@@ -5,13 +5,15 @@ import { parameterNames } from '../../contract/distribution';
 import { AppError } from '../../contract/result';
 import { attributeTypeSchema, fromStored, measureTypeSchema } from '../../contract/values';
 import type { RegisterContext } from '../context';
+import { toListed } from '../entries/listed';
 import { withCardMeasures } from './measures';
 import { boundsOf, consentState, storedAddress } from './stored-fields';
 import { syncStates } from './sync-states';
 
 /** @throws AppError `customer-unknown` */
 export function readCustomer(context: RegisterContext, asked: number): CustomerDetails {
-  const { clientBook, customerDetails, company, outbox, signIn } = context.store();
+  const store = context.store();
+  const { clientBook, customerDetails, company, outbox, signIn } = store;
   const { language } = context.session();
   const { legal_entity_id } = context.register();
   const id = outbox.customer(asked);
@@ -97,6 +99,6 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
     },
     fieldsState: sync.fields ?? 'accepted',
     pending: outbox.pendingOfCustomer(id, row.uuid),
-    refused: customerDetails.refused(id, row.uuid),
+    refused: outbox.refusedOfCustomer(id, row.uuid).map((entry) => toListed(store, entry, language)),
   };
 }

@@ -67,5 +67,11 @@ function attributeOf(store: Store, body: EntryBody, language: string): OutboxEnt
     type.data === 'list'
       ? customerDetails.options(body.attributeId, language).find(({ value }) => value === body.value)
       : undefined;
-  return { label: stored.label, type: type.data, value: option?.label ?? body.value, unit: stored.unit };
+  return {
+    id: body.attributeId,
+    label: stored.label,
+    type: type.data,
+    value: option?.label ?? body.value,
+    unit: stored.unit,
+  };
 }

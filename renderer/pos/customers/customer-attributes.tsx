@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails, CustomerProperty } from '../../../main/contract/customers';
+import type { OutboxEntry } from '../../../main/contract/entries';
 import { operations } from '../../../main/contract/operations';
 import { Button } from '../../ui/button';
 import { FindField } from '../../ui/find-field';
@@ -11,6 +12,7 @@ import { calledLike, easilySurveyed } from '../app/called-like';
 import { useMay } from '../sign-in/sign-in-store';
 import { AttributeEditor } from './attribute-editor';
 import { CustomerValue } from './customer-value';
+import { RefusedHere } from './refused-here';
 import timelineStyles from './customer-timeline.module.css';
 import styles from './customer-view.module.css';
 
@@ -18,9 +20,11 @@ interface AttributeProps {
   readonly customerId: number;
   readonly attribute: CustomerProperty;
   readonly mayEdit: boolean;
+  /** Changes of it that Headquarters refused. */
+  readonly refused: readonly OutboxEntry[];
 }
 
-function Attribute({ customerId, attribute, mayEdit }: AttributeProps) {
+function Attribute({ customerId, attribute, mayEdit, refused }: AttributeProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) {
@@ -59,6 +63,7 @@ function Attribute({ customerId, attribute, mayEdit }: AttributeProps) {
           <EditRegular aria-hidden="true" />
         </button>
       }
+      {...(refused.length === 0 ? {} : { below: <RefusedHere entries={refused} /> })}
     />
   );
 }
@@ -72,8 +77,13 @@ export function CustomerAttributes({ details }: { readonly details: CustomerDeta
   const areMany = attributes.length > easilySurveyed;
   const isFinding = wanted.trim() !== '';
   const found = calledLike(wanted, attributes);
+  const refusedOf = ({ id }: CustomerProperty) =>
+    details.refused.filter(({ attribute }) => attribute?.id === id);
   // What comes after them stays in reach.
-  const shown = areMany && !isWhole && !isFinding ? found.slice(0, easilySurveyed) : found;
+  const shown =
+    areMany && !isWhole && !isFinding
+      ? found.filter((one, place) => place < easilySurveyed || refusedOf(one).length > 0)
+      : found;
   return (
     <section className={styles['card']} aria-labelledby="customer-attributes">
       <h2 id="customer-attributes">{t('customers.attributes')}</h2>
@@ -93,7 +103,13 @@ export function CustomerAttributes({ details }: { readonly details: CustomerDeta
       ) : null}
       <dl className={styles['values']}>
         {shown.map((attribute) => (
-          <Attribute key={attribute.id} customerId={customerId} attribute={attribute} mayEdit={mayEdit} />
+          <Attribute
+            key={attribute.id}
+            customerId={customerId}
+            attribute={attribute}
+            mayEdit={mayEdit}
+            refused={refusedOf(attribute)}
+          />
         ))}
       </dl>
       {areMany && !isFinding ? (

@@ -9,12 +9,13 @@ import { useSignIn } from '../sign-in/sign-in-store';
 import { CustomerContacts } from './customer-contacts';
 import { CustomerMeasures } from './customer-measures';
 import styles from './customer-view.module.css';
+import { RefusedHere } from './refused-here';
 import { SyncMark } from './sync-mark';
 
 export function CustomerProfile({ details }: { readonly details: CustomerDetails }) {
   const { t, i18n } = useTranslation();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
-  const { address, measures, owners } = details;
+  const { address, measures, owners, refused } = details;
   const code = address?.countryCode ?? '';
   const country = countries(i18n.language).find((one) => one.code === code)?.name ?? code;
   const place =
@@ -31,6 +32,9 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
       <section className={`${styles['card']} ${styles['reach']}`} aria-labelledby="customer-contact">
         <h2 id="customer-contact">{t('customers.contact')}</h2>
         <SyncMark state={details.fieldsState} of="contact" />
+        <RefusedHere
+          entries={refused.filter(({ kind }) => kind === 'customer.create' || kind === 'customer.edit')}
+        />
         <CustomerContacts details={details} />
         {place.length === 0 ? null : (
           <address className={styles['address']}>
@@ -54,6 +58,7 @@ export function CustomerProfile({ details }: { readonly details: CustomerDetails
             </li>
           ))}
         </ul>
+        <RefusedHere entries={refused.filter(({ kind }) => kind.startsWith('client-book.'))} />
       </section>
     </>
   );

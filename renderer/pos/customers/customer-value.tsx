@@ -12,6 +12,8 @@ interface CustomerValueProps {
   readonly note?: string | null;
   /** What can be done with the value, at its end. */
   readonly action?: ReactNode;
+  /** What else there is to say of it, over the whole width. */
+  readonly below?: ReactNode;
 }
 
 /** The attribute's value, or another of it, as the language writes it; null: there is none. */
@@ -29,7 +31,7 @@ export function useValueText({
         formatValue(i18n.language, type, value, words, unit));
 }
 
-export function CustomerValue({ property, note = null, action }: CustomerValueProps) {
+export function CustomerValue({ property, note = null, action, below }: CustomerValueProps) {
   const { t } = useTranslation();
   const { kind, name, label, value } = property;
   const text = useValueText(property)(value);
@@ -54,6 +56,7 @@ export function CustomerValue({ property, note = null, action }: CustomerValuePr
         {action === undefined ? shown : <span className={styles['contact-value']}>{shown}</span>}
         {action}
       </dd>
+      {below === undefined ? null : <dd className={styles['below']}>{below}</dd>}
     </div>
   );
 }

@@ -89,7 +89,7 @@ export function CustomerView({ customerId, entry, isLocked }: CustomerViewProps)
             {details.pending === 0 || details.accountNumber === '' ? null : (
               <span className={styles['pending']}>{t('customers.pending', { count: details.pending })}</span>
             )}
-            {details.refused === 0 ? null : (
+            {details.refused.length === 0 ? null : (
               <button
                 type="button"
                 className={styles['refused']}
@@ -98,7 +98,7 @@ export function CustomerView({ customerId, entry, isLocked }: CustomerViewProps)
                   useNavigation.getState().open({ name: 'entries' });
                 }}
               >
-                {t('customers.refused', { count: details.refused })}
+                {t('customers.refused', { count: details.refused.length })}
               </button>
             )}
           </p>

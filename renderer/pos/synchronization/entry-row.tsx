@@ -42,7 +42,13 @@ function useWhatChanged({ text, changed, attribute }: OutboxEntry): string {
   });
 }
 
-export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
+interface EntryRowProps {
+  readonly entry: OutboxEntry;
+  /** On the customer's own page, which need not say whose it is. */
+  readonly isOfPage?: boolean;
+}
+
+export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
@@ -57,7 +63,12 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
     formatMoment(i18n.language, madeAt, zone),
   ].join(' · ');
   return (
-    <li className={styles['entry']} data-testid="entry" data-kind={kind} data-state={state}>
+    <li
+      className={styles[isOfPage ? 'entry-here' : 'entry']}
+      data-testid="entry"
+      data-kind={kind}
+      data-state={state}
+    >
       <span className={styles[state]}>
         <Icon aria-hidden="true" />
         {t(`synchronization.state-${state}`)}
@@ -65,7 +76,7 @@ export function EntryRow({ entry }: { readonly entry: OutboxEntry }) {
       <div className={styles['what']}>
         <p>
           <strong>{what}</strong>
-          {customerName === null ? null : customerId === null ? (
+          {isOfPage || customerName === null ? null : customerId === null ? (
             <span> · {customerName}</span>
           ) : (
             <button
