@@ -17,6 +17,8 @@ import styles from './client-card.module.css';
 
 /** More words than two lines of a narrow card hold are a size smaller and take three. */
 const longWords = 28;
+/** More than one line holds. */
+const fewWords = 14;
 
 interface PropertyValueProps {
   readonly property: CardProperty;
@@ -26,6 +28,12 @@ interface PropertyValueProps {
   readonly today: string;
   readonly t: TFunction;
   readonly language: string;
+}
+
+/** Words may take two lines; with a note under them they are smaller for that. */
+function wordsClass(text: string, hasNote: boolean): string | undefined {
+  if (hasNote) return text.length > fewWords ? `${styles['words']} ${styles['noted']}` : '';
+  return text.length > longWords ? `${styles['words']} ${styles['long']}` : styles['words'];
 }
 
 export function PropertyValue({ property, value, asOf, today, t, language }: PropertyValueProps) {
@@ -54,13 +62,8 @@ export function PropertyValue({ property, value, asOf, today, t, language }: Pro
       : days !== undefined && days <= occasionDays
         ? formatDays(language, days)
         : null;
-  // Words may take two lines, where no note needs the second one.
-  const hasWords = text !== null && note === null && (property.type === 'text' || property.type === 'list');
-  const words = !hasWords
-    ? ''
-    : text.length > longWords
-      ? `${styles['words']} ${styles['long']}`
-      : styles['words'];
+  const isWords = property.type === 'text' || property.type === 'list';
+  const words = text !== null && isWords ? wordsClass(text, note !== null) : '';
   const tooltip = [
     `${property.label}: ${text ?? missing}`,
     ...(days !== undefined && note !== null ? [note] : []),
