@@ -129,6 +129,31 @@ test('new rows are stored as they are given, to the last digit and letter, under
   );
 });
 
+test('customers are found by their account numbers, whatever is written in these, and nobody else is', async () => {
+  const { store } = temporary;
+  const accounts = fc.uniqueArray(texts, { maxLength: 40 });
+  const all = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(accounts, accounts, async (there, others) => {
+      await bulkWrite(store, async (bulk) => {
+        const known = await findCustomers(bulk, 'USRT', there);
+        const fresh = there.filter((account) => !known.has(account));
+        const ids = await bulk.insertNumbered(
+          'customer',
+          fresh.map((account) => ['USRT', account, null, 'A', '', '', '', null, 1]),
+        );
+        fresh.forEach((account, at) => all.set(account, ids[at] ?? 0));
+        const asked = [...new Set([...there, ...others])];
+        expect(await findCustomers(bulk, 'USRT', asked)).toEqual(
+          new Map(asked.flatMap((account) => (all.has(account) ? [[account, all.get(account)]] : []))),
+        );
+        expect(await findCustomers(bulk, 'DEMF', asked)).toEqual(new Map());
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('members and measures: who is elsewhere stays there, a value keeps its day', async () => {
   const { store } = temporary;
   const { book, other, measure } = await write(store, async (change) => ({
