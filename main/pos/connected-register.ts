@@ -1,6 +1,6 @@
 // For tests of the register as the shell uses it: with its real workers, against a Headquarters over HTTP.
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { listBackups } from '../../db/pos/backup';
 import { makeFolder, type TestFolder } from '../../db/pos/testing';
 import type { AppState } from '../contract/app';
@@ -8,7 +8,8 @@ import type { Result } from '../contract/result';
 import type { Session } from '../contract/sign-in';
 import { noShell } from './no-shell';
 import { createRegister, type Register } from './register';
-import { bundleWorker, smallCompany, startHeadquarters, type TestHeadquarters } from './testing';
+import { smallCompany, startHeadquarters, type TestHeadquarters } from './testing';
+import { useWorker } from './worker-testing';
 
 export interface RunningRegister {
   readonly register: Register;
@@ -49,14 +50,8 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<boolean> 
 }
 
 export function useShop(): Shop {
-  let worker: { readonly file: string; remove(): void };
+  const worker = useWorker();
   let running: Register[] = [];
-  beforeAll(async () => {
-    worker = await bundleWorker();
-  });
-  afterAll(() => {
-    worker.remove();
-  });
   const shop = {
     now: noon,
     async start(options = {}) {

@@ -1,11 +1,8 @@
-// For tests of the register: the worker program bundled as the product bundles it, a Headquarters that speaks the
-// wire format over real HTTP and can cut a stream at any byte, and a small company to distribute.
+// For tests of the register: a Headquarters that speaks the wire format over real HTTP and can cut a stream at any
+// byte, and a small company to distribute.
 import { createServer, type ServerResponse } from 'node:http';
-import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { hashSync } from '@node-rs/argon2';
-import { build } from 'vite';
 import type { Connection } from '../../db/pos/connection';
 import { distributionStatements } from '../../db/pos/distribution';
 import { sentRows } from '../../db/pos/rows';
@@ -19,34 +16,6 @@ import {
 import { apiVersion, product } from '../contract/headquarters-api';
 import { operations } from '../contract/operations';
 import { blankButton, blankLayout } from '../contract/screen-layout-blank';
-
-const repository = join(import.meta.dirname, '..', '..');
-
-/** Bundles the worker into out/; every test file has its own, removed by `remove`. */
-export async function bundleWorker(): Promise<{ readonly file: string; remove(): void }> {
-  const folder = join(repository, 'out', `test-worker-${String(process.pid)}`);
-  await build({
-    configFile: false,
-    root: repository,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
-    build: {
-      ssr: join(repository, 'main/pos/worker.ts'),
-      outDir: folder,
-      target: 'node20.18',
-      minify: false,
-      rollupOptions: {
-        output: { format: 'cjs', entryFileNames: 'pos-worker.cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  });
-  return {
-    file: join(folder, 'pos-worker.cjs'),
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /** One row or deletion as Headquarters wrote it, under its change number. */
 export interface WireChange {

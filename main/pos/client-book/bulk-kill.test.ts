@@ -9,15 +9,15 @@ import { makeFolder, openForTest, type TestFolder } from '../../../db/pos/testin
 import type { BookOperation, Done } from '../../contract/client-book-operations';
 import type { ClientBookPage } from '../../contract/client-book';
 import { registerOn, type TestRegister } from '../register-testing';
-import { applyAll, bundleWorker, smallCompany } from '../testing';
+import { applyAll, smallCompany } from '../testing';
 import { makeTurnMemory } from '../turn';
+import { useWorker } from '../worker-testing';
 
 const customers = 4_500;
 const kills = Number(process.env['COUNTERBOOK_KILLS'] ?? (process.env['LONG_TESTS'] === '1' ? 60 : 2));
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let folder: TestFolder;
-beforeAll(async () => {
-  worker = await bundleWorker();
+beforeAll(() => {
   folder = makeFolder();
   const db = openForTest(folder.files);
   // Who is in no colleague's book.
@@ -28,7 +28,6 @@ beforeAll(async () => {
   db.close();
 });
 afterAll(() => {
-  worker.remove();
   folder.remove();
 });
 

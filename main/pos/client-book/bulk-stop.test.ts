@@ -1,6 +1,6 @@
 // An operation on thousands of customers that its associate stops, and one that finds the disk full: what was done
 // stands and is taken back, nothing that was stopped comes back by itself, and what waits for room goes on.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bookOperationStatements } from '../../../db/pos/book-operations';
 import { clientBookStatements } from '../../../db/pos/client-book';
 import type { Connection } from '../../../db/pos/connection';
@@ -14,20 +14,15 @@ import type {
 } from '../../contract/client-book-operations';
 import type { ClientBookPage } from '../../contract/client-book';
 import { registerOn, type TestRegister } from '../register-testing';
-import { applyAll, bundleWorker, smallCompany } from '../testing';
+import { applyAll, smallCompany } from '../testing';
 import { createBulkWriter } from './bulk-writer';
+import { useWorker } from '../worker-testing';
 
 const customers = 4_500;
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let folder: TestFolder;
 let db: Connection;
 
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 beforeEach(() => {
   folder = makeFolder();
   db = openForTest(folder.files);

@@ -1,13 +1,14 @@
 // What is done with hundreds of customers at once, in the worker: all of it, the way back, and a file that is stopped.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import type { Done } from '../../contract/client-book-operations';
 import type { ClientBookPage } from '../../contract/client-book';
 import type { SynchronizationState } from '../../contract/synchronization';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker, smallCompany, type WireChange } from '../testing';
+import { smallCompany, type WireChange } from '../testing';
+import { useWorker } from '../worker-testing';
 
 const customers = 700;
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let register: TestRegister;
 
 const row = (table: string, change: number, ...cells: readonly (string | number | null)[]): WireChange => ({
@@ -31,12 +32,8 @@ function company(): WireChange[] {
   ];
 }
 
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
 afterAll(async () => {
   await register.close();
-  worker.remove();
 });
 beforeEach(async () => {
   register ??= await startTestRegister(worker.file, [], company());

@@ -1,5 +1,5 @@
 // The five operations through the router, as a screen calls them: what they change, who may, and how they are undone.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBookFacets, ClientBookPage } from '../../contract/client-book';
@@ -8,19 +8,13 @@ import type { OutboxEntry } from '../../contract/entries';
 import type { SavedList } from '../../contract/saved-lists';
 import type { SynchronizationState } from '../../contract/synchronization';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { applyAll, bundleWorker, smallCompany, type WireChange } from '../testing';
+import { applyAll, smallCompany, type WireChange } from '../testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let register: TestRegister;
 let saveTo: string | null;
 let now = 0;
-
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 
 /** 110 holds all but 716, 120 only 713; 130 works in Seattle; 160 is a manager in Houston. */
 function company(): WireChange[] {

@@ -1,20 +1,14 @@
 // Who may be the same person as the one being typed: by phone, e-mail, loyalty card and name, and by a name that
 // differs by a letter.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { LikelyDuplicate } from '../../contract/customer-editing';
 import type { CustomerDetails } from '../../contract/customers';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker } from '../testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let test: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 beforeEach(async () => {
   test = await startTestRegister(worker.file, [
     { table: 'customer_card', kind: 'row', cells: [4, '7001-22'], change: 9_000 },

@@ -1,20 +1,15 @@
 // Creating and editing customers through the router: what is seen at once, what travels, who may and what is refused.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { FieldsBefore } from '../../contract/customer-changes';
 import type { OutboxEntry } from '../../contract/entries';
 import type { CustomerDetails, CustomerSearchPage } from '../../contract/customers';
-import { bundleWorker, passwordHash } from '../testing';
+import { passwordHash } from '../testing';
 import { startTestRegister, type TestRegister } from '../register-testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let test: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 const now = 9_000;
 beforeEach(async () => {
   test = await startTestRegister(worker.file, [

@@ -1,19 +1,14 @@
 // The figures behind local measures at the register: from the purchases that were distributed, as of the day of the
 // values, and nothing where measures come from elsewhere.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cell } from '../../contract/distribution';
 import type { LocalExplanation } from '../../contract/local-insights-explanation';
-import { bundleWorker, type WireChange } from '../testing';
+import { type WireChange } from '../testing';
 import { startTestRegister, type TestRegister } from '../register-testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let test: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 
 /** Changes of different jobs have different numbers. */
 const row = (table: string, ...cells: Cell[]): WireChange => ({

@@ -6,24 +6,22 @@ import { bookOperationStatements } from '../../../db/pos/book-operations';
 import { findDamage } from '../../../db/pos/open';
 import { makeFolder, openForTest } from '../../../db/pos/testing';
 import type { TestServer } from '../../headquarters/testing';
-import { bundleWorker } from '../testing';
 import { startBusyRegister, type Acknowledged } from './busy-register';
 import { expectAgreement, expectKnown } from './promises';
 import { companyWithCustomers, registerEnd } from './testing';
+import { useWorker } from '../worker-testing';
 
 /** LONG_TESTS=1 kills a thousand times, COUNTERBOOK_KILLS any number of times. */
 const kills = Number(process.env['COUNTERBOOK_KILLS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 12));
 const day = 86_400_000;
 const clocks = [0, 0, -2 * day, 365 * day];
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let server: TestServer;
 beforeAll(async () => {
-  worker = await bundleWorker();
   server = await companyWithCustomers();
 });
 afterAll(async () => {
-  worker.remove();
   await server.end();
 });
 

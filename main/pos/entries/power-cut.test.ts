@@ -15,26 +15,24 @@ import { storeFiles } from '../../../db/pos/files';
 import { findDamage } from '../../../db/pos/open';
 import { makeFolder, openForTest } from '../../../db/pos/testing';
 import type { TestServer } from '../../headquarters/testing';
-import { bundleWorker } from '../testing';
 import { startBusyRegister, type Acknowledged } from './busy-register';
 import { expectAgreement, expectKnown } from './promises';
 import { companyWithCustomers, registerEnd } from './testing';
+import { useWorker } from '../worker-testing';
 
 /** LONG_TESTS=1 cuts the power 200 times, COUNTERBOOK_POWER_CUTS any number of times. */
 const cuts = Number(process.env['COUNTERBOOK_POWER_CUTS'] ?? (process.env['LONG_TESTS'] === '1' ? 200 : 4));
 const why = whyNoPowerCuts();
 
 describe.skipIf(why !== null)(`power cuts${why === null ? '' : `: ${why}`}`, () => {
-  let worker: { readonly file: string; remove(): void };
+  const worker = useWorker();
   let server: TestServer;
   let library: PowerCutLibrary;
   beforeAll(async () => {
-    worker = await bundleWorker();
     server = await companyWithCustomers();
     library = buildPowerCutLibrary();
   });
   afterAll(async () => {
-    worker.remove();
     library.remove();
     await server.end();
   });

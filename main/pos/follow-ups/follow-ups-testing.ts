@@ -1,12 +1,13 @@
 // For tests of follow-ups and Today through the router, as a screen calls them: a register on a small company with the
 // real worker, birthdays 3 days before and 7 after.
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { Connection } from '../../../db/pos/connection';
 import type { FollowUp, Today } from '../../contract/follow-ups';
 import type { TimelineEntry } from '../../contract/timeline';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker, smallCompany, type WireChange } from '../testing';
+import { smallCompany, type WireChange } from '../testing';
+import { useWorker } from '../worker-testing';
 
 type Cells = readonly (string | number | null)[];
 const rows = (table: string, change: number, ...cells: readonly Cells[]): WireChange[] =>
@@ -85,14 +86,8 @@ export interface FollowUpsRegister extends Pick<
 
 /** A register for each test of the file that calls it, once it is opened. */
 export function useFollowUps(): FollowUpsRegister {
-  let worker: { readonly file: string; remove(): void };
+  const worker = useWorker();
   let register: TestRegister;
-  beforeAll(async () => {
-    worker = await bundleWorker();
-  });
-  afterAll(() => {
-    worker.remove();
-  });
   const used: FollowUpsRegister = {
     now: 0,
     onEvent: () => undefined,

@@ -1,16 +1,10 @@
 // Half-written forms through the router: each under who writes it, after a restart too, and gone when it is saved.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker } from '../testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let test: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 beforeEach(async () => {
   test = await startTestRegister(worker.file);
   await test.signIn('110');

@@ -1,13 +1,14 @@
 // Writing to a customer through the router: in whose language, to which address, what is logged, and that a refusal
 // holds whatever a screen asks.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { Outreach, SentMessage } from '../../contract/outreach';
 import type { TimelineEntry } from '../../contract/timeline';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker, type WireChange } from '../testing';
+import { type WireChange } from '../testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let register: TestRegister;
 const now = Date.UTC(2026, 10, 22, 12);
 const day = 86_400_000;
@@ -65,12 +66,6 @@ const extra: readonly WireChange[] = [
   ),
 ];
 
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 beforeEach(async () => {
   register = await startTestRegister(worker.file, extra);
   await register.signIn('110');

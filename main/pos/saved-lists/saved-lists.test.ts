@@ -1,21 +1,16 @@
 // The live counts of saved lists, through the router with the real worker: as many customers as the client book shows
 // for the same choice, in a small book as in a large one.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { ClientBookPage } from '../../contract/client-book';
 import type { Filter } from '../../contract/filters';
 import type { ListDefinition, SavedList } from '../../contract/saved-lists';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker, smallCompany } from '../testing';
+import { smallCompany } from '../testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let register: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 afterEach(() => register.close());
 
 const size = { kind: 'attribute', name: 'Size', operator: 'between', currency: null } as const;

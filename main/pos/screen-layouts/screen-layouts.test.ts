@@ -1,6 +1,6 @@
 // Which layout a session sees, through the router as a screen asks, on a real store: precedence, sizes, permissions,
 // the last good document, and what Headquarters is told.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parameterNames } from '../../contract/distribution';
 import { operations } from '../../contract/operations';
 import { blankButton, blankLayout } from '../../contract/screen-layout-blank';
@@ -8,19 +8,14 @@ import type { LayoutDocument } from '../../contract/screen-layout-document';
 import type { AppliedLayout, SessionInformation } from '../../contract/screen-layouts';
 import type { Session } from '../../contract/sign-in';
 import { startTestRegister, type TestRegister } from '../register-testing';
-import { bundleWorker, type WireChange } from '../testing';
+import { type WireChange } from '../testing';
 import { createDocuments } from './documents';
 import { createReports, reportsOn } from './reports';
 import { createReview } from './review';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let register: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 afterEach(() => register.close());
 
 const row = (table: string, cells: WireChange['cells'], change = 950): WireChange => ({

@@ -8,25 +8,23 @@ import { makeFolder, makeStore, openForTest } from '../../../db/pos/testing';
 import { distributionJobs } from '../../contract/distribution';
 import {
   applyAll,
-  bundleWorker,
   smallCompany,
   startHeadquarters,
   type TestHeadquarters,
   type WireChange,
 } from '../testing';
 import { makeTurnMemory } from '../turn';
+import { useWorker } from '../worker-testing';
 
 /** LONG_TESTS=1 kills a thousand times, COUNTERBOOK_KILLS any number of times. */
 const kills = Number(process.env['COUNTERBOOK_KILLS'] ?? (process.env['LONG_TESTS'] === '1' ? 1_000 : 6));
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let headquarters: TestHeadquarters;
 beforeAll(async () => {
-  worker = await bundleWorker();
   headquarters = await startHeadquarters(company());
 });
 afterAll(async () => {
-  worker.remove();
   await headquarters.close();
 });
 

@@ -1,20 +1,14 @@
 // Timelines through the router: writing, changing, deleting and bringing back, drafts, and finding in all of them.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { CustomerDetails } from '../../contract/customers';
 import type { Draft, TimelineEntry } from '../../contract/timeline';
 import type { TimelineSearchPage } from '../../contract/timeline-editing';
-import { bundleWorker } from '../testing';
 import { startTestRegister, type TestRegister } from '../register-testing';
+import { useWorker } from '../worker-testing';
 
-let worker: { readonly file: string; remove(): void };
+const worker = useWorker();
 let test: TestRegister;
-beforeAll(async () => {
-  worker = await bundleWorker();
-});
-afterAll(() => {
-  worker.remove();
-});
 const change = 9_000;
 const theirs = '019a0000-0000-7000-8000-000000000001';
 beforeEach(async () => {
