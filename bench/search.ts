@@ -64,7 +64,7 @@ function floorOf(db: Connection): (query: SearchQuery) => unknown {
   const prepared = new Map<string, { readonly word: string; readonly size: number }>();
   const read = (word: string, size: number) => {
     const rows = stretch.all(word, `${word}\u{10FFFF}`, size, legalEntity, store);
-    return books.owners(
+    return books.holders(
       rows.slice(0, limit).map(([id]) => Number(id)),
       legalEntity,
     );

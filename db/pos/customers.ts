@@ -32,6 +32,8 @@ export interface FoundStretch {
   readonly rows: readonly FoundRow[];
   readonly next: SearchPlace | null;
 }
+/** Tokens that one stretch goes over at the most: where they are other stores', a millisecond or two. */
+const stretchTokens = 500;
 type StretchCells = readonly [
   token: string,
   id: number,
@@ -54,21 +56,22 @@ const contact = (kind: string): string =>
 const isOfStore = `c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
   ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ? WHERE b.customer_id = c.id)`;
 
-const reached = `${contact('phone')} AS phone, ${contact('email')} AS email,
-  (SELECT city FROM customer_address WHERE customer_id = c.id) AS city`;
-const foundColumns = `c.id, c.account_number, c.name, ${reached}`;
+const foundColumns = `c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')},
+  (SELECT city FROM customer_address WHERE customer_id = c.id)`;
 
 export function customerStatements(db: Connection) {
-  // The rows of one stretch of the tokens in their own order; nothing is sorted. Tokens of customers whom the store
-  // does not have come without a name: the last token tells where to go on. A customer without a row of its own is one
-  // whose tokens are still being written.
+  // The rows of one stretch of the tokens in their own order; nothing is sorted, and no token is read beyond the last
+  // row. Where the stretch has too few, its last token follows, of nobody: there it goes on. A customer without a row
+  // of its own is one whose tokens are still being written.
+  const tokensBehind = `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
+    ORDER BY token, customer_id`;
   const found = db
-    .prepare<[string, number, string, number, string, string], StretchCells>(
-      `SELECT t.token, t.customer_id, c.account_number, c.name, ${reached}
-       FROM (SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-           ORDER BY token, customer_id LIMIT ?) t
-         LEFT JOIN customer c ON c.id = t.customer_id AND ${isOfStore}
-           AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)`,
+    .prepare<(string | number)[], StretchCells>(
+      `SELECT t.token, ${foundColumns} FROM (${tokensBehind} LIMIT ${String(stretchTokens)}) t
+         CROSS JOIN customer c ON c.id = t.customer_id
+       WHERE ${isOfStore} AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)
+       UNION ALL SELECT token, customer_id, NULL, NULL, NULL, NULL, NULL
+         FROM (${tokensBehind} LIMIT 1 OFFSET ${String(stretchTokens - 1)}) LIMIT ?`,
     )
     .raw();
   const named = db
@@ -140,18 +143,20 @@ export function customerStatements(db: Connection) {
 
   return {
     /**
-     * Customers of the store in the `size` tokens behind a place that begin with the word, in the tokens' order; a
-     * customer may come more than once.
+     * The first `most` customers of the store behind a place in the tokens that begin with the word, in the tokens'
+     * order; a customer may come more than once. They are fewer where a stretch ends before.
      */
-    stretch(word: string, from: SearchPlace, size: number, legalEntity: string, store: string): FoundStretch {
-      const tokens = found.all(from.token, from.customer, end(word), size, legalEntity, store);
+    stretch(word: string, from: SearchPlace, most: number, legalEntity: string, store: string): FoundStretch {
+      const behind = [from.token, from.customer, end(word)];
+      const tokens = found.all(...behind, legalEntity, store, ...behind, most);
       const rows: FoundRow[] = [];
       for (const [, id, account_number, name, phone, email, city] of tokens) {
         if (account_number !== null && name !== null)
           rows.push({ id, account_number, name, phone, email, city });
       }
-      const last = tokens.length < size ? undefined : tokens.at(-1);
-      return { rows, next: last === undefined ? null : { token: last[0], customer: last[1] } };
+      const last = tokens.at(-1);
+      const isAtEnd = last === undefined || (tokens.length < most && last[2] !== null);
+      return { rows, next: isAtEnd ? null : { token: last[0], customer: last[1] } };
     },
     /**
      * Those in the `size` tokens behind a place that begin with the word who have all of the other words too; a

@@ -26,12 +26,16 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
   function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
     const owners = new Map<number, BookOwner[]>();
     if (customers.length === 0 || !context.isClientelingOn()) return owners;
-    for (const row of context.store().clientBook.owners(customers, context.register().legal_entity_id)) {
-      const { customer_id, client_book_id, staff_id, name } = row;
-      const of = owners.get(customer_id) ?? [];
-      owners.set(customer_id, of);
-      of.push({ clientBookId: client_book_id, staffId: staff_id, name });
+    const { clientBook } = context.store();
+    for (const [customer, book, staffId, name] of clientBook.holders(
+      customers,
+      context.register().legal_entity_id,
+    )) {
+      const of = owners.get(customer) ?? [];
+      owners.set(customer, of);
+      of.push({ clientBookId: book, staffId, name });
     }
+    for (const of of owners.values()) of.sort((a, b) => a.clientBookId - b.clientBookId);
     return owners;
   }
 

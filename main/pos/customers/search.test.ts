@@ -1,7 +1,7 @@
 // Customer search against a plain reading of the same customers, whatever is typed.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerStatements } from '../../../db/pos/customers';
+import { beginning, customerStatements, type SearchPlace } from '../../../db/pos/customers';
 import { makeStore, type TestStore } from '../../../db/pos/testing';
 import { searchTokens } from '../../contract/search';
 import { applyAll, smallCompany } from '../testing';
@@ -161,6 +161,20 @@ describe('customer search', () => {
       }),
       { numRuns: 200 },
     );
+  });
+  it.each([1, 7, 1_000])('goes on where a stretch of tokens ended, by %i rows', (most) => {
+    const { stretch } = customerStatements(test.db);
+    const found = new Set<number>();
+    let stretches = 0;
+    // The ends of everybody's numbers: more tokens than one stretch has, some of them other stores'.
+    for (let place: SearchPlace | null = beginning('5'); place !== null; stretches += 1) {
+      const { rows, next } = stretch('5', place, most, where.legalEntity, where.store);
+      expect(rows.length).toBeLessThanOrEqual(most);
+      for (const { id } of rows) found.add(id);
+      place = next;
+    }
+    expect([...found].sort((a, b) => a - b)).toEqual(ids('5'));
+    expect(stretches).toBeGreaterThan(1);
   });
   it.each([
     ['jon yang', 'yang jon'],

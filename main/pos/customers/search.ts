@@ -23,6 +23,8 @@ export interface Found {
 
 /** A word with fewer tokens is rare, whatever the others are. */
 const fewTokens = 100;
+/** Rows of a stretch at the least: customers come several times, and each stretch costs as much as some rows. */
+const fewRows = 10;
 /** Customers whose rows are read at once. */
 const named = 500;
 
@@ -37,7 +39,7 @@ export interface SearchEffort {
   /** So many tokens of a common word are tested before the words' lists are compared. */
   readonly tried: number;
 }
-const usualEffort: SearchEffort = { tested: 1_000, common: 2_000, tried: 2_000 };
+const usualEffort: SearchEffort = { tested: 1_000, common: 2_000, tried: 1_200 };
 
 /** Whether a customer with these tokens is found by this text. */
 export function isFound(tokens: string, text: string): boolean {
@@ -79,13 +81,15 @@ export async function searchCustomers(
   async function readStretch(word: string): Promise<boolean> {
     let place: SearchPlace | null = beginning(word);
     while (place !== null) {
-      const { rows, next } = customers.stretch(word, place, limit + 1, legalEntity, store);
+      const most = Math.max(limit + 1 - found.size, fewRows);
+      const { rows, next } = customers.stretch(word, place, most, legalEntity, store);
       for (const row of rows) {
         found.set(row.id, row);
         if (found.size > limit) return true;
       }
       place = next;
-      if (place !== null) await nextTurn();
+      // A stretch with all its rows is soon followed by the last; one of other stores' customers may be one of many.
+      if (place !== null && rows.length < most) await nextTurn();
     }
     return false;
   }
