@@ -244,6 +244,34 @@ test('a day’s work by fingers alone', async ({ launch, sampleDir }) => {
   await finger.write(at('note-text'), 'Prefers mornings');
   await finger.tap(at('note-save'));
   await expect(at('timeline-entry').first()).toContainText('Prefers mornings');
+
+  // An appointment, whose day and hour are picked from the system's lists, and what to do before it.
+  await finger.tap(at('add-activity'));
+  await finger.tap(page.locator('[data-testid="activity-type"][data-type="appointment"]'));
+  await at('activity-when').getByLabel('Month').selectOption('12');
+  await at('activity-when').getByLabel('Hour').selectOption('15');
+  await finger.write(at('activity-text'), 'Trying the velvet jacket on');
+  await finger.tap(at('activity-save'));
+  await expect(at('timeline-entry').filter({ hasText: 'Trying the velvet jacket on' })).toBeVisible();
+  await finger.tap(at('add-follow-up'));
+  await finger.write(at('follow-up-reason'), 'Have the jacket pressed');
+  await finger.tap(at('follow-up-save'));
+  await expect(at('follow-up-dialog')).toHaveCount(0);
+  await expect(at('customer-follow-ups')).toContainText('Have the jacket pressed');
+
+  // To a colleague's book, for which a manager types the password in.
+  await finger.tap(at('action-with-approval'));
+  await finger.tap(at('approvable-dialog').locator('[data-operation="716"]'));
+  await finger.tap(at('reassign-associate').first());
+  await finger.tap(at('reassign-confirm'));
+  const approval = at('approval-dialog');
+  await finger.write(approval.getByTestId('sign-in-staff-id'), '000160');
+  await finger.write(approval.getByTestId('sign-in-password'), '123');
+  await finger.tap(approval.getByTestId('sign-in-submit'));
+  await expect(approval).toHaveCount(0);
+  await expect(at('message')).toHaveAttribute('data-code', 'customers-reassigned');
+  await finger.tap(at('message-undo'));
+  await expect(at('customer-owner')).toHaveAttribute('data-staff-id', '000110');
   await finger.tap(at('action-back'));
   await expect(at('client-book')).toBeVisible();
   await finger.tap(at('filter-chip'));
