@@ -5,6 +5,7 @@ import type { CustomerDetails } from '../../contract/customers';
 import type { Draft, TimelineEntry } from '../../contract/timeline';
 import type { TimelineSearchPage } from '../../contract/timeline-editing';
 import { startTestRegister, type TestRegister } from '../register-testing';
+import { applyAll } from '../testing';
 import { useWorker } from '../worker-testing';
 
 const worker = useWorker();
@@ -58,6 +59,19 @@ async function appointment(at: number): Promise<TimelineEntry> {
 const keyOf = ({ kind, id, customerId, at }: TimelineEntry) => ({ kind, id, customerId, at });
 
 describe('own entries', () => {
+  it('name who wrote them, by their id where nobody is known by it', async () => {
+    const db = test.open();
+    const cells = [4, 400, uuid(), 'long gone', 'Of before'];
+    applyAll(db, [{ table: 'note', kind: 'row', cells, change: change + 2 }]);
+    db.close();
+    await note('Mine');
+    const names = new Map((await page()).map(({ staffId, staffName }) => [staffId, staffName]));
+    expect([names.get('110'), names.get('130'), names.get('long gone')]).toEqual([
+      'Ann Beebe',
+      'Eli Fox',
+      'long gone',
+    ]);
+  });
   it('are changed in text, type and time, and stay one entry', async () => {
     const made = await appointment(5_000);
     const edit = { ...keyOf(made), text: 'Second fitting', activityTypeId: 1, moveTo: 8_000 };
