@@ -36,7 +36,11 @@ test('clienteling that is off is off everywhere, says before what that means, an
     }
     await expect(feature).toHaveAttribute('data-state', 'off');
     await office.getByTestId('feature-schedule').click();
-    await office.getByRole('dialog').locator('input[type="date"]').fill('2999-12-31');
+    // In the order of the language, whatever the browser writes.
+    const enableDate = office.getByRole('dialog').getByRole('group', { name: 'Enable date' });
+    await enableDate.getByLabel('Month').selectOption('December');
+    await enableDate.getByLabel('Day').fill('31');
+    await enableDate.getByLabel('Year').fill('2999');
     await office.getByTestId('question-yes').click();
     await expect(feature).toHaveAttribute('data-state', 'scheduled');
     await expect(feature).toContainText('2999');

@@ -6,7 +6,9 @@ import styles from './date-field.module.css';
 
 interface DateFieldProps {
   readonly language: string;
-  readonly label: string;
+  readonly label?: string;
+  /** Id of the label, where it stands elsewhere. */
+  readonly labelledBy?: string | undefined;
   /** Names of the parts for a screen reader. */
   readonly partLabels: Readonly<Record<DatePart, string>>;
   /** `YYYY-MM-DD`, `--MM-DD` or empty. */
@@ -14,19 +16,32 @@ interface DateFieldProps {
   readonly isYearNeeded: boolean;
   readonly isLabelHidden?: boolean;
   readonly hasError?: boolean;
+  readonly isOff?: boolean;
   /** Null where everything is empty, undefined where it is no date (yet). */
   readonly change: (date: string | null | undefined) => void;
 }
 
 export function DateField(props: DateFieldProps) {
-  const { language, label, partLabels, value, isYearNeeded, isLabelHidden = false, hasError, change } = props;
+  const {
+    language,
+    label,
+    labelledBy,
+    partLabels,
+    value,
+    isYearNeeded,
+    isLabelHidden = false,
+    isOff = false,
+  } = props;
+  const { hasError, change } = props;
   const id = useId();
   const [parts, setParts] = useState<DateParts>(() => partsOf(value));
   const [given, setGiven] = useState(value);
-  // Another value from outside (a draft that was read, undo) takes the place of what stands here.
+  // Another value from outside (a draft that was read, undo) takes the place of what stands here; what is half typed
+  // is no value yet and stays.
   if (given !== value) {
     setGiven(value);
-    if (value !== '' && dateOf(parts, isYearNeeded) !== value) setParts(partsOf(value));
+    const typed = dateOf(parts, isYearNeeded);
+    if (typed !== value && (value !== '' || typeof typed === 'string')) setParts(partsOf(value));
   }
   const order = useMemo(() => partOrder(language), [language]);
   const months = useMemo(() => monthNames(language), [language]);
@@ -36,10 +51,12 @@ export function DateField(props: DateFieldProps) {
     change(dateOf(next, isYearNeeded));
   };
   return (
-    <div className={styles['date']} role="group" aria-labelledby={id}>
-      <span id={id} className={isLabelHidden ? 'visually-hidden' : styles['label']}>
-        {label}
-      </span>
+    <div className={styles['date']} role="group" aria-labelledby={labelledBy ?? id}>
+      {label === undefined ? null : (
+        <span id={id} className={isLabelHidden ? 'visually-hidden' : styles['label']}>
+          {label}
+        </span>
+      )}
       <span className={styles['parts']}>
         {order.map((part) =>
           part === 'month' ? (
@@ -47,6 +64,7 @@ export function DateField(props: DateFieldProps) {
               key={part}
               aria-label={partLabels.month}
               aria-invalid={hasError}
+              disabled={isOff}
               value={parts.month}
               onChange={(event) => {
                 set('month', event.target.value);
@@ -67,6 +85,7 @@ export function DateField(props: DateFieldProps) {
               className={styles[part]}
               aria-label={partLabels[part]}
               aria-invalid={hasError}
+              disabled={isOff}
               placeholder={partLabels[part]}
               autoComplete="off"
               maxLength={part === 'year' ? 4 : 2}

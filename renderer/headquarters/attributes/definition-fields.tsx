@@ -12,6 +12,7 @@ import { languageList, languageNames } from '../../i18n/language-names';
 import { useControlSize } from '../app/theme';
 import { useLegalEntity } from '../app/session-store';
 import { useTexts } from '../app/texts';
+import { DateInput } from '../forms/date-input';
 import { ChoiceInput, firstMessage, NumberInput, TextInput } from '../forms/fields';
 import { useFormContents } from '../forms/form-context';
 import { RowButtons } from '../forms/row-buttons';
@@ -85,18 +86,8 @@ export function DefinitionFields() {
       ) : null}
       {!hasBounds.includes(type) ? null : type === 'date' ? (
         <>
-          <TextInput
-            name="definition.minimum"
-            type="date"
-            emptyIs={null}
-            label={t('attributes.field.minimum')}
-          />
-          <TextInput
-            name="definition.maximum"
-            type="date"
-            emptyIs={null}
-            label={t('attributes.field.maximum')}
-          />
+          <DateInput name="definition.minimum" label={t('attributes.field.minimum')} />
+          <DateInput name="definition.maximum" label={t('attributes.field.maximum')} />
         </>
       ) : (
         <>

@@ -1,5 +1,5 @@
 // General > Activities and General > Notes of a customer: newest first, with the form to write one down.
-import { Button, Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components';
+import { Button, Dropdown, Field, Option, Textarea } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { NoteRegular } from '@fluentui/react-icons/svg/note';
@@ -22,6 +22,7 @@ import { showDone, showFailure } from '../app/messages-store';
 import { useMay } from '../app/session-store';
 import { useControlSize } from '../app/theme';
 import { useTexts } from '../app/texts';
+import { MomentControl } from '../forms/date-input';
 import { useReading } from '../forms/reading';
 import { createListStore, type RowOf } from '../lists/list-store';
 import { valueText } from '../lists/filters';
@@ -256,14 +257,7 @@ function Composer({ kind, types, edited, cancel, send, done }: ComposerProps) {
             required={needsTime}
             {...(isMissing && needsTime && at === '' ? { validationMessage: t('field.required') } : {})}
           >
-            <Input
-              size={size}
-              type="datetime-local"
-              value={at}
-              onChange={(_, data) => {
-                setAt(data.value);
-              }}
-            />
+            <MomentControl value={at} firstTime="12:00" change={setAt} />
           </Field>
         </>
       ) : null}

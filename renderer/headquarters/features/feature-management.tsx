@@ -3,7 +3,6 @@ import {
   Button,
   Dropdown,
   Field,
-  Input,
   MessageBar,
   MessageBarBody,
   Option,
@@ -30,6 +29,7 @@ import { Page } from '../app/page';
 import { useMay } from '../app/session-store';
 import { StateMark } from '../app/state-mark';
 import { useTexts } from '../app/texts';
+import { DateControl } from '../forms/date-input';
 import { Question } from '../forms/dialogs';
 import type { ColumnView } from '../lists/columns';
 import { ListGrid } from '../lists/list-grid';
@@ -266,11 +266,10 @@ function FeatureDetails({ feature, changed }: FeatureDetailsProps) {
         isOff={date === ''}
       >
         <Field label={t('features.field.enableDate')} hint={t('features.schedule-hint')} required>
-          <Input
-            type="date"
+          <DateControl
             value={date}
-            onChange={(_, data) => {
-              setDate(data.value);
+            change={(next) => {
+              setDate(next ?? '');
             }}
           />
         </Field>

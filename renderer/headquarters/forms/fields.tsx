@@ -76,7 +76,7 @@ export function firstMessage(error: unknown): string | undefined {
 }
 
 interface TextInputProps extends FieldProps {
-  readonly type?: 'text' | 'password' | 'email' | 'date' | 'url' | 'tel';
+  readonly type?: 'text' | 'password' | 'email' | 'url' | 'tel';
   /** What an empty field is: the empty text, or nothing. */
   readonly emptyIs?: '' | null;
   readonly autoComplete?: string;

@@ -5,6 +5,7 @@ import { minorFactor, smallestAmount, toMinorUnits } from '../../../main/contrac
 import type { AttributeType, Money } from '../../../main/contract/values';
 import { useControlSize } from '../app/theme';
 import { useTexts } from '../app/texts';
+import { DateControl } from './date-input';
 import { type FieldProps, FormField } from './fields';
 
 interface PropertyInputProps extends FieldProps {
@@ -109,12 +110,20 @@ export function PropertyControl(props: PropertyControlProps) {
       />
     );
   }
-  // A day without its year (`--05-17`) is no date that the browser's field can show.
-  const isYearless = type === 'date' && typeof value === 'string' && value.startsWith('--');
+  if (type === 'date') {
+    return (
+      <DateControl
+        value={typeof value === 'string' ? value : ''}
+        isYearNeeded={false}
+        isOff={isOff}
+        change={change}
+      />
+    );
+  }
   return (
     <Input
       {...shared}
-      type={type === 'date' && !isYearless ? 'date' : 'text'}
+      type="text"
       readOnly={isOff}
       value={typeof value === 'string' ? value : ''}
       onChange={(_, data) => {

@@ -22,6 +22,7 @@ import {
   operatorsOf,
 } from '../../../main/contract/headquarters/lists';
 import { type TextKey, useTexts } from '../app/texts';
+import { DateControl, MomentControl } from '../forms/date-input';
 import styles from './column-heading.module.css';
 import { filterOf, isComplete, valueText } from './filters';
 import type { ListQuestion } from './list-store';
@@ -200,22 +201,25 @@ function FilterEditor({ field, column, filter, choice, apply }: FilterEditorProp
         </Field>
       ) : (
         <Field label={t('list.value')}>
-          <Input
-            data-testid="list-filter-value"
-            type={
-              column.type === 'date'
-                ? 'date'
-                : column.type === 'time'
-                  ? 'datetime-local'
-                  : column.type === 'number'
-                    ? 'number'
-                    : 'text'
-            }
-            value={text}
-            onChange={(_, data) => {
-              setText(data.value);
-            }}
-          />
+          {column.type === 'date' ? (
+            <DateControl
+              value={text}
+              change={(date) => {
+                setText(date ?? '');
+              }}
+            />
+          ) : column.type === 'time' ? (
+            <MomentControl value={text} firstTime="00:00" change={setText} />
+          ) : (
+            <Input
+              data-testid="list-filter-value"
+              type={column.type === 'number' ? 'number' : 'text'}
+              value={text}
+              onChange={(_, data) => {
+                setText(data.value);
+              }}
+            />
+          )}
         </Field>
       )}
       <div className={styles['buttons']}>

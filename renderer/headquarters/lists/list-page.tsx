@@ -8,6 +8,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type List, listParameters, type ListFilter } from '../../../main/contract/headquarters/lists';
+import { formatDate, formatMoment } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
 import { useDelayed } from '../../ui/use-delayed';
 import type { Action } from '../app/action-pane';
@@ -261,7 +262,7 @@ interface FilterTextProps<Row> {
 }
 
 function FilterText<Row>({ filter, columns, list }: FilterTextProps<Row>) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const view = columns.find((one) => one.field === filter.field);
   const type = list.columns[filter.field]?.type ?? 'text';
   const raw = valueText(type, filter.value);
@@ -270,9 +271,11 @@ function FilterText<Row>({ filter, columns, list }: FilterTextProps<Row>) {
       ? t(filter.value === true ? 'list.yes' : 'list.no')
       : view?.choice !== undefined && typeof filter.value === 'string'
         ? t(view.choice(filter.value))
-        : type === 'time'
-          ? raw.replace('T', ' ')
-          : raw;
+        : type === 'time' && typeof filter.value === 'number'
+          ? formatMoment(language, filter.value)
+          : type === 'date'
+            ? formatDate(language, raw)
+            : raw;
   const name =
     view !== undefined
       ? t(view.label)
