@@ -46,6 +46,14 @@ test('an associate finds what is overdue, for today and coming up, and completes
   await expect(lines(page, 'overdue')).toHaveCount(2);
   await expect(lines(page, 'today')).toHaveCount(2);
   await expect(lines(page, 'comingUp')).toHaveCount(2);
+  await test.step('from one customer of a list to the next', async () => {
+    const second = (await lines(page, 'overdue').nth(1).getAttribute('data-account-number')) ?? '';
+    await lines(page, 'overdue').first().locator('[data-place="who"]').click();
+    await expect(page.getByTestId('customer-place')).toHaveText('1 of 2');
+    await page.getByTestId('customer-next').click();
+    await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', second);
+    await page.getByTestId('action-back').click();
+  });
   await page.getByTestId('today-days').selectOption('30');
   await expect(lines(page, 'comingUp')).toHaveCount(3);
   // Who gave it to her, where that was not herself.

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
 import { Avatar } from '../../ui/avatar';
 import { CheckmarkRegular, ClockRegular, GiftRegular, PersonClockRegular } from '../../ui/icons';
-import { useNavigation } from '../app/navigation-store';
 import { complete, postpone, remove, useActing } from './acts';
 import { daysLater, useFollowUpTexts } from './days';
 import { FollowUpMenu } from './follow-up-menu';
@@ -21,6 +20,7 @@ interface FollowUpLineProps {
   readonly isOfCustomer?: boolean;
   readonly showOwner: boolean;
   readonly isOverdue: boolean;
+  readonly open: (customerId: number) => void;
   readonly edit: (followUp: FollowUp) => void;
   /** The line goes: the next one gets the focus. */
   readonly leave: (line: HTMLLIElement | null) => void;
@@ -30,7 +30,7 @@ const isSwipe = (from: { x: number; y: number }, to: { clientX: number; clientY:
   from.x - to.clientX > 80 && Math.abs(from.y - to.clientY) < 40;
 
 export function FollowUpLine(props: FollowUpLineProps) {
-  const { followUp, today, isOfCustomer = false, showOwner, isOverdue, edit, leave } = props;
+  const { followUp, today, isOfCustomer = false, showOwner, isOverdue, open, edit, leave } = props;
   const { t } = useTranslation();
   const texts = useFollowUpTexts();
   const isActing = useActing(({ ids }) => ids.has(followUp.id));
@@ -89,7 +89,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
             className={styles['who']}
             data-place="who"
             onClick={() => {
-              useNavigation.getState().open({ name: 'customer', customerId: followUp.customerId });
+              open(followUp.customerId);
             }}
           >
             {followUp.customerName}

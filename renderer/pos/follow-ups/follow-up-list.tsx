@@ -1,7 +1,9 @@
 // A list of follow-ups; when a line goes, the one that takes its place gets the focus.
 import { useEffect, useRef, useState } from 'react';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
+import { useNavigation } from '../app/navigation-store';
 import { call } from '../bridge';
+import { useCustomerList } from '../customers/customer-list-store';
 import { FollowUpDialog } from './follow-up-dialog';
 import { FollowUpLine } from './follow-up-line';
 import styles from './today-view.module.css';
@@ -22,11 +24,13 @@ interface Editing {
 export function FollowUpList(props: FollowUpListProps) {
   const { followUps, today, isOfCustomer = false, showOwner, labelledBy } = props;
   const list = useRef<HTMLOListElement>(null);
-  const left = useRef<number | null>(null);
+  const left = useRef<{ readonly place: number; readonly followUp: FollowUp } | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   useEffect(() => {
-    const place = left.current;
-    if (place === null) return;
+    if (left.current === null) return;
+    const { place, followUp } = left.current;
+    // What was read before it was done still shows it.
+    if (followUps.some(({ id, dueOn }) => id === followUp.id && dueOn === followUp.dueOn)) return;
     const { activeElement, body } = document;
     if (activeElement !== null && activeElement !== body) {
       // It is still there: nothing has gone yet, or somebody went elsewhere.
@@ -43,6 +47,11 @@ export function FollowUpList(props: FollowUpListProps) {
       if (answer.ok) setEditing({ followUp, owners: answer.value.owners });
     });
   };
+  const open = (customerId: number): void => {
+    // Previous and next are those of the list.
+    useCustomerList.getState().begin([...new Set(followUps.map((one) => one.customerId))]);
+    useNavigation.getState().open({ name: 'customer', customerId });
+  };
   return (
     <>
       <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy}>
@@ -54,9 +63,11 @@ export function FollowUpList(props: FollowUpListProps) {
             isOfCustomer={isOfCustomer}
             showOwner={showOwner}
             isOverdue={followUp.dueOn < today && followUp.source !== 'not-contacted'}
+            open={open}
             edit={edit}
             leave={(line) => {
-              left.current = line === null ? null : [...(list.current?.children ?? [])].indexOf(line);
+              const lines = [...(list.current?.children ?? [])];
+              left.current = line === null ? null : { place: lines.indexOf(line), followUp };
             }}
           />
         ))}
