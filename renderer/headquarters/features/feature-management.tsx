@@ -44,7 +44,7 @@ const columns: readonly ColumnView<Feature>[] = [
   {
     field: 'id',
     label: 'features.field.id',
-    width: 188,
+    width: 166,
     grow: 3,
     show: (row, { t }) => t(`features.${row.id}.name`),
   },
@@ -59,7 +59,7 @@ const columns: readonly ColumnView<Feature>[] = [
   {
     field: 'module',
     label: 'features.field.module',
-    width: 130,
+    width: 152,
     grow: 2,
     choice: (value) => `features.module.${value as Feature['module']}`,
   },

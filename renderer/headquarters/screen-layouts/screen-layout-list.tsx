@@ -32,7 +32,7 @@ type Row = RowOf<typeof screenLayouts>;
 const columns: readonly ColumnView<Row>[] = [
   { field: 'id', label: 'organisation.field.id', width: 100 },
   { field: 'name', label: 'screen-layouts.field.name', width: 120, grow: 2 },
-  { field: 'publishedNumber', label: 'screen-layouts.published-number', width: 76 },
+  { field: 'publishedNumber', label: 'screen-layouts.version-number', width: 76 },
   { field: 'publishedAt', label: 'screen-layouts.published-at', width: 118 },
   { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 130 },
   { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 84 },
