@@ -41,12 +41,12 @@ const columns: readonly ColumnView<RowOf<typeof followUpRules.list>>[] = [
   {
     field: 'source',
     label: 'follow-up-rules.field.source',
-    width: 146,
+    width: 132,
     show: (row, { t }) => t(`follow-up-rules.source.${row.source}`),
   },
   { field: 'attribute', label: 'follow-up-rules.field.attribute', width: 116 },
   { field: 'daysBefore', label: 'follow-up-rules.field.daysBefore', width: 84 },
-  { field: 'months', label: 'follow-up-rules.field.months', width: 96 },
+  { field: 'months', label: 'follow-up-rules.field.months', width: 110 },
   { field: 'activityType', label: 'follow-up-rules.field.activityType', width: 124 },
   { field: 'position', label: 'follow-up-rules.field.position', width: 86 },
   {

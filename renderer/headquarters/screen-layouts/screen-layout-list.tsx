@@ -35,7 +35,7 @@ const columns: readonly ColumnView<Row>[] = [
   { field: 'publishedNumber', label: 'screen-layouts.version-number', width: 76 },
   { field: 'publishedAt', label: 'screen-layouts.published-at', width: 118 },
   { field: 'hasChanges', label: 'screen-layouts.has-changes', width: 130 },
-  { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 84 },
+  { field: 'workers', label: 'screen-layouts.assign-kind.worker', width: 90 },
   { field: 'registers', label: 'screen-layouts.assign-kind.register', width: 68 },
   { field: 'stores', label: 'screen-layouts.assign-kind.store', width: 74 },
   { field: 'reports', label: 'screen-layouts.reports-column', width: 84 },
