@@ -80,7 +80,7 @@ test('two customers who are one are merged after a look at every field, and undo
   // The same from the page of a customer, taken back from the message.
   await office.getByTestId('action-merge').click();
   await office.getByRole('dialog').getByRole('combobox').fill('abigail');
-  await office.getByRole('option').first().click();
+  await office.getByRole('listbox').getByRole('option').first().click();
   await office.getByTestId('question-yes').click();
   await expect(question.locator('tbody tr').first()).toBeVisible();
   await office.getByTestId('question-yes').click();
