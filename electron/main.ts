@@ -63,10 +63,7 @@ function placeFolders(dataDir: string): void {
  * answering the page, whose own process starts meanwhile.
  */
 async function loadProgram() {
-  const parts = [
-    () => import('../main/contract/index'),
-    () => import('../main/pos/store-keeper'),
-  ];
+  const parts = [() => import('../main/contract/index'), () => import('../main/pos/store-keeper')];
   for (const load of parts) {
     await load();
     await nextTurn();
