@@ -101,25 +101,39 @@ export interface ClientBookFacets {
   /** Customers that the whole choice leaves. */
   readonly total: number;
   readonly size: number;
-  /** Measures on cards, then refinable attributes of the client book group, then of the customer group. */
+  /** How many properties the book can be filtered by, and how many of them are called as was asked. */
+  readonly properties: number;
+  readonly called: number;
+  /**
+   * The first of those called so: measures on cards, then refinable attributes of the client book group, then of the
+   * customer group.
+   */
   readonly facets: readonly Facet[];
+  /** Those that the filter has conditions for. */
+  readonly chosen: readonly Facet[];
   /** The store's books: how many customers of each associate the rest of the choice leaves. */
   readonly associates: readonly { readonly staffId: string; readonly name: string; readonly count: number }[];
   /** The store's calendar day that "coming up" starts from. */
   readonly today: string;
 }
 
-const chosen = z.strictObject(choice);
+const facetsOf = z.strictObject({
+  ...choice,
+  /** Some of their name; '' for all. */
+  called: z.string().max(200),
+  /** So many of these at the most: to count one means to read it of everybody in the book. */
+  limit: z.int().min(0).max(1_000),
+});
 /** What can be filtered by, and what each choice would leave (each facet without its own condition). */
 export const clientBookFacets = query<ClientBookFacets>()({
   channel: 'client-book.facets',
-  input: chosen,
+  input: facetsOf,
   session: 'unlocked',
   operation: operations.viewClientBook,
 });
 export const storeClientBookFacets = query<ClientBookFacets>()({
   channel: 'client-book.store-facets',
-  input: chosen,
+  input: facetsOf,
   session: 'unlocked',
   operation: operations.viewStoreClientBooks,
 });

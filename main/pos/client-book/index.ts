@@ -1,6 +1,7 @@
 // The client book of the associate and those of the store: pages, facets, selections, files.
 import type { ClientBookRow } from '../../../db/pos/client-book';
 import { storeBook } from '../../../db/pos/client-book-order';
+import { calledLike } from '../../contract/called-like';
 import * as contract from '../../contract/client-book';
 import type {
   ClientBookFacets,
@@ -9,7 +10,7 @@ import type {
   ClientBookSort,
 } from '../../contract/client-book';
 import type { ParsedPickedCustomers } from '../../contract/client-book-operations';
-import type { Filter } from '../../contract/filters';
+import type { Facet, Filter } from '../../contract/filters';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
 import { storeDay } from '../calendar';
@@ -166,27 +167,44 @@ export function clientBookFeature(
     };
   }
 
-  async function facets(scope: ClientBookScope, chosen: Chosen): Promise<ClientBookFacets> {
+  interface FacetsOf extends Chosen {
+    readonly called: string;
+    readonly limit: number;
+  }
+  async function facets(
+    scope: ClientBookScope,
+    { called, limit, ...chosen }: FacetsOf,
+  ): Promise<ClientBookFacets> {
     const opened = open(scope);
     const { clientBook, clientBookOrder } = context.store();
     const properties = filterProperties();
+    const calledSo = calledLike(called, properties);
+    const first = new Set(calledSo.slice(0, limit));
+    const hasCondition = ({ kind, name }: ShownProperty): boolean =>
+      chosen.filter.some((condition) => condition.kind === kind && condition.name === name);
+    const counted = properties.filter((property) => first.has(property) || hasCondition(property));
     const choice = toChoice(opened, chosen);
     const found = await views.facets(clientBookOrder, {
       book: opened.book,
       books: opened.books,
       language: opened.language,
       ...choice,
-      facets: properties.map(({ kind, id, type }) => ({ kind, id, type })),
+      facets: counted.map(({ kind, id, type }) => ({ kind, id, type })),
     });
     const { associates, language } = opened;
     const counts = new Map(found.associates);
+    const facetsWhere = (isWanted: (property: ShownProperty) => boolean): readonly Facet[] =>
+      counted.flatMap((property, at) => {
+        const own = found.facets[at];
+        return own === undefined || !isWanted(property) ? [] : [toFacet(property, own, clientBook, language)];
+      });
     return {
       total: found.total,
       size: found.size,
-      facets: properties.flatMap((property, at) => {
-        const own = found.facets[at];
-        return own === undefined ? [] : [toFacet(property, own, clientBook, language)];
-      }),
+      properties: properties.length,
+      called: calledSo.length,
+      facets: facetsWhere((property) => first.has(property)),
+      chosen: facetsWhere(hasCondition),
       associates:
         associates === null
           ? []

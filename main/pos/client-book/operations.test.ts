@@ -265,12 +265,26 @@ describe('a filter', () => {
     const filtered = await page(undefined, { filter: [size] });
     expect(filtered.cards.map((card) => card.customerId).sort((a, b) => a - b)).toEqual(expected);
     expect(filtered.total).toBe(expected.length);
-    const facets = await value<ClientBookFacets>('client-book.facets', { text: '', filter: [size] });
+    const facetsOf = (called: string, limit: number) =>
+      value<ClientBookFacets>('client-book.facets', { text: '', filter: [size], called, limit });
+    const facets = await facetsOf('', 10);
     expect(facets).toMatchObject({ total: expected.length, size: 20, today: '2026-11-22' });
     expect(facets.facets.map(({ name }) => name)).toEqual(['Churn', 'Spend', 'Size', 'Birthday']);
     // Its own facet ignores it.
     expect(facets.facets[2]).toMatchObject({ withValue: 10, withoutValue: 10, range: { from: 31, to: 44 } });
     expect(facets.facets[1]).toMatchObject({ withValue: expected.length, currency: 'USD' });
+    // As many as are looked at, and what is chosen with them.
+    const namesOf = ({ facets: shown, chosen }: ClientBookFacets) =>
+      [shown, chosen].map((of) => of.map(({ name }) => name));
+    expect(namesOf(facets)[1]).toEqual(['Size']);
+    const two = await facetsOf('', 2);
+    expect(two).toMatchObject({ properties: 4, called: 4, total: expected.length });
+    expect(namesOf(two)).toEqual([['Churn', 'Spend'], ['Size']]);
+    expect([...two.facets, ...two.chosen]).toEqual(facets.facets.slice(0, 3));
+    const birthday = await facetsOf('BIRTH', 10);
+    expect(birthday).toMatchObject({ properties: 4, called: 1 });
+    expect(namesOf(birthday)).toEqual([['Birthday'], ['Size']]);
+    expect(namesOf(await facetsOf('', 0))).toEqual([[], ['Size']]);
     const printout = await value<{ total: number; cards: { customerId: number }[] }>('client-book.printout', {
       picked: all('associate', { filter: [size] }),
       scope: 'associate',

@@ -20,12 +20,15 @@ import { everything, isNarrowed, useClientBook } from './client-book-store';
 import styles from './client-book-view.module.css';
 import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
-import { FilterPanel } from './filter-panel';
+import { FilterPanel, lookedFirst, type Looked } from './filter-panel';
 import { SavedListTabs } from './saved-list-tabs';
 import { useSelection } from './selection-store';
 import { useBookActions } from './use-book-actions';
 import { useLayerEscape } from './use-layer-escape';
 import { useNarrow } from './use-narrow';
+
+/** What is chosen is counted all the same. */
+const nothingLookedAt: Looked = { called: '', limit: 0 };
 
 interface ClientBookViewProps {
   readonly scope: Scope;
@@ -37,6 +40,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   const view = useClientBook((book) => book.views[scope]);
   const { look, refresh } = useClientBook.getState();
   const [isFilterOpen, setFilterOpen] = useState(false);
+  const [looked, setLooked] = useState(lookedFirst);
   const filterButton = useRef<HTMLButtonElement>(null);
   const isNarrow = useNarrow();
   const back = useNavigation((navigation) => navigation.back);
@@ -59,14 +63,15 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   // Counts follow what is chosen and what arrives; without a filter nobody looks at them.
   const { text, filter, associates, size } = view;
   const needsFacets = mayLook && !isLocked && (isFilterOpen || filter.length > 0 || associates.length > 0);
+  const { called, limit } = isFilterOpen ? looked : nothingLookedAt;
   useEffect(() => {
     if (!needsFacets) return undefined;
     const read = (): void => {
-      useFacets.getState().read(scope, { text, filter, associates });
+      useFacets.getState().read(scope, { text, filter, associates, called, limit });
     };
     read();
     return on('distribution.applied', read);
-  }, [needsFacets, scope, text, filter, associates, size, language]);
+  }, [needsFacets, scope, text, filter, associates, called, limit, size, language]);
 
   const closeFilter = useCallback(() => {
     setFilterOpen(false);
@@ -97,6 +102,7 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
         filterButton={filterButton}
         isFilterOpen={isFilterOpen}
         toggleFilter={() => {
+          setLooked(lookedFirst);
           setFilterOpen(!isFilterOpen);
         }}
       />
@@ -107,7 +113,14 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
           <Content scope={scope} />
         </div>
         {isFilterOpen ? (
-          <FilterPanel scope={scope} isModal={isNarrow} close={closeFilter} opener={filterButton} />
+          <FilterPanel
+            scope={scope}
+            looked={looked}
+            look={setLooked}
+            isModal={isNarrow}
+            close={closeFilter}
+            opener={filterButton}
+          />
         ) : null}
       </div>
     </section>

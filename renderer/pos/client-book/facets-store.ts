@@ -1,5 +1,5 @@
-// What the two client books can be filtered by, with live counts. One question at a time; while it is under way
-// only the newest of those that came after it is kept.
+// What the two client books can be filtered by, with live counts, as far as somebody has looked. One question at a
+// time; while it is under way only the newest of those that came after it is kept.
 import { create } from 'zustand';
 import type { ClientBookFacets } from '../../../main/contract/client-book';
 import type { Failure } from '../../../main/contract/result';
@@ -7,43 +7,65 @@ import type { Scope } from '../app/navigation-store';
 import { call } from '../bridge';
 import type { Choice } from './client-book-store';
 
+interface FacetsQuestion extends Choice {
+  /** Some of the properties' name; '' for all. */
+  readonly called: string;
+  /** As many as are looked at. */
+  readonly limit: number;
+}
+
 interface Facets {
   readonly facets: Readonly<Record<Scope, ClientBookFacets | null>>;
+  /** The name that they were asked by. */
+  readonly called: Readonly<Record<Scope, string>>;
   readonly failures: Readonly<Record<Scope, Failure | null>>;
-  readonly read: (scope: Scope, choice: Choice) => void;
+  readonly read: (scope: Scope, question: FacetsQuestion) => void;
   readonly reset: () => void;
 }
 
 const calls = { associate: 'clientBookFacets', store: 'storeClientBookFacets' } as const;
 const nothing = { associate: null, store: null };
+const anything = { associate: '', store: '' };
 
 export const useFacets = create<Facets>()((set) => {
-  const waiting: Record<Scope, Choice | null> = { associate: null, store: null };
+  const waiting: Record<Scope, FacetsQuestion | null> = { associate: null, store: null };
   const isUnderWay = { associate: false, store: false };
   let session = 0;
 
-  async function ask(scope: Scope, { text, filter, associates }: Choice): Promise<void> {
+  async function ask(scope: Scope, question: FacetsQuestion): Promise<void> {
     const mine = session;
     isUnderWay[scope] = true;
-    const answer = await call(calls[scope], { text, filter: [...filter], associates: [...associates] });
+    const { text, filter, associates, called, limit } = question;
+    const answer = await call(calls[scope], {
+      text,
+      filter: [...filter],
+      associates: [...associates],
+      called,
+      limit,
+    });
     if (mine !== session) return;
     isUnderWay[scope] = false;
     const next = waiting[scope];
     waiting[scope] = null;
     if (next !== null) void ask(scope, next);
-    set(({ facets, failures }) =>
+    set((state) =>
       answer.ok
-        ? { facets: { ...facets, [scope]: answer.value }, failures: { ...failures, [scope]: null } }
-        : { failures: { ...failures, [scope]: answer.code === 'screen-locked' ? null : answer } },
+        ? {
+            facets: { ...state.facets, [scope]: answer.value },
+            called: { ...state.called, [scope]: called },
+            failures: { ...state.failures, [scope]: null },
+          }
+        : { failures: { ...state.failures, [scope]: answer.code === 'screen-locked' ? null : answer } },
     );
   }
 
   return {
     facets: nothing,
+    called: anything,
     failures: nothing,
-    read(scope, choice) {
-      if (isUnderWay[scope]) waiting[scope] = choice;
-      else void ask(scope, choice);
+    read(scope, question) {
+      if (isUnderWay[scope]) waiting[scope] = question;
+      else void ask(scope, question);
     },
     reset() {
       session += 1;
@@ -51,7 +73,7 @@ export const useFacets = create<Facets>()((set) => {
         waiting[scope] = null;
         isUnderWay[scope] = false;
       }
-      set({ facets: nothing, failures: nothing });
+      set({ facets: nothing, called: anything, failures: nothing });
     },
   };
 });

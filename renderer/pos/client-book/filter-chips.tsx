@@ -27,6 +27,8 @@ export function FilterChips({ scope, opener }: FilterChipsProps) {
   const { setChoice, setText } = useClientBook.getState();
   const found = useFacets((store) => store.facets[scope]);
   const list = useRef<HTMLUListElement>(null);
+  // Of a condition that was set this moment the panel knows more.
+  const facets = [...(found?.chosen ?? []), ...(found?.facets ?? [])];
   const words = { t, language: i18n.language };
   const chips: readonly Chip[] = [
     ...(text.trim() === ''
@@ -58,7 +60,7 @@ export function FilterChips({ scope, opener }: FilterChipsProps) {
         ]),
     ...filter.map((condition) => ({
       key: `${condition.kind} ${condition.name} ${condition.operator}`,
-      text: conditionText(condition, found?.facets ?? [], words),
+      text: conditionText(condition, facets, words),
       remove: () => {
         setChoice(scope, { filter: filter.filter((one) => one !== condition) });
       },

@@ -1,12 +1,12 @@
 // The filter panel: every property that the book can be filtered by, with live counts; the cards beside it follow
 // at once. In portrait it covers them and its button says what is behind.
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calledLike, easilySurveyed } from '../../../main/contract/called-like';
 import type { Facet, Filter } from '../../../main/contract/filters';
 import { Button } from '../../ui/button';
 import { FindField } from '../../ui/find-field';
 import { DataTrending16Filled, DismissRegular } from '../../ui/icons';
-import { calledLike, easilySurveyed } from '../app/called-like';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import type { Scope } from '../app/navigation-store';
@@ -22,16 +22,26 @@ import {
 import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
-import { useDrawn } from './use-drawn';
+import { useNearEnd } from './use-near-end';
+
+/** Which properties are looked at: those called so, and so many of them. */
+export interface Looked {
+  readonly called: string;
+  readonly limit: number;
+}
+const part = 2 * easilySurveyed;
+export const lookedFirst: Looked = { called: '', limit: part };
 
 interface FilterPanelProps {
   readonly scope: Scope;
+  readonly looked: Looked;
+  readonly look: (looked: Looked) => void;
   readonly isModal: boolean;
   readonly close: () => void;
   readonly opener: RefObject<HTMLButtonElement | null>;
 }
 
-export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps) {
+export function FilterPanel({ scope, looked, look, isModal, close, opener }: FilterPanelProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const view = useClientBook((book) => book.views[scope]);
@@ -39,7 +49,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
   const found = useFacets((store) => store.facets[scope]);
   const failure = useFacets((store) => store.failures[scope]);
   const title = useRef<HTMLHeadingElement>(null);
-  const [wanted, setWanted] = useState('');
+  const calledSo = useFacets((store) => store.called[scope]);
 
   useEffect(() => {
     const button = opener.current;
@@ -53,9 +63,14 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
     setChoice(scope, { filter });
   };
   const isChosen = view.filter.length > 0 || view.associates.length > 0;
-  const isFinding = wanted.trim() !== '';
-  const facets = calledLike(wanted, found?.facets ?? []);
-  const { drawn, end } = useDrawn(facets.length, 2 * easilySurveyed);
+  const { called } = looked;
+  const isFinding = called.trim() !== '';
+  const isAnswered = found !== null && calledSo === called;
+  // Until the answer is here, those of before that are called so.
+  const facets = calledLike(called, found?.facets ?? []);
+  const end = useNearEnd(facets.length, isAnswered && facets.length < found.called, () => {
+    look({ called, limit: facets.length + part });
+  });
   return (
     <aside
       id="filter-panel"
@@ -79,13 +94,15 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
           <DismissRegular aria-hidden="true" />
         </button>
       </header>
-      {found === null || found.facets.length <= easilySurveyed ? null : (
+      {found === null || found.properties <= easilySurveyed ? null : (
         <div className={styles['find']}>
           <FindField
             data-testid="filter-find"
             label={t('client-book.filter-find')}
-            text={wanted}
-            change={setWanted}
+            text={called}
+            change={(text) => {
+              look({ called: text, limit: part });
+            }}
           />
         </div>
       )}
@@ -95,10 +112,10 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
             {errorText(failure)}
           </p>
         )}
-        {found?.facets.length === 0 ? <p>{t('client-book.filter-nothing')}</p> : null}
+        {found?.properties === 0 ? <p>{t('client-book.filter-nothing')}</p> : null}
         <p role="status">
-          {isFinding && facets.length === 0
-            ? t('client-book.filter-find-nothing', { text: wanted.trim() })
+          {isFinding && isAnswered && found.called === 0
+            ? t('client-book.filter-find-nothing', { text: called.trim() })
             : ''}
         </p>
         {found === null || found.associates.length === 0 || isFinding ? null : (
@@ -119,7 +136,7 @@ export function FilterPanel({ scope, isModal, close, opener }: FilterPanelProps)
             ))}
           </fieldset>
         )}
-        {facets.slice(0, drawn).map((facet) => (
+        {facets.map((facet) => (
           <FacetSection
             key={`${facet.kind} ${facet.name}`}
             facet={facet}

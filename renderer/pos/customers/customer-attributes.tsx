@@ -8,7 +8,7 @@ import { operations } from '../../../main/contract/operations';
 import { Button } from '../../ui/button';
 import { FindField } from '../../ui/find-field';
 import { EditRegular } from '../../ui/icons';
-import { calledLike, easilySurveyed } from '../app/called-like';
+import { calledLike, easilySurveyed } from '../../../main/contract/called-like';
 import { useMay } from '../sign-in/sign-in-store';
 import { AttributeEditor } from './attribute-editor';
 import { CustomerValue } from './customer-value';

@@ -1,5 +1,5 @@
 // A company may know three hundred things of a customer: of a list of them those that are called what somebody types.
-import { fold } from '../../../main/contract/search';
+import { fold } from './search';
 
 /** More than these are not seen at a glance: a field above them narrows them down. */
 export const easilySurveyed = 12;
