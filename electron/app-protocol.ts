@@ -72,12 +72,9 @@ async function answerTo({ url, method }: ProtocolRequest, folder: string): Promi
  * clients of HTTP before the first file is served: a tenth of the whole start. Electron calls this way deprecated and
  * still has it; `answerTo` serves the other way as well.
  */
-export function serveApp(root: string, onServed: () => void): void {
+export function serveApp(root: string): void {
   const folder = normalize(root);
   protocol.registerBufferProtocol('app', (request, answer) => {
-    void answerTo(request, folder).then((response) => {
-      answer(response);
-      onServed();
-    });
+    void answerTo(request, folder).then(answer);
   });
 }

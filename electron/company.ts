@@ -15,13 +15,13 @@ export interface CompanyOptions {
   readonly clockOffset: number;
   /** Path of the bundled Headquarters service. */
   readonly program: string;
-  /** Fulfilled when the window shows something. */
-  readonly painted: Promise<unknown>;
+  /** Fulfilled when the window is seen. */
+  readonly shown: Promise<unknown>;
   log(text: string): void;
 }
 
 export interface Company {
-  readonly hooks: Omit<RegisterHooks, 'print'>;
+  readonly hooks: Omit<RegisterHooks, 'print' | 'showWindow'>;
   /** Starts or finds Headquarters; called once the register's store is open. */
   begin(register: Register): void;
   /** Ends the embedded Headquarters, if there is one. */
@@ -30,6 +30,8 @@ export interface Company {
 
 /** So long at the most the embedded Headquarters leaves the processor to the first screen, which does not need it. */
 const firstScreenWithin = 1_000;
+/** And so long to the first frames. */
+const framesWithin = 200;
 
 export function companyHooks(options: CompanyOptions): Company {
   const { switches, dataDir } = options;
@@ -60,7 +62,7 @@ export function companyHooks(options: CompanyOptions): Company {
   };
 
   const embedAfterFirstScreen = async (): Promise<void> => {
-    await Promise.race([options.painted, wait(firstScreenWithin)]);
+    await Promise.race([options.shown.then(() => wait(framesWithin)), wait(firstScreenWithin)]);
     embed(false);
   };
 

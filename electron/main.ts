@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { defaultDataFolder } from '../main/data-folder';
 import { registerAppScheme, serveApp } from './app-protocol';
+import { findGraphics } from './graphics';
 import { answerCalls } from './ipc';
 import { openLog } from './log';
 import { setMenu } from './menu';
@@ -75,7 +76,7 @@ function start(switches: Switches, dataDir: string): void {
   const log = openLog(join(dataDir, 'logs'));
   let window: BrowserWindow | null = null;
 
-  const show = (): void => {
+  const open = (): void => {
     window = createWindow(join(dataDir, 'browser', 'window.json'), join(__dirname, '../preload/index.cjs'));
     recoverWindow(window, log);
     window.on('closed', () => {
@@ -87,24 +88,20 @@ function start(switches: Switches, dataDir: string): void {
     await app.whenReady();
     setMenu();
     refuseByDefault();
-    const isPageServed = new Promise<void>((done) => {
-      serveApp(join(__dirname, '../renderer'), () => {
-        done();
-      });
-    });
+    serveApp(join(__dirname, '../renderer'));
     answerCalls(
       () => window?.webContents ?? null,
       async (channel, input) => (await program).call(channel, input),
     );
-    show();
+    open();
     app.on('activate', () => {
-      if (window === null) show();
+      if (window === null) open();
     });
-    const painted = new Promise<void>((done) => window?.once('ready-to-show', done));
+    const shown = new Promise<void>((done) => window?.once('show', done));
     // The page's process begins first.
-    await Promise.race([isPageServed, wait(500)]);
+    await Promise.race([new Promise((done) => window?.webContents.once('did-navigate', done)), wait(500)]);
     const { startProgram } = await loadProgram();
-    return startProgram({ switches, dataDir, window: () => window, painted, log });
+    return startProgram({ switches, dataDir, window: () => window, shown, log });
   }
   const program = openWindow();
   program.catch((error: unknown) => {
@@ -126,6 +123,7 @@ const switches = switchesOrRefusal();
 if (switches !== null) {
   const dataDir = switches.dataDir ?? defaultDataFolder();
   placeFolders(dataDir);
+  findGraphics(join(app.getPath('userData'), 'no-graphics'));
   registerAppScheme();
   // As root Chromium's sandbox cannot run; enforcing it would end every child process in a loop.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -13,8 +13,8 @@ export interface ProgramOptions {
   readonly switches: Switches;
   readonly dataDir: string;
   window(): BrowserWindow | null;
-  /** Fulfilled when the window shows something. */
-  readonly painted: Promise<unknown>;
+  /** Fulfilled when the window is seen. */
+  readonly shown: Promise<unknown>;
   log(text: string): void;
 }
 
@@ -25,14 +25,14 @@ export interface Program {
   close(): Promise<void>;
 }
 
-export function startProgram({ switches, dataDir, window, painted, log }: ProgramOptions): Program {
+export function startProgram({ switches, dataDir, window, shown, log }: ProgramOptions): Program {
   const clockOffset = switches.clock === undefined ? 0 : switches.clock - Date.now();
   const company = companyHooks({
     switches,
     dataDir,
     clockOffset,
     program: join(__dirname, 'headquarters.cjs'),
-    painted,
+    shown,
     log,
   });
   const register = createRegister({
@@ -47,7 +47,7 @@ export function startProgram({ switches, dataDir, window, painted, log }: Progra
     emit: sendEvents(window),
     seal: createSecretBox(join(dataDir, 'register', 'seal.key')),
     log,
-    hooks: { ...company.hooks, print: () => printWindow(window()) },
+    hooks: { ...company.hooks, showWindow: () => window()?.show(), print: () => printWindow(window()) },
   });
   void register.open().then(() => {
     company.begin(register);

@@ -1,10 +1,12 @@
-// The register's one window: its size is remembered, it shows when its first frame is painted.
+// The register's one window: its size is remembered, it shows when its page has drawn the first screen.
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { appPage } from './app-protocol';
 
 const smallest = { width: 640, height: 480 };
+/** A page that cannot draw anything shall be seen all the same. */
+const hiddenAtMost = 3_000;
 
 interface Bounds extends Rectangle {
   readonly isMaximized: boolean;
@@ -51,6 +53,8 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
+    // One that paints would wait for graphics, which come up meanwhile, before it runs its first line.
+    paintWhenInitiallyHidden: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#171412' : '#f7f3ec',
     webPreferences: {
@@ -66,8 +70,14 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
     },
   });
   if (remembered?.isMaximized === true) window.maximize();
-  window.once('ready-to-show', () => {
+  const late = setTimeout(() => {
     window.show();
+  }, hiddenAtMost);
+  window.once('show', () => {
+    clearTimeout(late);
+  });
+  window.once('closed', () => {
+    clearTimeout(late);
   });
   window.on('close', () => {
     try {

@@ -75,6 +75,8 @@ export const restoreBackup = command<null>()({
   input: nothing,
   session: 'none',
 });
+/** The page has drawn its first screen: the window may be seen. */
+export const showWindow = command<null>()({ channel: 'app.show-window', input: nothing, session: 'none' });
 export const openDataFolder = command<null>()({
   channel: 'app.open-data-folder',
   input: nothing,

@@ -3,6 +3,7 @@ import type { RegisterHooks } from './register';
 
 export const noShell: RegisterHooks = {
   startSample: () => undefined,
+  showWindow: () => undefined,
   openDataFolder: () => undefined,
   saveFile: () => Promise.resolve(null),
   openExternal: () => Promise.resolve(),

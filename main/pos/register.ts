@@ -32,6 +32,7 @@ import { join } from 'node:path';
 export interface RegisterHooks {
   /** Makes the sample company: starts the embedded Headquarters on an empty data folder. */
   startSample(): void;
+  showWindow(): void;
   openDataFolder(): void;
   /** Asks the person where to save a file; null where they picked none. */
   saveFile(suggestedName: string): Promise<string | null>;
@@ -201,6 +202,9 @@ export function createRegister(options: RegisterOptions): Register {
         chooseHeadquarters: (url) => company.choose(url),
         activate: (code) => company.activate(code),
         restoreBackup: () => keeper.restore(),
+        showWindow: () => {
+          options.hooks.showWindow();
+        },
         openDataFolder: () => {
           options.hooks.openDataFolder();
         },

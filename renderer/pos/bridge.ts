@@ -56,6 +56,7 @@ export const channels = {
   chooseCompany: 'app.choose-company',
   activateRegister: 'app.activate-register',
   restoreBackup: 'app.restore-backup',
+  showWindow: 'app.show-window',
   openDataFolder: 'app.open-data-folder',
   noteFailure: 'app.note-failure',
   quit: 'app.quit',

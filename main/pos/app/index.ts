@@ -16,6 +16,7 @@ export interface AppActions {
   activate(code: string): Promise<void>;
   /** @throws AppError `store-missing-backup` */
   restoreBackup(): Promise<void>;
+  showWindow(): void;
   openDataFolder(): void;
   noteFailure(text: string): void;
   quit(): void;
@@ -38,6 +39,10 @@ export function appHandlers(actions: AppActions): readonly Handler[] {
     }),
     handle(contract.restoreBackup, async () => {
       await actions.restoreBackup();
+      return null;
+    }),
+    handle(contract.showWindow, () => {
+      actions.showWindow();
       return null;
     }),
     handle(contract.openDataFolder, () => {

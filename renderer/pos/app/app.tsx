@@ -17,6 +17,7 @@ import { useFacets } from '../client-book/facets-store';
 import { useLayout } from '../screen-layouts/layout-store';
 import { useSavedLists } from '../client-book/saved-lists-store';
 import { useToday, useTodayGlance } from '../follow-ups/today-store';
+import { call } from '../bridge';
 import { useOutreach } from '../outreach/outreach-store';
 import { useApproval } from '../sign-in/approval-store';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
@@ -96,6 +97,9 @@ function Phase() {
 
 export function App() {
   useAppearance();
+  useEffect(() => {
+    void call('showWindow', {});
+  }, []);
   const settingsLanguage = useApp((app) => app.settings.language);
   const sessionLanguage = useSession()?.language;
   const language = sessionLanguage ?? settingsLanguage;

@@ -37,6 +37,9 @@ const TimelineSearchView = later(
 const TodayView = later(async () => (await import('../follow-ups/today-view')).TodayView);
 const EntriesView = later(async () => (await import('../synchronization/entries-view')).EntriesView);
 
+// Most likely the next screens: their code comes in while one still signs in.
+for (const { fetch } of [ClientBookView, CustomerView, TodayView]) void fetch();
+
 export function SessionScreen({ session }: { readonly session: Session }) {
   const screen = useScreen();
   const searchField = useRef<HTMLInputElement>(null);
@@ -44,12 +47,6 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   useAppliedLayout(session);
   useEffect(() => {
     useSearchField.getState().attach(searchField);
-  }, []);
-  useEffect(() => {
-    // The next screen is most likely this one; its code comes in while the present one is looked at.
-    void ClientBookView.fetch();
-    void CustomerView.fetch();
-    void TodayView.fetch();
   }, []);
   const keys = useMemo(
     () => ({
