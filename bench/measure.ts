@@ -10,6 +10,8 @@ export interface Comparison {
   readonly tail: number;
   readonly productMs: number;
   readonly floorMs: number;
+  /** The best times of each query, in their order. */
+  readonly best: readonly { readonly product: number; readonly floor: number }[];
 }
 
 export const median = (values: readonly number[]): number => {
@@ -56,6 +58,7 @@ export async function compare<Query>(
     tail: Math.max(...products) / median(products),
     productMs: median(products),
     floorMs: median(floors),
+    best,
   };
 }
 

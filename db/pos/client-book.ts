@@ -28,8 +28,6 @@ export interface OwnerRow {
   readonly name: string;
 }
 
-export type HolderRow = readonly [customer: number, book: number, staffId: string, name: string];
-
 /** Where a card's property comes from. */
 export interface PropertySource {
   readonly kind: 'measure' | 'attribute';
@@ -108,12 +106,10 @@ export function clientBookStatements(db: Connection) {
        JOIN client_book b ON b.id = m.client_book_id AND b.legal_entity_id = ? LEFT JOIN worker w ON w.id = b.worker_id
      ORDER BY m.customer_id, m.client_book_id`,
   );
-  // Without the day, all of a member is in the index by customer; and nothing is sorted.
-  const holders = db
-    .prepare<[string, string], HolderRow>(
-      `SELECT m.customer_id, m.client_book_id, b.worker_id, coalesce(w.name, b.worker_id)
-       FROM json_each(?) CROSS JOIN client_book_member m ON m.customer_id = json_each.value
-         JOIN client_book b ON b.id = m.client_book_id AND b.legal_entity_id = ? LEFT JOIN worker w ON w.id = b.worker_id`,
+  const owner = db
+    .prepare<[number, string], readonly [staffId: string, name: string]>(
+      `SELECT b.worker_id, coalesce(w.name, b.worker_id) FROM client_book b LEFT JOIN worker w ON w.id = b.worker_id
+       WHERE b.id = ? AND b.legal_entity_id = +?`,
     )
     .raw();
   const present = db
@@ -178,9 +174,9 @@ export function clientBookStatements(db: Connection) {
     /** In whose client books the customers are, in the legal entity. */
     owners: (customers: readonly number[], legalEntity: string): readonly OwnerRow[] =>
       owners.all(JSON.stringify(customers), legalEntity),
-    /** The same without the days, for a list that is read at each key: half the time. In no order. */
-    holders: (customers: readonly number[], legalEntity: string): readonly HolderRow[] =>
-      holders.all(JSON.stringify(customers), legalEntity),
+    /** Whose client book it is, in the legal entity; null: nobody's there. */
+    owner: (book: number, legalEntity: string): readonly [staffId: string, name: string] | null =>
+      owner.get(book, legalEntity) ?? null,
     /** Which of these customers there are in the legal entity. */
     present: (customers: readonly number[], legalEntity: string): readonly number[] =>
       present.all(JSON.stringify(customers), legalEntity),

@@ -3,6 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import { cardToken, fold } from '../../main/contract/search';
 import type { Connection } from './connection';
 
+/** A customer as lists of customers show it; `books`: the ids of the client books, with commas, null: in none. */
 export interface FoundRow {
   readonly id: number;
   readonly account_number: string;
@@ -10,16 +11,17 @@ export interface FoundRow {
   readonly phone: string | null;
   readonly email: string | null;
   readonly city: string | null;
+  readonly books: string | null;
 }
-type FoundCells = readonly [number, string, string, string | null, string | null, string | null];
-const toFound = ([id, account_number, name, phone, email, city]: FoundCells): FoundRow => ({
-  id,
-  account_number,
-  name,
-  phone,
-  email,
-  city,
-});
+
+/** The same written as JSON by SQLite, under the contract's names: for the search, which hands it on as it is. */
+export interface FoundCustomer {
+  readonly id: number;
+  readonly json: string;
+  readonly books: string | null;
+}
+type FoundCells = readonly [id: number, json: string, books: string | null];
+const toFound = ([id, json, books]: FoundCells): FoundCustomer => ({ id, json, books });
 
 /** Where a search goes on: behind this token of this customer. */
 export interface SearchPlace {
@@ -29,20 +31,10 @@ export interface SearchPlace {
 
 /** Customers of a stretch of tokens, and where the next one begins; null: nothing more begins so. */
 export interface FoundStretch {
-  readonly rows: readonly FoundRow[];
+  readonly rows: readonly FoundCustomer[];
   readonly next: SearchPlace | null;
 }
-/** Tokens that one stretch goes over at the most: where they are other stores', a millisecond or two. */
-const stretchTokens = 500;
-type StretchCells = readonly [
-  token: string,
-  id: number,
-  accountNumber: string | null,
-  name: string | null,
-  phone: string | null,
-  email: string | null,
-  city: string | null,
-];
+type StretchCells = readonly [token: string, id: number, json: string | null, books: string | null];
 
 /** Before every token that begins with the word. */
 export const beginning = (word: string): SearchPlace => ({ token: word, customer: Number.MIN_SAFE_INTEGER });
@@ -52,28 +44,43 @@ const end = (word: string): string => `${word}\u{10FFFF}`;
 const contact = (kind: string): string =>
   `(SELECT value FROM customer_contact WHERE customer_id = c.id AND kind = '${kind}' ORDER BY position LIMIT 1)`;
 
-/** Customers of the legal entity in one of the store's customer address books. */
-const isOfStore = `c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
-  ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ? WHERE b.customer_id = c.id)`;
+/**
+ * Customers of the legal entity in one of the store's customer address books. `+?` and not `?`: see README.md, here
+ * and wherever else it stands.
+ */
+const isOfStore = `c.legal_entity_id = +? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
+  ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = +? WHERE b.customer_id = c.id)`;
 
-const foundColumns = `c.id, c.account_number, c.name, ${contact('phone')}, ${contact('email')},
-  (SELECT city FROM customer_address WHERE customer_id = c.id)`;
+const city = '(SELECT city FROM customer_address WHERE customer_id = c.id)';
+const books = '(SELECT group_concat(client_book_id) FROM client_book_member WHERE customer_id = c.id)';
+const foundColumns = `c.id, json_object('customerId', c.id, 'accountNumber', c.account_number, 'name', c.name,
+  'phone', ${contact('phone')}, 'email', ${contact('email')}, 'city', ${city}), ${books}`;
 
 export function customerStatements(db: Connection) {
-  // The rows of one stretch of the tokens in their own order; nothing is sorted, and no token is read beyond the last
-  // row. Where the stretch has too few, its last token follows, of nobody: there it goes on. A customer without a row
-  // of its own is one whose tokens are still being written.
   const tokensBehind = `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
     ORDER BY token, customer_id`;
-  const found = db
-    .prepare<(string | number)[], StretchCells>(
-      `SELECT t.token, ${foundColumns} FROM (${tokensBehind} LIMIT ${String(stretchTokens)}) t
-         CROSS JOIN customer c ON c.id = t.customer_id
-       WHERE ${isOfStore} AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id)
-       UNION ALL SELECT token, customer_id, NULL, NULL, NULL, NULL, NULL
-         FROM (${tokensBehind} LIMIT 1 OFFSET ${String(stretchTokens - 1)}) LIMIT ?`,
-    )
-    .raw();
+  // By number of other words: each is a test of its own.
+  const stretches = new Map<number, Statement<(string | number)[], StretchCells>>();
+  // The rows of one stretch of the tokens in their own order; nothing is sorted, and no token is read beyond the last
+  // row. Where the stretch has too few, its last token follows, of nobody: there it goes on. A customer without a row
+  // of its own in `customer_search` is one whose tokens are still being written.
+  function stretchWith(others: number): Statement<(string | number)[], StretchCells> {
+    let statement = stretches.get(others);
+    if (statement === undefined) {
+      const tests = ' AND instr(k.tokens, char(10) || ?) > 0'.repeat(others);
+      statement = db
+        .prepare<(string | number)[], StretchCells>(
+          `SELECT t.token, ${foundColumns} FROM (${tokensBehind} LIMIT +?) t
+             CROSS JOIN customer_search k ON k.customer_id = t.customer_id${tests}
+             CROSS JOIN customer c ON c.id = k.customer_id
+           WHERE ${isOfStore}
+           UNION ALL SELECT token, customer_id, NULL, NULL FROM (${tokensBehind} LIMIT 1 OFFSET +?) LIMIT +?`,
+        )
+        .raw();
+      stretches.set(others, statement);
+    }
+    return statement;
+  }
   const named = db
     .prepare<[string, string, string], FoundCells>(
       `SELECT ${foundColumns} FROM json_each(?) CROSS JOIN customer c ON c.id = json_each.value WHERE ${isOfStore}`,
@@ -82,33 +89,16 @@ export function customerStatements(db: Connection) {
   const idsBehind = db
     .prepare<[string, number, string, number], number>(
       `SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-       ORDER BY token, customer_id LIMIT ?`,
+       ORDER BY token, customer_id LIMIT +?`,
     )
     .pluck();
-  // By number of words: each is a test of its own.
-  const matching = new Map<number, Statement<(string | number)[], number>>();
-  function matchingWords(words: number): Statement<(string | number)[], number> {
-    let statement = matching.get(words);
-    if (statement === undefined) {
-      const tests = Array<string>(words).fill(`instr(k.tokens, char(10) || ?) > 0`);
-      statement = db
-        .prepare<(string | number)[], number>(
-          `SELECT t.customer_id FROM (SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-             ORDER BY token, customer_id LIMIT ?) t
-           CROSS JOIN customer_search k ON k.customer_id = t.customer_id WHERE ${tests.join(' AND ')}`,
-        )
-        .pluck();
-      matching.set(words, statement);
-    }
-    return statement;
-  }
-  const withToken = db
-    .prepare<[string, string, number], FoundCells>(
-      `SELECT ${foundColumns} FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
-       WHERE t.token = ? AND c.legal_entity_id = ?
-         AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT ?`,
-    )
-    .raw();
+  const withToken = db.prepare<[string, string, number], FoundRow>(
+    `SELECT c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
+       ${city} AS city, ${books} AS books
+     FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+     WHERE t.token = ? AND c.legal_entity_id = +?
+       AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT +?`,
+  );
   const tokenFrom = db
     .prepare<[string], string>('SELECT token FROM search_token WHERE token >= ? ORDER BY token LIMIT 1')
     .pluck();
@@ -125,12 +115,12 @@ export function customerStatements(db: Connection) {
   const nth = db
     .prepare<[string, number, string, number], [string, number]>(
       `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-       ORDER BY token, customer_id LIMIT 1 OFFSET ?`,
+       ORDER BY token, customer_id LIMIT 1 OFFSET +?`,
     )
     .raw();
   const count = db
     .prepare<[string, string, number], number>(
-      'SELECT count(*) FROM (SELECT 1 FROM search_token WHERE token >= ? AND token < ? LIMIT ?)',
+      'SELECT count(*) FROM (SELECT 1 FROM search_token WHERE token >= ? AND token < ? LIMIT +?)',
     )
     .pluck();
   const counted = db.prepare<
@@ -138,41 +128,43 @@ export function customerStatements(db: Connection) {
     { readonly last: number | null; readonly customers: number | null }
   >(
     `SELECT max(c.id) AS last, sum(${isOfStore}) AS customers
-     FROM (SELECT id, legal_entity_id FROM customer WHERE id > ? ORDER BY id LIMIT ?) c`,
+     FROM (SELECT id, legal_entity_id FROM customer WHERE id > ? ORDER BY id LIMIT +?) c`,
   );
 
   return {
     /**
-     * The first `most` customers of the store behind a place in the tokens that begin with the word, in the tokens'
-     * order; a customer may come more than once. They are fewer where a stretch ends before.
+     * The first `most` customers of the store in the `size` tokens behind a place that begin with the word, who have
+     * all of the other words too; in the tokens' order, and a customer may come more than once.
      */
-    stretch(word: string, from: SearchPlace, most: number, legalEntity: string, store: string): FoundStretch {
-      const behind = [from.token, from.customer, end(word)];
-      const tokens = found.all(...behind, legalEntity, store, ...behind, most);
-      const rows: FoundRow[] = [];
-      for (const [, id, account_number, name, phone, email, city] of tokens) {
-        if (account_number !== null && name !== null)
-          rows.push({ id, account_number, name, phone, email, city });
-      }
-      const last = tokens.at(-1);
-      const isAtEnd = last === undefined || (tokens.length < most && last[2] !== null);
-      return { rows, next: isAtEnd ? null : { token: last[0], customer: last[1] } };
+    stretch(
+      word: string,
+      others: readonly string[],
+      from: SearchPlace,
+      size: number,
+      most: number,
+      legalEntity: string,
+      store: string,
+    ): FoundStretch {
+      const [token, customer, last] = [from.token, from.customer, end(word)];
+      const cells = stretchWith(others.length).all(
+        ...[token, customer, last, size, ...others, legalEntity, store],
+        ...[token, customer, last, size - 1, most],
+      );
+      const rows: FoundCustomer[] = [];
+      for (const [, id, json, books] of cells) if (json !== null) rows.push({ id, json, books });
+      const final = cells.at(-1);
+      const isAtEnd = final === undefined || (cells.length < most && final[2] !== null);
+      return { rows, next: isAtEnd ? null : { token: final[0], customer: final[1] } };
     },
-    /**
-     * Those in the `size` tokens behind a place that begin with the word who have all of the other words too; a
-     * customer may come more than once, and be another store's.
-     */
-    matching: (word: string, from: SearchPlace, size: number, others: readonly string[]): readonly number[] =>
-      matchingWords(others.length).all(from.token, from.customer, end(word), size, ...others),
-    /** Everybody in those tokens; a customer may come more than once. */
+    /** Everybody in the `size` tokens behind a place that begin with the word; a customer may come more than once. */
     idsBehind: (word: string, from: SearchPlace, size: number): readonly number[] =>
       idsBehind.all(from.token, from.customer, end(word), size),
     /** The store's customers among these, in the order given. */
-    named: (ids: readonly number[], legalEntity: string, store: string): readonly FoundRow[] =>
+    named: (ids: readonly number[], legalEntity: string, store: string): readonly FoundCustomer[] =>
       named.all(JSON.stringify(ids), legalEntity, store).map(toFound),
     /** Customers of the legal entity, of whichever store, that have exactly this token. */
     withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
-      withToken.all(token, legalEntity, size).map(toFound),
+      withToken.all(token, legalEntity, size),
     /** The first token at or behind a text; null: there is none. */
     tokenFrom: (from: string): string | null => tokenFrom.get(from) ?? null,
     /** The customer of the store whose account or card number this is; null: nobody's. */

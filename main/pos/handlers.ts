@@ -14,9 +14,14 @@ export interface Handler {
   readonly run: (input: unknown, permit: Permit) => unknown;
 }
 
+/** A reply that is JSON already; it leaves as it is, since to read it only to write it again would take as long. */
+export class JsonText {
+  constructor(readonly json: string) {}
+}
+
 export function handle<Input extends z.ZodType, Output>(
   call: Call<Input, Output>,
-  run: (input: z.output<Input>, permit: Permit) => Output | Promise<Output>,
+  run: (input: z.output<Input>, permit: Permit) => Output | JsonText | Promise<Output | JsonText>,
 ): Handler {
   return { call, run: (input, permit) => run(input as z.output<Input>, permit) };
 }

@@ -6,7 +6,7 @@ import type { Call } from '../contract/define';
 import { isClienteling } from '../contract/operations';
 import { AppError, type ErrorCode, type ErrorDetail } from '../contract/result';
 import type { Session } from '../contract/sign-in';
-import type { Handler } from './handlers';
+import { JsonText, type Handler } from './handlers';
 import type { Approval, Approvals } from './sign-in/approvals';
 
 export interface RouterOptions {
@@ -96,6 +96,7 @@ export function createRouter(options: RouterOptions) {
       const read = readInput(handler.call, input);
       used = takeApproval(handler.call, read);
       const value = await handler.run(read, { approvedBy: approverFor(handler.call, used) });
+      if (value instanceof JsonText) return `{"ok":true,"value":${value.json}}`;
       return JSON.stringify({ ok: true, value: value ?? null });
     } catch (thrown) {
       if (used !== null) options.approvals.giveBack(used.token, used.approval);

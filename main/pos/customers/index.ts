@@ -1,10 +1,10 @@
 // Customers at the register: search as one types, and the page of one customer.
 import * as contract from '../../contract/customers';
-import type { BookOwner, CustomerSearchResult } from '../../contract/customers';
+import type { BookOwner, CustomerSearchPage, CustomerSearchResult } from '../../contract/customers';
 import type { FoundRow } from '../../../db/pos/customers';
 import { AppError } from '../../contract/result';
 import type { RegisterContext } from '../context';
-import { handle, type Handler } from '../handlers';
+import { handle, JsonText, type Handler } from '../handlers';
 import { countCustomers } from './count';
 import { readCustomer } from './details';
 import { editingHandlers } from './editing';
@@ -21,36 +21,38 @@ export interface CustomersFeature {
 export function customersFeature(context: RegisterContext): CustomersFeature {
   let counted: Promise<number> | null = null;
   const lists = createWordLists();
+  /** Of few client books, asked for at each key: by their ids. */
+  const owners = new Map<string, string>();
 
-  /** In whose client books these customers are. */
-  function ownersOf(customers: readonly number[]): ReadonlyMap<number, readonly BookOwner[]> {
-    const owners = new Map<number, BookOwner[]>();
-    if (customers.length === 0 || !context.isClientelingOn()) return owners;
+  /** In whose client books somebody is, as JSON, from their ids with commas. */
+  function ownersOf(books: string | null): string {
+    if (books === null || !context.isClientelingOn()) return '[]';
+    const known = owners.get(books);
+    if (known !== undefined) return known;
     const { clientBook } = context.store();
-    for (const [customer, book, staffId, name] of clientBook.holders(
-      customers,
-      context.register().legal_entity_id,
-    )) {
-      const of = owners.get(customer) ?? [];
-      owners.set(customer, of);
-      of.push({ clientBookId: book, staffId, name });
+    const found: BookOwner[] = [];
+    for (const clientBookId of books
+      .split(',')
+      .map(Number)
+      .sort((a, b) => a - b)) {
+      const owner = clientBook.owner(clientBookId, context.register().legal_entity_id);
+      if (owner !== null) found.push({ clientBookId, staffId: owner[0], name: owner[1] });
     }
-    for (const of of owners.values()) of.sort((a, b) => a.clientBookId - b.clientBookId);
-    return owners;
+    const json = JSON.stringify(found);
+    owners.set(books, json);
+    return json;
   }
 
-  function toResults(rows: readonly FoundRow[]): readonly CustomerSearchResult[] {
-    const owners = ownersOf(rows.map(({ id }) => id));
-    return rows.map((row) => ({
+  const toResults = (rows: readonly FoundRow[]): readonly CustomerSearchResult[] =>
+    rows.map((row) => ({
       customerId: row.id,
       accountNumber: row.account_number,
       name: row.name,
       phone: row.phone,
       email: row.email,
       city: row.city,
-      owners: owners.get(row.id) ?? [],
+      owners: JSON.parse(ownersOf(row.books)) as readonly BookOwner[],
     }));
-  }
 
   return {
     handlers: [
@@ -60,13 +62,14 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
         const { legal_entity_id, store_id, store_name } = context.register();
         const where = { legalEntity: legal_entity_id, store: store_id };
         const { rows, hasMore } = await searchCustomers(customers, where, text, limit, lists);
-        return {
-          results: toResults(rows),
+        const results = rows.map(({ json, books }) => `${json.slice(0, -1)},"owners":${ownersOf(books)}}`);
+        const page: Omit<CustomerSearchPage, 'results'> = {
           hasMore,
           storeName: store_name,
           searchedCustomers: rows.length > 0 ? null : await (counted ??= countCustomers(customers, where)),
           freshAt: context.lastDownload(),
         };
+        return new JsonText(`{"results":[${results.join()}],${JSON.stringify(page).slice(1)}`);
       }),
       handle(contract.customerByCode, ({ code }) => {
         const { legal_entity_id, store_id, store_name } = context.register();
@@ -102,6 +105,7 @@ export function customersFeature(context: RegisterContext): CustomersFeature {
     forget: () => {
       counted = null;
       lists.forget();
+      owners.clear();
     },
   };
 }

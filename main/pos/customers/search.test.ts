@@ -168,7 +168,7 @@ describe('customer search', () => {
     let stretches = 0;
     // The ends of everybody's numbers: more tokens than one stretch has, some of them other stores'.
     for (let place: SearchPlace | null = beginning('5'); place !== null; stretches += 1) {
-      const { rows, next } = stretch('5', place, most, where.legalEntity, where.store);
+      const { rows, next } = stretch('5', [], place, 500, most, where.legalEntity, where.store);
       expect(rows.length).toBeLessThanOrEqual(most);
       for (const { id } of rows) found.add(id);
       place = next;

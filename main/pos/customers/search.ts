@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   beginning,
   type CustomerStatements,
-  type FoundRow,
+  type FoundCustomer,
   type SearchPlace,
 } from '../../../db/pos/customers';
 import { fold } from '../../contract/search';
@@ -17,7 +17,7 @@ export interface SearchOf {
 }
 
 export interface Found {
-  readonly rows: readonly FoundRow[];
+  readonly rows: readonly FoundCustomer[];
   readonly hasMore: boolean;
 }
 
@@ -28,6 +28,8 @@ const fewRows = 10;
 /** Customers whose rows are read at once. */
 const named = 500;
 
+/** Tokens that a stretch of one word goes over at the most: where they are other stores', a millisecond or two. */
+const stretchTokens = 500;
 /** Tokens of which each customer is tested first: where most have the other words too, they are enough. */
 const firstTested = 200;
 
@@ -39,7 +41,7 @@ export interface SearchEffort {
   /** So many tokens of a common word are tested before the words' lists are compared. */
   readonly tried: number;
 }
-const usualEffort: SearchEffort = { tested: 1_000, common: 2_000, tried: 1_200 };
+const usualEffort: SearchEffort = { tested: 600, common: 1_000, tried: 800 };
 
 /** Whether a customer with these tokens is found by this text. */
 export function isFound(tokens: string, text: string): boolean {
@@ -75,28 +77,41 @@ export async function searchCustomers(
   const words = [...new Set(filterWords(text))];
   const [first] = words;
   if (first === undefined) return { rows: [], hasMore: false };
-  const found = new Map<number, FoundRow>();
+  const found = new Map<number, FoundCustomer>();
 
-  /** @returns true as soon as there are more than were asked for. */
-  async function readStretch(word: string): Promise<boolean> {
+  /**
+   * The customers of a stretch of tokens who have all of the other words too: `size` tokens at once, `most` in all.
+   * @returns `more` as soon as there are more than were asked for, `end` where nothing more begins so.
+   */
+  async function readStretch(
+    word: string,
+    others: readonly string[],
+    sizes: { readonly first: number; readonly then: number; readonly most: number },
+  ): Promise<'more' | 'end' | 'tried'> {
     let place: SearchPlace | null = beginning(word);
-    while (place !== null) {
+    let size = sizes.first;
+    for (let read = 0; read < sizes.most;) {
       const most = Math.max(limit + 1 - found.size, fewRows);
-      const { rows, next } = customers.stretch(word, place, most, legalEntity, store);
+      const { rows, next } = customers.stretch(word, others, place, size, most, legalEntity, store);
       for (const row of rows) {
         found.set(row.id, row);
-        if (found.size > limit) return true;
+        if (found.size > limit) return 'more';
       }
+      if (next === null) return 'end';
       place = next;
       // A stretch with all its rows is soon followed by the last; one of other stores' customers may be one of many.
-      if (place !== null && rows.length < most) await nextTurn();
+      if (rows.length < most) {
+        read += size;
+        size = sizes.then;
+        await nextTurn();
+      }
     }
-    return false;
+    return 'tried';
   }
 
   /** As many of these as are needed. @returns true as soon as there are more than were asked for. */
   async function take(ids: Iterable<number>): Promise<boolean> {
-    const waiting = [...new Set(ids)].filter((id) => !found.has(id));
+    const waiting = [...ids].filter((id) => !found.has(id));
     // The first are most often enough; where they are other stores', more at a time.
     for (let at = 0, size = limit + 1; at < waiting.length; at += size, size = named) {
       if (at > 0) await nextTurn();
@@ -109,27 +124,25 @@ export async function searchCustomers(
   }
 
   const answer = (hasMore: boolean): Found => ({ rows: [...found.values()].slice(0, limit), hasMore });
+  const readAll = async (word: string): Promise<boolean> =>
+    (await readStretch(word, [], { first: stretchTokens, then: stretchTokens, most: Infinity })) === 'more';
 
   // All words as one beginning: the only way for a single word, the best matches for several.
   const single = fold(text);
-  const whole = words.length === 1 ? first : single;
-  if (await readStretch(whole)) return answer(true);
-  if (words.length === 1) return answer(single !== first && (await readStretch(single)));
+  if (await readAll(words.length === 1 ? first : single)) return answer(true);
+  if (words.length === 1) return answer(single !== first && (await readAll(single)));
 
   const counted = countWords(customers, words, common);
   const [rarest = { word: first, tokens: 0 }, ...others] = counted;
   if (rarest.tokens === 0) return answer(false);
-  const otherWords = others.map(({ word }) => word);
-  const isCounted = rarest.tokens < common;
-  const most = isCounted ? Infinity : tried;
-  let place: SearchPlace | null = beginning(rarest.word);
-  for (let read = 0, size = Math.min(firstTested, tested); place !== null && read < most; size = tested) {
-    if (read > 0) await nextTurn();
-    if (await take(customers.matching(rarest.word, place, size, otherWords))) return answer(true);
-    read += size;
-    place = isCounted && read >= rarest.tokens ? null : customers.after(rarest.word, place, size);
-  }
-  if (place === null) return answer(false);
+  const tests = others.map(({ word }) => word);
+  const most = rarest.tokens < common ? Infinity : tried;
+  const end = await readStretch(rarest.word, tests, {
+    first: Math.min(firstTested, tested),
+    then: tested,
+    most,
+  });
+  if (end !== 'tried') return answer(end === 'more');
   // Many have each of the words, few have them all.
   let both: Int32Array | null = null;
   for (const { word } of counted) {
