@@ -43,7 +43,7 @@ export const indexCustomers = (
       const { done, last } = await readState(store.db);
       if (done >= last) return true;
       const { ids, end } = await changedCustomers(store.db, done, last, steps.rows);
-      if (!(await indexRound(store.db, ids, steps, { isEnough, onLooked }))) return false;
+      if (!(await indexRound(store, ids, steps, { isEnough, onLooked }))) return false;
       await store.db
         .insertInto('customer_search_state')
         .values({ id: 1, change_number: end })
@@ -100,7 +100,7 @@ async function changedCustomers(
 
 /** Answers false where it was ended before all was written. */
 async function indexRound(
-  db: HeadquartersDatabase,
+  store: HeadquartersStore,
   ids: readonly number[],
   steps: IndexSteps,
   { isEnough, onLooked }: Required<Pick<IndexOptions, 'isEnough' | 'onLooked'>>,
@@ -110,19 +110,19 @@ async function indexRound(
   for (let from = 0; from < ids.length; from += steps.customers) {
     if (isEnough()) return false;
     const some = ids.slice(from, from + steps.customers);
-    const made = await db.transaction().execute((tx) => noteTokens(tx, some));
+    const made = await store.db.transaction().execute((tx) => noteTokens(tx, some));
     if (size !== 'all') for (const [id, tokens] of made) for (const token of tokens) found.add(token, id);
     onLooked(some.length);
     // SQLite answers without letting go: after an import others would wait until all of it is done.
     await nextTurn();
   }
   if (size === 'all') {
-    await db.transaction().execute((tx) => writeNotedTokens(tx, ids));
+    await store.sorting((tx) => writeNotedTokens(tx, ids));
     return true;
   }
   for (const step of found.inSteps(size)) {
     if (isEnough()) return false;
-    await db.transaction().execute((tx) => writeTokens(tx, step));
+    await store.db.transaction().execute((tx) => writeTokens(tx, step));
     await nextTurn();
   }
   return true;
@@ -228,7 +228,7 @@ async function writeTokens(tx: HeadquartersTransaction, tokens: readonly Found[]
 async function writeNotedTokens(tx: HeadquartersTransaction, ids: readonly number[]): Promise<void> {
   await sql`insert into customer_token (token, customer_id)
     select t.value, s.customer_id from customer_search s, ${jsonTexts(tx, 's.tokens', 't')}
-    where s.customer_id in ${idRows(tx, ids)} order by 1, 2
+    where s.customer_id in ${idRows(tx, ids)} order by 1
     on conflict do nothing`.execute(tx);
 }
 

@@ -20,6 +20,7 @@ import {
   openSqliteReader,
   schemaVersion,
   setSchemaVersion,
+  sortingInFiles,
 } from './sqlite-file';
 import type { SqliteHandle } from './sqlite-file';
 import type { HeadquartersStore } from './store';
@@ -67,6 +68,10 @@ function storeOf(
     // The connection is taken first, so that no transaction of Kysely's is under way.
     bulk: (work) => db.connection().execute(() => inTransaction(sqlite, work)),
     trustingReferences: (work) => trustingReferences(sqlite, work),
+    sorting: (work) =>
+      db
+        .connection()
+        .execute((connection) => sortingInFiles(sqlite, () => connection.transaction().execute(work))),
     read: (reading) => Promise.resolve().then(() => readFromSqlite(reader, reading)),
     async alone(name, work) {
       if (underWay.has(name)) return null;

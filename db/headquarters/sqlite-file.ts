@@ -21,6 +21,9 @@ function setAndReadBack(handle: SqliteHandle, pragma: string, value: string, exp
   if (found !== expected) throw new Error(`SQLite keeps ${pragma} at ${String(found)} instead of ${value}`);
 }
 
+const cacheSize = '-65536';
+const tempStore = 'MEMORY';
+
 /** Opens a file for reading and writing. better-sqlite3 means NORMAL by WAL: FULL has to be asked for. */
 export function openSqlite(file: string): SqliteHandle {
   const handle = new Database(file, sqliteOptions());
@@ -28,9 +31,9 @@ export function openSqlite(file: string): SqliteHandle {
     setAndReadBack(handle, 'journal_mode', 'WAL', 'wal');
     setAndReadBack(handle, 'synchronous', 'FULL', 2);
     setAndReadBack(handle, 'foreign_keys', 'ON', 1);
-    handle.pragma('cache_size = -65536');
+    handle.pragma(`cache_size = ${cacheSize}`);
     // Statements of many rows keep what they may have to undo; in memory, an import writes a twentieth as often.
-    handle.pragma('temp_store = MEMORY');
+    handle.pragma(`temp_store = ${tempStore}`);
     // Pages that an import writes again and again go into the file an eighth as often.
     handle.pragma('wal_autocheckpoint = 8000');
     // A file that can only be read opens without complaint: ask before anybody's work depends on it.
@@ -39,6 +42,24 @@ export function openSqlite(file: string): SqliteHandle {
   } catch (failure) {
     handle.close();
     throw failure;
+  }
+}
+
+/**
+ * SQLite sorts what it keeps in memory as one list, that in files by parts of the cache's size: parts that fit into the
+ * processor's own cache take less than half the time. No transaction may be under way.
+ */
+export async function sortingInFiles<Result>(
+  handle: SqliteHandle,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  handle.pragma('temp_store = FILE');
+  handle.pragma('cache_size = -4096');
+  try {
+    return await work();
+  } finally {
+    handle.pragma(`temp_store = ${tempStore}`);
+    handle.pragma(`cache_size = ${cacheSize}`);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Bulk } from './bulk';
 import type { Dialect } from './dialect';
 import type { Reading } from './reading';
-import type { HeadquartersDatabase } from './schema';
+import type { HeadquartersDatabase, HeadquartersTransaction } from './schema';
 import type { SqliteHandle } from './sqlite-file';
 
 export interface HeadquartersStore {
@@ -18,6 +18,8 @@ export interface HeadquartersStore {
   bulk<Result>(work: (bulk: Bulk) => Promise<Result>): Promise<Result>;
   /** Runs bulk work without looking up what every row refers to, where the database can. */
   trustingReferences<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Runs a transaction that puts much in order: on SQLite little at a time, merged from a temporary file. */
+  sorting<Result>(work: (tx: HeadquartersTransaction) => Promise<Result>): Promise<Result>;
   /** Answers the questions from one state of the store, on a connection that only reads what is committed. */
   read<Result>(reading: Reading<Result>): Promise<Result>;
   /**
