@@ -21,20 +21,21 @@ interface Facts {
 function writeRaw(db: Connection, { from, to }: Facts, customers: readonly number[]): number {
   const remove = db.prepare('DELETE FROM client_book_member WHERE client_book_id = ? AND customer_id = ?');
   const add = db.prepare('INSERT INTO client_book_member VALUES (?, ?, ?)');
-  const keep = db.prepare(`INSERT INTO overlay_row VALUES ('client_book_member', ?, ?)`);
   const entry = db.prepare(
-    `INSERT INTO outbox (entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id, body, state, detail,
-       is_settled) VALUES (?, ?, ?, NULL, 'client-book.reassign', ?, NULL, ?, 'saved', '{}', 0)`,
+    `INSERT INTO outbox (entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id, body, under, state,
+       detail, is_settled) VALUES (?, ?, ?, NULL, 'client-book.reassign', ?, NULL, ?, ?, 'saved', '{}', 0)`,
   );
   db.exec('BEGIN IMMEDIATE');
   const start = performance.now();
   for (const customer of customers) {
     remove.run(from, customer);
     add.run(to, customer, benchNow);
-    keep.run(JSON.stringify([from, customer]), JSON.stringify([from, customer, benchNow]));
-    keep.run(JSON.stringify([to, customer]), null);
+    const under = [
+      ['client_book_member', [from, customer], [from, customer, benchNow]],
+      ['client_book_member', [to, customer], null],
+    ];
     const body = { kind: 'client-book.reassign', from: manyClientsOf, to: manager, customer, at: benchNow };
-    entry.run(uuid(), benchNow, manager, String(customer), JSON.stringify(body));
+    entry.run(uuid(), benchNow, manager, String(customer), JSON.stringify(body), JSON.stringify(under));
   }
   db.exec('COMMIT');
   return (performance.now() - start) / 1000;

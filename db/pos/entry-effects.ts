@@ -11,8 +11,9 @@ import type { Connection } from './connection';
 
 /** How rows are read and written; what is underneath is kept by the caller. */
 export interface OverlayWriter {
-  present(table: string, key: readonly Cell[]): readonly Cell[] | undefined;
-  put(table: string, cells: readonly Cell[]): void;
+  present(table: string, key: readonly Cell[]): readonly Cell[] | null;
+  /** @param before what `present` answered, where it was asked. */
+  put(table: string, cells: readonly Cell[], before?: readonly Cell[] | null): void;
   remove(table: string, key: readonly Cell[]): void;
 }
 
@@ -148,7 +149,7 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
   /** What the form left as it found it stays as it is now; a name that was put together otherwise too. */
   function editCustomer(id: number, { fields, before }: Edit, entry: Entry): void {
     const present = rows.present('customer', [id]);
-    if (present === undefined) return;
+    if (present === null) return;
     const changed = before === undefined ? everyField : fieldsChanged(before, fields);
     const [name = '', firstName = '', lastName = '', prefix = '', language = null] = present.slice(4, 9);
     const isRenamed = changed.has('firstName') || changed.has('lastName');
@@ -167,21 +168,24 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
   }
 
   /** The author stays the one who wrote it first. */
-  const authorOf = (table: 'activity' | 'note', key: readonly Cell[], entry: Entry): Cell =>
-    rows.present(table, key)?.[3] ?? entry.staffId;
+  function putWritten(
+    table: 'activity' | 'note',
+    key: readonly Cell[],
+    cells: readonly Cell[],
+    entry: Entry,
+  ): void {
+    const before = rows.present(table, key);
+    rows.put(table, [...key, before?.[3] ?? entry.staffId, ...cells], before);
+  }
 
   function ofCustomer(id: number, body: EntryBody, entry: Entry): void {
     switch (body.kind) {
-      case 'activity.put': {
-        const key = [id, body.at, body.id];
-        rows.put('activity', [...key, authorOf('activity', key, entry), body.activityTypeId, body.text]);
+      case 'activity.put':
+        putWritten('activity', [id, body.at, body.id], [body.activityTypeId, body.text], entry);
         return;
-      }
-      case 'note.put': {
-        const key = [id, body.at, body.id];
-        rows.put('note', [...key, authorOf('note', key, entry), body.text]);
+      case 'note.put':
+        putWritten('note', [id, body.at, body.id], [body.text], entry);
         return;
-      }
       case 'activity.remove':
         rows.remove('activity', [id, body.at, body.id]);
         return;

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
-import { makeStore, type TestStore } from './testing';
+import { makeOldStore, type TestStore } from './testing';
 
 let store: TestStore;
 beforeEach(() => {
-  store = makeStore();
+  store = makeOldStore(6);
 });
 afterEach(() => {
   store.remove();
@@ -14,14 +14,12 @@ afterEach(() => {
 
 it('keeps follow-ups and what lies beneath them', () => {
   const { db } = store;
-  db.exec(`ALTER TABLE follow_up DROP COLUMN assigned_by;
-    INSERT INTO customer (id, legal_entity_id, account_number, uuid, name, first_name, last_name, prefix, language,
+  db.exec(`INSERT INTO customer (id, legal_entity_id, account_number, uuid, name, first_name, last_name, prefix, language,
       created_at) VALUES (1, 'USRT', 'A1', NULL, 'Ann', 'Ann', '', '', NULL, 0);
     INSERT INTO follow_up VALUES ('a', 1, '110', '2026-11-22', 'Call', NULL, NULL);
     INSERT INTO overlay_row (table_name, row_key, cells) VALUES
       ('follow_up', '["a"]', '["a",1,"110","2026-11-21","Call",null,null]'), ('follow_up', '["b"]', NULL),
       ('note', '["c"]', '["c"]')`);
-  db.pragma('user_version = 6');
   expect(migrate(db, migrations.slice(0, 7))).toEqual(['0007-follow-ups-assigned']);
   expect(db.prepare('SELECT id, assigned_by FROM follow_up').all()).toEqual([{ id: 'a', assigned_by: null }]);
   expect(db.prepare('SELECT cells FROM overlay_row ORDER BY table_name, row_key').pluck().all()).toEqual([

@@ -25,13 +25,13 @@ export function forgetStatements(db: Connection) {
   const formsNaming = db.prepare<[string, string]>(
     'DELETE FROM form_draft WHERE customer_id IS NULL AND instr(content, ?) > 0 AND instr(content, ?) > 0',
   );
-  const details = db.prepare<[], { entry_id: string; detail: string }>(
-    `SELECT entry_id, detail FROM outbox WHERE state = 'refused' AND detail <> '{}'`,
+  const details = db.prepare<[], { sequence: number; detail: string }>(
+    `SELECT sequence, detail FROM outbox WHERE state = 'refused' AND detail <> '{}'`,
   );
-  const emptyDetail = db.prepare<[string]>(`UPDATE outbox SET detail = '{}' WHERE entry_id = ?`);
-  const strip = db.prepare<[string]>(
+  const emptyDetail = db.prepare<[number]>(`UPDATE outbox SET detail = '{}' WHERE sequence = ?`);
+  const strip = db.prepare<[number]>(
     `UPDATE outbox SET body = json_object('kind', kind, 'customer', json_extract(body, '$.customer'))
-     WHERE entry_id = ? AND kind <> 'customer.create' AND customer_ref IS NOT NULL AND NOT EXISTS (
+     WHERE sequence = ? AND kind <> 'customer.create' AND customer_ref IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM outbox made
        WHERE made.customer_ref = outbox.customer_ref AND made.kind = 'customer.create' AND made.state = 'refused')`,
   );
@@ -49,17 +49,17 @@ export function forgetStatements(db: Connection) {
       const { first_name, last_name, name, account_number } = person;
       const words = first_name !== '' && last_name !== '' ? ([first_name, last_name] as const) : [name, name];
       if (words[0] !== undefined && words[1] !== undefined) formsNaming.run(words[0], words[1]);
-      for (const { entry_id, detail } of details.all()) {
+      for (const { sequence, detail } of details.all()) {
         const values = Object.values(JSON.parse(detail) as Readonly<Record<string, unknown>>);
-        if (values.some((value) => value === name || value === account_number)) emptyDetail.run(entry_id);
+        if (values.some((value) => value === name || value === account_number)) emptyDetail.run(sequence);
       }
     },
     /**
      * Takes what was written out of a refused entry about a customer who is gone. One about a customer who was never
      * accepted keeps it: both can be sent again.
      */
-    entryOfNobody: (entryId: string): void => {
-      strip.run(entryId);
+    entryOfNobody: (sequence: number): void => {
+      strip.run(sequence);
     },
   };
 }

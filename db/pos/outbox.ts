@@ -1,12 +1,13 @@
 // The outbox: what was done here and travels up, and how it lies over the rows that Headquarters sent. Everything
 // here runs inside a transaction of the caller.
+import type { Statement } from 'better-sqlite3';
 import type { Entry, EntryAnswer, EntryBody } from '../../main/contract/entries';
-import type { Cell } from '../../main/contract/distribution';
 import type { Connection } from './connection';
 import { keysOf, type Package } from './distribution';
-import { entryEffects } from './entry-effects';
 import { forgetStatements } from './forget';
-import { rowStatements, tableNamed, Touched } from './rows';
+import { overlayStatements, rowName } from './overlay';
+import { rowStatements, Touched } from './rows';
+import { timelineSearchStatements } from './timeline-search';
 
 /** All that entries change travels down by this job. */
 export const overlaidJob = '1010';
@@ -29,6 +30,12 @@ export interface OutboxRow {
 
 const columns = `sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, body, state, code, detail`;
 
+/** As the index of answered entries says it: SQLite compares the words. */
+const answered = `(state = 'accepted' OR state = 'refused')`;
+/** How entries name a customer: by the id, or by the uuid where they were made here. */
+export const refsOf = (id: string): string =>
+  `(CAST(CAST(${id} AS INTEGER) AS TEXT), (SELECT uuid FROM customer WHERE id = ${id}))`;
+
 export const toEntry = (row: OutboxRow): Entry => ({
   entryId: row.entry_id,
   madeAt: row.made_at,
@@ -37,42 +44,66 @@ export const toEntry = (row: OutboxRow): Entry => ({
   body: JSON.parse(row.body) as EntryBody,
 });
 
+/** Where the last entry about an activity, a note or a follow-up of the customer stands; null: none was made here. */
+export function recordState(db: Connection) {
+  const last = db
+    .prepare<[number, number, string], OutboxRow['state']>(
+      `SELECT state FROM outbox WHERE customer_ref IN ${refsOf('?')} AND record_id = ?
+       ORDER BY sequence DESC LIMIT 1`,
+    )
+    .pluck();
+  return (customer: number, id: string): OutboxRow['state'] | null =>
+    last.get(customer, customer, id) ?? null;
+}
+
 export function outboxStatements(db: Connection, registerId: string) {
   const rows = rowStatements(db);
+  const overlay = overlayStatements(db, registerId, rows);
+  const words = timelineSearchStatements(db);
+  const { effects } = overlay;
   // Of foreign keys, in this transaction. SQLite then compiles every statement anew, which would take longer than to
   // save an entry; its rows come in an order that needs no waiting.
   const checkAtEnd = db.prepare('PRAGMA defer_foreign_keys = ON');
   const insert = db.prepare<
-    [string, number, string, string | null, string, string | null, string | null, string]
+    [string, number, string, string | null, string, string | null, string | null, string, string]
   >(
-    `INSERT INTO outbox (entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id, body, state, detail,
-       is_settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'saved', '{}', 0)`,
+    // Numbers up to which words are written (timeline-search.ts) are not given again.
+    `INSERT INTO outbox (sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id, body, under,
+       state, detail, is_settled)
+     VALUES ((SELECT max(sequence, coalesce((SELECT max(sequence) FROM outbox), 0)) + 1 FROM timeline_worded),
+       ?, ?, ?, ?, ?, ?, ?, ?, ?, 'saved', '{}', 0)`,
   );
-  const open = db.prepare<[], OutboxRow>(
-    `SELECT ${columns} FROM outbox WHERE is_settled = 0 ORDER BY sequence`,
+  const open = db.prepare<[], OutboxRow & { readonly under: string }>(
+    `SELECT ${columns}, under FROM outbox WHERE is_settled = 0 ORDER BY sequence`,
   );
-  const openCount = db.prepare<[], number>('SELECT count(*) FROM outbox WHERE is_settled = 0').pluck();
+  const keepUnder = db.prepare<[string, number]>('UPDATE outbox SET under = ? WHERE sequence = ?');
+  // What waits is counted as all without what was answered: indexes hold both, in a fraction of the rows' pages.
+  const counted = (left: string): Statement<[], number> =>
+    db
+      .prepare<[], number>(
+        `SELECT (SELECT count(*) FROM outbox) - (SELECT count(*) FROM outbox WHERE ${answered} AND ${left})`,
+      )
+      .pluck();
+  const openCount = counted('is_settled = 1');
+  const pending = counted('true');
   const hasOpen = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM outbox WHERE is_settled = 0)').pluck();
   // In the order of the table: an index would have all that wait sorted for each batch.
   const unsent = db.prepare<[number], OutboxRow>(
     `SELECT ${columns} FROM outbox NOT INDEXED WHERE is_settled = 0 AND state IN ('saved', 'sent')
      ORDER BY sequence LIMIT ?`,
   );
-  const pending = db
-    .prepare<[], number>(`SELECT count(*) FROM outbox WHERE is_settled = 0 AND state IN ('saved', 'sent')`)
-    .pluck();
   const markSent = db.prepare<[string]>(
-    `UPDATE outbox SET state = 'sent' WHERE state = 'saved' AND entry_id IN (SELECT value FROM json_each(?))`,
+    `UPDATE outbox SET state = 'sent' WHERE state = 'saved' AND sequence IN (SELECT value FROM json_each(?))`,
   );
-  const accept = db.prepare<[number, string]>(
-    `UPDATE outbox SET state = 'accepted', change_number = ? WHERE entry_id = ? AND state IN ('saved', 'sent')`,
+  const accept = db.prepare<[number, number]>(
+    `UPDATE outbox SET state = 'accepted', change_number = ? WHERE sequence = ? AND state IN ('saved', 'sent')`,
   );
-  const refuse = db.prepare<[string, string, string]>(
-    `UPDATE outbox SET state = 'refused', code = ?, detail = ?, is_settled = 1
-     WHERE entry_id = ? AND state IN ('saved', 'sent')`,
+  const refuse = db.prepare<[string, string, number]>(
+    `UPDATE outbox SET state = 'refused', code = ?, detail = ?, under = '[]', is_settled = 1
+     WHERE sequence = ? AND state IN ('saved', 'sent')`,
   );
   const settle = db.prepare<[number]>(
-    `UPDATE outbox SET is_settled = 1 WHERE is_settled = 0 AND state = 'accepted' AND change_number <= ?`,
+    `UPDATE outbox SET is_settled = 1, under = '[]' WHERE is_settled = 0 AND state = 'accepted' AND change_number <= ?`,
   );
   const canSettle = db
     .prepare<[number], number>(
@@ -86,26 +117,18 @@ export function outboxStatements(db: Connection, registerId: string) {
   const cursor = db
     .prepare<[string], number>('SELECT change_number FROM distribution_cursor WHERE job = ?')
     .pluck();
-  const overlay = db.prepare<[], { table_name: string; row_key: string; cells: string | null }>(
-    'SELECT table_name, row_key, cells FROM overlay_row',
-  );
-  const keep = db.prepare<[string, string, string | null]>(
-    'INSERT OR IGNORE INTO overlay_row (table_name, row_key, cells) VALUES (?, ?, ?)',
-  );
-  const isKept = db
-    .prepare<[string, string], number>('SELECT 1 FROM overlay_row WHERE table_name = ? AND row_key = ?')
-    .pluck();
-  const clearOverlay = db.prepare('DELETE FROM overlay_row');
-  const readRow = new Map<string, (key: readonly Cell[]) => Cell[] | undefined>();
-  const remove = db.prepare<[string]>(`DELETE FROM outbox WHERE entry_id = ? AND state = 'refused'`);
+  const remove = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'refused' AND entry_id = ?`);
   const restore = db.prepare<(string | number | null)[]>(
-    `INSERT OR IGNORE INTO outbox (sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id,
+    `INSERT INTO outbox (sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id,
        body, state, code, detail, is_settled)
-     VALUES ((SELECT own FROM (SELECT ? AS own) WHERE own NOT IN (SELECT sequence FROM outbox)),
-       ?, ?, ?, ?, ?, ?, ?, ?, 'refused', ?, ?, 1)`,
+     SELECT (SELECT own FROM (SELECT ? AS own) WHERE own NOT IN (SELECT sequence FROM outbox)),
+       ?, ?, ?, ?, ?, ?, ?, ?, 'refused', ?, ?, 1
+     WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'refused' AND entry_id = ?)`,
   );
   const refusedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'refused'`).pluck();
-  const byId = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE entry_id = ?`);
+  const refused = db.prepare<[string], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE state = 'refused' AND entry_id = ?`,
+  );
   const forgotten = forgetStatements(db);
   const listed = {
     all: db.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox ORDER BY sequence DESC LIMIT ?`),
@@ -130,70 +153,22 @@ export function outboxStatements(db: Connection, registerId: string) {
     `SELECT ${columns} FROM outbox WHERE state = 'refused' AND customer_ref IN (?, ?) ORDER BY sequence`,
   );
   const hasRecord = db
-    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM outbox WHERE record_id = ?)')
+    .prepare<[string, string], number>('SELECT 1 FROM outbox WHERE customer_ref = ? AND record_id = ?')
     .pluck();
-  const stateOfRecord = db
+  const stateOfRecord = recordState(db);
+  const stateOfList = db
     .prepare<[string], OutboxRow['state']>(
-      'SELECT state FROM outbox WHERE record_id = ? ORDER BY sequence DESC LIMIT 1',
+      'SELECT state FROM outbox WHERE customer_ref IS NULL AND record_id = ? ORDER BY sequence DESC LIMIT 1',
     )
     .pluck();
-
-  const present = (name: string, key: readonly Cell[]): Cell[] | undefined => {
-    let read = readRow.get(name);
-    if (read === undefined) {
-      const table = tableNamed(name);
-      const all = [...table.key, ...table.columns].map((column) => `"${column}"`).join(', ');
-      const statement = db
-        .prepare<Cell[], Cell[]>(
-          `SELECT ${all} FROM "${name}" WHERE ${table.key.map((column) => `"${column}" = ?`).join(' AND ')}`,
-        )
-        .raw();
-      readRow.set(name, (read = (of) => statement.get(...of)));
-    }
-    return read(key);
-  };
-
-  /** The row as it is now goes underneath, unless one of it is there already. */
-  function keepUnder(name: string, key: readonly Cell[]): void {
-    const text = JSON.stringify(key);
-    if (isKept.get(name, text) !== undefined) return;
-    const cells = present(name, key);
-    keep.run(name, text, cells === undefined ? null : JSON.stringify(cells));
-  }
-
-  let touchedNow = new Touched();
-  const effects = entryEffects(db, registerId, {
-    present,
-    put: (name, cells) => {
-      const table = tableNamed(name);
-      keepUnder(name, cells.slice(0, table.key.length));
-      rows.put(table, cells, touchedNow);
-    },
-    remove: (name, key) => {
-      keepUnder(name, key);
-      rows.remove(tableNamed(name), key, touchedNow);
-    },
-  });
-
-  function layOne(entry: Entry, touched: Touched): void {
-    touchedNow = touched;
-    effects.apply(entry);
-  }
-
-  /** Puts back what Headquarters sent, everywhere. */
-  function lift(touched: Touched): void {
-    for (const { table_name, row_key, cells } of overlay.all()) {
-      const table = tableNamed(table_name);
-      if (cells === null) rows.remove(table, JSON.parse(row_key) as Cell[], touched);
-      else rows.put(table, JSON.parse(cells) as Cell[], touched);
-    }
-    clearOverlay.run();
-  }
 
   /** Does again, in their order, what the open entries do. */
   function lay(touched: Touched): void {
     effects.begin();
-    for (const row of open.all()) layOne(toEntry(row), touched);
+    for (const row of open.all()) {
+      const under = overlay.layOne(toEntry(row), touched);
+      if (under !== row.under) keepUnder.run(under, row.sequence);
+    }
   }
 
   function settleUpTo(change: number): void {
@@ -204,7 +179,7 @@ export function outboxStatements(db: Connection, registerId: string) {
   function rebase(mark: () => void): void {
     checkAtEnd.run();
     const touched = new Touched();
-    lift(touched);
+    overlay.lift(touched);
     mark();
     lay(touched);
     rows.follow(touched);
@@ -214,6 +189,7 @@ export function outboxStatements(db: Connection, registerId: string) {
 
   function addOne(entry: Entry, touched: Touched): void {
     const { body } = entry;
+    const under = overlay.layOne(entry, touched);
     insert.run(
       entry.entryId,
       entry.madeAt,
@@ -223,12 +199,14 @@ export function outboxStatements(db: Connection, registerId: string) {
       refOf(body),
       'id' in body ? body.id : null,
       JSON.stringify(body),
+      under,
     );
-    layOne(entry, touched);
   }
 
   return {
-    lift,
+    lift: (touched: Touched): void => {
+      overlay.lift(touched);
+    },
     lay,
     rebase,
     settleUpTo,
@@ -237,13 +215,12 @@ export function outboxStatements(db: Connection, registerId: string) {
     isTouchedBy({ job, changes, cursor: moved }: Package): boolean {
       if (job !== overlaidJob || hasOpen.get() === 0) return false;
       if (typeof changes === 'function' || (moved !== null && canSettle.get(moved) === 1)) return true;
-      const keys = new Set(overlay.all().map((row) => `${row.table_name} ${row.row_key}`));
+      const names = overlay.rowNames();
       return changes.some(
         (change) =>
           change.table.name === 'customer' ||
           change.table.name === 'client_book' ||
-          (keys.size > 0 &&
-            keysOf(change).some((key) => keys.has(`${change.table.name} ${JSON.stringify(key)}`))),
+          (names.size > 0 && keysOf(change).some((key) => names.has(rowName(change.table.name, key)))),
       );
     },
     /**
@@ -253,24 +230,32 @@ export function outboxStatements(db: Connection, registerId: string) {
      */
     add(made: Entry | readonly Entry[], leavesWords = false): void {
       const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
+      const isLast = !leavesWords && !words.isBehind();
       const touched = new Touched();
       effects.begin();
       for (const entry of entries) addOne(entry, touched);
-      rows.follow(touched, false, leavesWords);
+      rows.follow(touched, false, !leavesWords);
+      if (isLast) words.noteWorded();
     },
     /** The next ones to send, in their order. */
     unsent: (limit: number): readonly OutboxRow[] => unsent.all(limit),
-    markSent: (ids: readonly string[]): void => {
-      markSent.run(JSON.stringify(ids));
+    markSent: (sequences: readonly number[]): void => {
+      markSent.run(JSON.stringify(sequences));
     },
-    /** What Headquarters answered. What a refused entry did here is undone. */
-    answer(answers: readonly EntryAnswer[]): void {
+    /**
+     * What Headquarters answered. What a refused entry did here is undone.
+     * @param sent where the answered ones are among them.
+     */
+    answer(answers: readonly EntryAnswer[], sent: readonly OutboxRow[] = open.all()): void {
+      const sequences = new Map(sent.map(({ entry_id, sequence }) => [entry_id, sequence]));
       const mark = (): void => {
         for (const answer of answers) {
-          if (answer.status === 'accepted') accept.run(answer.change, answer.entryId);
+          const sequence = sequences.get(answer.entryId);
+          if (sequence === undefined) continue;
+          if (answer.status === 'accepted') accept.run(answer.change, sequence);
           else {
-            refuse.run(answer.code, JSON.stringify(answer.detail), answer.entryId);
-            if (answer.code === 'customer-unknown') forgotten.entryOfNobody(answer.entryId);
+            refuse.run(answer.code, JSON.stringify(answer.detail), sequence);
+            if (answer.code === 'customer-unknown') forgotten.entryOfNobody(sequence);
           }
         }
       };
@@ -288,7 +273,8 @@ export function outboxStatements(db: Connection, registerId: string) {
     open: (): number => openCount.get() ?? 0,
     /** Entries that Headquarters has not accepted yet. */
     pending: (): number => pending.get() ?? 0,
-    entry: (id: string): OutboxRow | null => byId.get(id) ?? null,
+    /** An entry that Headquarters refused and nobody has settled yet. */
+    refused: (id: string): OutboxRow | null => refused.get(id) ?? null,
     /** Takes away what is kept of a customer who goes. Before the row goes. */
     forget(customerId: number): void {
       forgotten.customer(customerId, effects.firstId(customerId));
@@ -311,6 +297,7 @@ export function outboxStatements(db: Connection, registerId: string) {
         body,
         code,
         detail,
+        entry_id,
       );
     },
     /** How many Headquarters has not answered yet, and how many it refused. */
@@ -328,10 +315,12 @@ export function outboxStatements(db: Connection, registerId: string) {
     /** Those that Headquarters refused and nobody has settled yet. */
     refusedOfCustomer: (id: number, uuid: string | null): readonly OutboxRow[] =>
       refusedOfCustomer.all(String(id), uuid ?? String(id)),
-    /** Whether an entry about this activity, note, follow-up or list was made here. */
-    hasRecord: (id: string): boolean => hasRecord.get(id) === 1,
-    /** Where the last entry about this activity, note, follow-up or list stands; null: none was made here. */
-    stateOfRecord: (id: string): OutboxRow['state'] | null => stateOfRecord.get(id) ?? null,
+    /** Whether an entry about this activity, note or follow-up of the customer was made here. */
+    hasRecord: (customer: number, uuid: string | null, id: string): boolean =>
+      [String(customer), uuid].some((ref) => ref !== null && hasRecord.get(ref, id) !== undefined),
+    stateOfRecord,
+    /** The same of a saved list, which is no customer's. */
+    stateOfList: (id: string): OutboxRow['state'] | null => stateOfList.get(id) ?? null,
     /** A customer's id now: also of one that had a negative id here before Headquarters gave one. */
     customer: effects.customer,
     /** The id that a customer was first known by here: the negative one, where they were made here. */

@@ -174,13 +174,14 @@ export function rowStatements(db: Connection) {
     /**
      * Tokens of changed customers, words of what was written, and the versions of the books that show them. Where
      * many customers come, those without tokens are left to the building of the search index (search-index.ts), and
-     * so are words; words also where somebody waits for what they wrote to be saved.
+     * so are words.
+     * @param hasWords false: the outbox tells whose words are to be written later (timeline-search.ts).
      */
-    follow(touched: Touched, leavesTokens = false, leavesWords = leavesTokens): void {
+    follow(touched: Touched, leavesTokens = false, hasWords = true): void {
       for (const customer of touched.found) {
         if (!leavesTokens || tokens.isWritten(customer)) tokens.refresh(customer);
       }
-      words.follow([...touched.written.values()], leavesWords);
+      if (hasWords) words.follow([...touched.written.values()], leavesTokens);
       const shown = new Set<number>();
       if (touched.shown.size > manyCustomers) {
         for (const book of allBooks.all()) (touched.found.size > 0 ? touched.ordered : shown).add(book);

@@ -243,19 +243,16 @@ CREATE TABLE note (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "outbox" (
-  sequence INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL,
+  sequence INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, made_at INTEGER NOT NULL,
   staff_id TEXT NOT NULL, approved_by TEXT, kind TEXT NOT NULL, customer_ref TEXT, record_id TEXT, body TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('saved', 'sent', 'accepted', 'refused')), code TEXT, detail TEXT NOT NULL,
-  change_number INTEGER, is_settled INTEGER NOT NULL
+  under TEXT NOT NULL DEFAULT '[]', state TEXT NOT NULL CHECK (state IN ('saved', 'sent', 'accepted', 'refused')),
+  code TEXT, detail TEXT NOT NULL, change_number INTEGER, is_settled INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX outbox_by_record ON outbox (record_id, sequence) WHERE record_id IS NOT NULL;
+CREATE INDEX outbox_answered ON outbox (is_settled, state, change_number)
+WHERE state = 'accepted' OR state = 'refused';
 
-CREATE INDEX outbox_open ON outbox (state, customer_ref) WHERE is_settled = 0;
-
-CREATE TABLE overlay_row (
-  table_name TEXT NOT NULL, row_key TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_key)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_of ON outbox (customer_ref, record_id);
 
 CREATE TABLE parameter (
   legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, text_value TEXT NOT NULL,
@@ -344,6 +341,8 @@ CREATE TABLE 'timeline_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'timeline_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'timeline_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE timeline_worded (sequence INTEGER NOT NULL) STRICT;
 
 CREATE TABLE worker (
   id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,

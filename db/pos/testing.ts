@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forPackages, type Connection, type ConnectionOptions } from './connection';
-import { storeFiles, type StoreFiles } from './files';
+import { connect, forPackages, type Connection, type ConnectionOptions } from './connection';
+import { makeFolders, storeFiles, type StoreFiles } from './files';
+import { migrate } from './migrate';
+import { migrations } from './migrations';
 import { openStore } from './open';
 
 export interface TestFolder {
@@ -33,15 +35,25 @@ export function openForTest(files: StoreFiles, options: ConnectionOptions = forP
   return opening.db;
 }
 
+const inFolder = (folder: TestFolder, db: Connection): TestStore => ({
+  ...folder,
+  db,
+  remove: () => {
+    db.close();
+    folder.remove();
+  },
+});
+
 export function makeStore(options: ConnectionOptions = forPackages): TestStore {
   const folder = makeFolder();
-  const db = openForTest(folder.files, options);
-  return {
-    ...folder,
-    db,
-    remove: () => {
-      db.close();
-      folder.remove();
-    },
-  };
+  return inFolder(folder, openForTest(folder.files, options));
+}
+
+/** A store of before, as the first so many steps build it. */
+export function makeOldStore(steps: number): TestStore {
+  const folder = makeFolder();
+  makeFolders(folder.files);
+  const db = connect(folder.files.store, forPackages);
+  migrate(db, migrations.slice(0, steps));
+  return inFolder(folder, db);
 }

@@ -1,6 +1,7 @@
 // The words of activities and notes, searched newest first, without sorting, because places grow with the entries'
-// time. The transaction that changes an entry writes its words, or notes that they wait: then the keeper writes them
-// right after it, and at the latest the next search does.
+// time. The transaction that changes an entry writes its words, or leaves them behind: a large download by noting which
+// ones, what is saved at the screen by its number in the outbox alone. Then the keeper writes them right after it, and
+// at the latest the next search does.
 import { fold } from '../../main/contract/search';
 import { AppError } from '../../main/contract/result';
 import type { Connection } from './connection';
@@ -77,8 +78,25 @@ export function timelineSearchStatements(db: Connection) {
   const doneWaiting = db.prepare<[string, number, number, string]>(
     'DELETE FROM timeline_waiting WHERE kind = ? AND customer_id = ? AND at = ? AND id = ?',
   );
-  const countWaiting = db.prepare<[], number>('SELECT count(*) FROM timeline_waiting').pluck();
-  const isWaiting = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM timeline_waiting)').pluck();
+  const behind = `FROM outbox WHERE sequence > (SELECT sequence FROM timeline_worded)`;
+  const isWritten = `kind IN ('activity.put', 'note.put')`;
+  const saved = db.prepare<[number], TimelineKey & { readonly sequence: number }>(
+    `SELECT sequence, iif(kind = 'note.put', 'note', 'activity') AS kind, coalesce(
+       (SELECT id FROM customer WHERE uuid = customer_ref), CAST(customer_ref AS INTEGER)) AS customer_id,
+       json_extract(body, '$.at') AS at, record_id AS id ${behind} AND ${isWritten} ORDER BY sequence LIMIT ?`,
+  );
+  const worded = db.prepare<[number | null]>(
+    `UPDATE timeline_worded SET sequence =
+       max(sequence, coalesce(?, (SELECT max(sequence) FROM outbox), 0))`,
+  );
+  const countWaiting = db
+    .prepare<[], number>(
+      `SELECT (SELECT count(*) FROM timeline_waiting) + (SELECT count(*) ${behind} AND ${isWritten})`,
+    )
+    .pluck();
+  const isBehind = db
+    .prepare<[], number>(`SELECT EXISTS (SELECT 1 ${behind}) OR EXISTS (SELECT 1 FROM timeline_waiting)`)
+    .pluck();
   const found = db.prepare<[string, number, number], PlacedKey>(
     `SELECT p.place, p.kind, p.customer_id, p.at, p.id
      FROM (SELECT rowid FROM timeline_word WHERE timeline_word MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) w
@@ -102,7 +120,11 @@ export function timelineSearchStatements(db: Connection) {
       refresh(entry);
       doneWaiting.run(entry.kind, entry.customer_id, entry.at, entry.id);
     }
-    return entries.length;
+    const room = limit - entries.length;
+    const written = saved.all(room);
+    for (const entry of written) refresh(entry);
+    worded.run(written.length < room ? null : (written.at(-1)?.sequence ?? 0));
+    return entries.length + written.length;
   }
 
   return {
@@ -120,7 +142,12 @@ export function timelineSearchStatements(db: Connection) {
     refreshWaiting,
     /** Makes what was written last findable, in a transaction of its own. */
     followWaiting(): void {
-      if (isWaiting.get() === 1) write(db, () => refreshWaiting());
+      if (isBehind.get() === 1) write(db, () => refreshWaiting());
+    },
+    isBehind: (): boolean => isBehind.get() === 1,
+    /** Says that the words of all that is in the outbox are written. */
+    noteWorded: (): void => {
+      worded.run(null);
     },
     countWaiting: (): number => countWaiting.get() ?? 0,
     /**

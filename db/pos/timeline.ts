@@ -3,6 +3,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { EntryState } from '../../main/contract/timeline';
 import type { Connection } from './connection';
+import { recordState, refsOf } from './outbox';
 
 export interface EntryRow {
   readonly kind: 'activity' | 'note' | 'purchase';
@@ -53,7 +54,7 @@ interface PageParameters {
   readonly limit: number;
 }
 
-/** `EntryRow` without the name, in its order: an array is read in half the time of an object. */
+/** `EntryRow` without name and state, in its order: an array is read in half the time of an object. */
 type EntryCells = readonly [
   EntryRow['kind'],
   string,
@@ -63,7 +64,6 @@ type EntryCells = readonly [
   string,
   number | null,
   string | null,
-  EntryState | null,
 ];
 
 /** Behind every id: no text has this character. */
@@ -77,8 +77,7 @@ const dayOf = (at: number): string => new Date(inCalendar(at)).toISOString().sli
 export function timelineStatements(db: Connection) {
   const columns = (table: 'activity' | 'note'): string =>
     `SELECT '${table}' AS kind, e.id AS id, e.at AS at, e.worker_id,
-       ${table === 'activity' ? 'e.activity_type_id' : 'NULL'}, e.text, NULL, NULL,
-       (SELECT state FROM outbox WHERE record_id = e.id ORDER BY sequence DESC LIMIT 1)
+       ${table === 'activity' ? 'e.activity_type_id' : 'NULL'}, e.text, NULL, NULL
      FROM ${table} e`;
   const writtenOne = (table: 'activity' | 'note') =>
     db.prepare<[number, string], EntryCells>(`${columns(table)} WHERE e.customer_id = ? AND e.id = ?`).raw();
@@ -90,7 +89,7 @@ export function timelineStatements(db: Connection) {
     // One entry an order; the day it was made has no time, so that it stands before what was written that day. Only
     // the days with as many orders as a page holds are looked at, which the index has in their order.
     purchase: `SELECT 'purchase' AS kind, order_number AS id, coalesce(unixepoch(ordered_on), 0) * 1000 AS at,
-         NULL, NULL, group_concat(product_name, ' · '), sum(amount_minor), currency_code, NULL
+         NULL, NULL, group_concat(product_name, ' · '), sum(amount_minor), currency_code
        FROM sales_line WHERE customer_id = @customer AND (ordered_on, order_number) < (@day, @order)
          AND ordered_on >= coalesce((SELECT ordered_on FROM
            (SELECT DISTINCT ordered_on, order_number FROM sales_line
@@ -122,31 +121,40 @@ export function timelineStatements(db: Connection) {
       .raw();
   const oneAt = { activity: writtenAt('activity'), note: writtenAt('note') };
   const workerName = db.prepare<[string], string>('SELECT name FROM worker WHERE id = ?').pluck();
+  const stateOfOne = recordState(db);
+  // For a page all of a customer's are read at once, because there are few; the last of each record wins.
+  const states = db
+    .prepare<[number, number], [string, EntryState]>(
+      `SELECT record_id, state FROM outbox WHERE customer_ref IN ${refsOf('?')} AND record_id IS NOT NULL
+       ORDER BY sequence`,
+    )
+    .raw();
   /** A page is written by a few: their names are read once each, which a join would do for every entry. */
-  function toRows(entries: readonly EntryCells[]): EntryRow[] {
+  function toRows(
+    entries: readonly EntryCells[],
+    stateOf: (id: string) => EntryState | null | undefined,
+  ): EntryRow[] {
     const names = new Map<string, string>();
     const nameOf = (staffId: string): string => {
       const name = names.get(staffId) ?? workerName.get(staffId) ?? staffId;
       names.set(staffId, name);
       return name;
     };
-    return entries.map(
-      ([kind, id, at, staff_id, activity_type_id, text, amount_minor, currency_code, state]) => ({
-        kind,
-        id,
-        at,
-        staff_id,
-        staff_name: staff_id === null ? null : nameOf(staff_id),
-        activity_type_id,
-        text,
-        amount_minor,
-        currency_code,
-        state,
-      }),
-    );
+    return entries.map(([kind, id, at, staff_id, activity_type_id, text, amount_minor, currency_code]) => ({
+      kind,
+      id,
+      at,
+      staff_id,
+      staff_name: staff_id === null ? null : nameOf(staff_id),
+      activity_type_id,
+      text,
+      amount_minor,
+      currency_code,
+      state: kind === 'purchase' ? null : (stateOf(id) ?? null),
+    }));
   }
-  const toRow = (cells: EntryCells | undefined): EntryRow | null =>
-    cells === undefined ? null : (toRows([cells])[0] ?? null);
+  const toRow = (customer: number, cells: EntryCells | undefined): EntryRow | null =>
+    cells === undefined ? null : (toRows([cells], (id) => stateOfOne(customer, id))[0] ?? null);
   const types = db.prepare<[string], ActivityTypeRow>(
     `SELECT t.id, t.name, coalesce(l.label, t.label) AS label, t.icon, t.needs_time, t.is_retired
      FROM activity_type t LEFT JOIN activity_type_label l ON l.activity_type_id = t.id AND l.language = ?
@@ -179,8 +187,11 @@ export function timelineStatements(db: Connection) {
       const day = dayOf(at);
       // Of the day itself all orders, unless the page begins behind one of them.
       const order = at % dayLength === 0 ? id : lastId;
+      const stateOf = new Map(states.all(customer, customer));
       const read = (of: readonly EntryRow['kind'][], since: string): readonly EntryRow[] =>
-        of.length === 0 ? [] : toRows(pageOf(of).all({ customer, at, id, day, order, since, limit }));
+        of.length === 0
+          ? []
+          : toRows(pageOf(of).all({ customer, at, id, day, order, since, limit }), (of) => stateOf.get(of));
       const isPurchase = (kind: EntryRow['kind']): boolean => kind === 'purchase';
       const each = [...new Set(kinds)];
       const written = read(
@@ -195,10 +206,10 @@ export function timelineStatements(db: Connection) {
         .slice(0, limit);
     },
     entry: (kind: 'activity' | 'note', customer: number, id: string): EntryRow | null =>
-      toRow(one[kind].get(customer, id)),
+      toRow(customer, one[kind].get(customer, id)),
     /** The same where its time is known, without looking through the customer's others. */
     entryAt: (kind: 'activity' | 'note', customer: number, at: number, id: string): EntryRow | null =>
-      toRow(oneAt[kind].get(customer, at, id)),
+      toRow(customer, oneAt[kind].get(customer, at, id)),
     activityTypes: (language: string): readonly ActivityTypeRow[] => types.all(language),
     /** Whether there is such a type, and it is not retired. */
     isTypeOffered: (id: number): boolean => isTypeOffered.get(id) !== undefined,

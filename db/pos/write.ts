@@ -1,16 +1,22 @@
 // Writing to the store: one synchronous immediate transaction. It is on the disk when the function returns, or
 // nothing of it happened.
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Transaction } from 'better-sqlite3';
 import { AppError } from '../../main/contract/result';
 import type { Connection } from './connection';
 import { isBusy, storeFailure } from './store-errors';
+
+/** better-sqlite3 makes four functions of each that it is given: they take longer to make than a row to write. */
+const transactions = new WeakMap<Connection, Transaction<(work: () => unknown) => unknown>>();
 
 /**
  * Runs `work` in an immediate transaction. A promise inside it throws and rolls back, because nothing may wait
  * while the lock is held.
  */
 export function write<Value>(db: Connection, work: () => Value): Value {
-  return db.transaction(work).immediate();
+  let transaction = transactions.get(db);
+  if (transaction === undefined) transactions.set(db, (transaction = db.transaction((run) => run())));
+  return transaction.immediate(work) as Value;
 }
 
 /** Where a thread says that it waits for the lock; SQLite's own knows no queue. */

@@ -8,6 +8,7 @@ import attributeBounds from './0005-attribute-bounds.sql?raw';
 import operationsAndForms from './0006-operations-and-forms.sql?raw';
 import followUpsAssigned from './0007-follow-ups-assigned.sql?raw';
 import leanerOutbox from './0008-leaner-outbox.sql?raw';
+import lightestOutbox from './0009-lightest-outbox.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-operations-and-forms', sql: operationsAndForms },
   { name: '0007-follow-ups-assigned', sql: followUpsAssigned },
   { name: '0008-leaner-outbox', sql: leanerOutbox },
+  { name: '0009-lightest-outbox', sql: lightestOutbox },
 ];

@@ -88,7 +88,7 @@ export function createEntries(options: EntriesOptions): Entries {
   async function saveAgain(id: string): Promise<void> {
     const store = options.store();
     const made = await store.write(() => {
-      const refused = refusedEntry(store, id);
+      const refused = toEntry(refusedEntry(store, id));
       // Nothing is left of one about a customer whom Headquarters erased.
       if (!entryBody.safeParse(refused.body).success) throw new AppError('customer-unknown');
       store.outbox.removeRefused(id);
@@ -152,12 +152,11 @@ export function createEntries(options: EntriesOptions): Entries {
       handle(contract.discardEntry, async ({ entryId }) => {
         const store = options.store();
         const row = await store.write(() => {
-          refusedEntry(store, entryId);
-          const before = store.outbox.entry(entryId);
+          const before = refusedEntry(store, entryId);
           store.outbox.removeRefused(entryId);
           return before;
         });
-        if (row !== null) discarded.set(entryId, row);
+        discarded.set(entryId, row);
         for (const oldest of discarded.keys()) if (discarded.size > discardedKept) discarded.delete(oldest);
         options.emit('synchronization.entries-changed', { refused: 0 });
         return null;
@@ -178,8 +177,8 @@ export function createEntries(options: EntriesOptions): Entries {
 }
 
 /** @throws AppError `entry-unknown` */
-function refusedEntry({ outbox }: Store, id: string): Entry {
-  const row = outbox.entry(id);
-  if (row?.state !== 'refused') throw new AppError('entry-unknown');
-  return toEntry(row);
+function refusedEntry({ outbox }: Store, id: string): OutboxRow {
+  const row = outbox.refused(id);
+  if (row === null) throw new AppError('entry-unknown');
+  return row;
 }

@@ -78,7 +78,7 @@ export function createLines(
       completedAt: row.completed_at,
       activityTypeId: typeOf(rule),
       isChangeable: access.isChangeable(row.worker_id),
-      state: outbox.stateOfRecord(row.id) ?? 'accepted',
+      state: outbox.stateOfRecord(row.customer_id, row.id) ?? 'accepted',
     };
   }
 

@@ -47,7 +47,7 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
       ownerName: row.owner_name,
       definition,
       count: await countOf(definition),
-      state: outbox.stateOfRecord(row.id) ?? 'accepted',
+      state: outbox.stateOfList(row.id) ?? 'accepted',
     };
   }
 

@@ -45,7 +45,7 @@ export async function upload(options: UploadOptions): Promise<Uploaded> {
     if (batch.length === 0) return { accepted, refused };
     if (batch.some((row) => row.state === 'saved')) {
       write(db, () => {
-        outbox.markSent(batch.map((row) => row.entry_id));
+        outbox.markSent(batch.map((row) => row.sequence));
       });
     }
     let answers: readonly EntryAnswer[];
@@ -59,7 +59,7 @@ export async function upload(options: UploadOptions): Promise<Uploaded> {
       continue;
     }
     write(db, () => {
-      outbox.answer(answers);
+      outbox.answer(answers, batch);
     });
     for (const { status } of answers) {
       if (status === 'accepted') accepted += 1;

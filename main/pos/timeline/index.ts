@@ -19,8 +19,9 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
   /** @throws AppError `customer-unknown` */
   function customerOf(customerId: number): CustomerRow {
     const { outbox, customerDetails } = context.store();
-    const id = outbox.customer(customerId);
-    const row = id === null ? null : customerDetails.customer(id, context.register().legal_entity_id);
+    const read = (id: number | null): CustomerRow | null =>
+      id === null ? null : customerDetails.customer(id, context.register().legal_entity_id);
+    const row = read(customerId) ?? read(outbox.customer(customerId));
     if (row === null) throw new AppError('customer-unknown');
     return row;
   }
@@ -29,8 +30,7 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
   const known = (customerId: number): number => customerOf(customerId).id;
 
   /** How an entry names the customer. @throws AppError `customer-unknown` */
-  function refOf(customerId: number): number | string {
-    const { id, uuid } = customerOf(customerId);
+  function refOf({ id, uuid }: CustomerRow): number | string {
     if (id > 0) return id;
     if (uuid === null) throw new AppError('customer-unknown');
     return uuid;
@@ -39,7 +39,8 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
   /** A customer made here keeps the id of before in the key, whatever Headquarters calls them meanwhile. */
   const draftKey = (customerId: number): number => context.store().outbox.firstId(customerId);
 
-  const isNew = (id: string): boolean => !context.store().outbox.hasRecord(id);
+  const isNew = ({ id, uuid }: CustomerRow, record: string): boolean =>
+    !context.store().outbox.hasRecord(id, uuid, record);
 
   const toEntry = (customerId: number, row: EntryRow): TimelineEntry => ({
     kind: row.kind,
@@ -80,7 +81,11 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
   }
 
   return [
-    ...timelineEditingHandlers(context, { known, refOf, written }),
+    ...timelineEditingHandlers(context, {
+      known,
+      refOf: (customerId) => refOf(customerOf(customerId)),
+      written,
+    }),
     handle(searchTimeline, async ({ text, before, limit }) => {
       const { rows, next } = await searchTimelines(context, find, { text, before, limit });
       const { timelineSearch, customerDetails } = context.store();
@@ -126,9 +131,9 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
         if (!context.store().timeline.isTypeOffered(activityTypeId))
           throw new AppError('activity-type-unknown');
         for (const { id, customerId } of entries) {
-          if (!isNew(id)) continue;
-          const customer = refOf(customerId);
-          made.set(id, { kind: 'activity.put', id, customer, at: time, activityTypeId, text });
+          const row = customerOf(customerId);
+          if (!isNew(row, id)) continue;
+          made.set(id, { kind: 'activity.put', id, customer: refOf(row), at: time, activityTypeId, text });
         }
         return [...made.values()];
       };
@@ -143,8 +148,9 @@ export function timelineHandlers(context: RegisterContext, find: FindEntries): r
       const at = context.now();
       let made: Written | null = null;
       await context.entries.save(() => {
-        if (!isNew(id)) return [];
-        made = { kind: 'note.put', id, customer: refOf(customerId), at, text };
+        const row = customerOf(customerId);
+        if (!isNew(row, id)) return [];
+        made = { kind: 'note.put', id, customer: refOf(row), at, text };
         return [made];
       });
       return made === null ? written('note', customerId, id) : justSaved(customerId, made);
