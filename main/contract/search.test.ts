@@ -65,6 +65,20 @@ describe('searchTokens', () => {
     ).toBe(true);
   });
 
+  it('is the same for a name of the two others, however it is written', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('ΟΔΟΣ', 'Σ', '\u0301', 'İ', 'ﬁ', 'Å'),
+    );
+    fc.assert(
+      fc.property(word, word, (firstName, lastName) => {
+        const named = (name: string): string[] =>
+          searchTokens({ ...customer, name, firstName, lastName }).sort();
+        expect(named(`${firstName} ${lastName}`)).toEqual(named(`${firstName}  ${lastName}`));
+      }),
+    );
+  });
+
   it('has no empty and no double token, whatever the names', () => {
     const text = fc.string({ unit: 'grapheme' });
     fc.assert(

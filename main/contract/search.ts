@@ -2,11 +2,13 @@
 // customer is found. Used when tokens are written and when they are looked up, so that both always agree.
 
 const ascii = /^\p{ASCII}*$/u;
+/** Words of plain signs, one space between them. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Unicode NFKD without marks, lower case, one space between words: `Żółć  Ø` → `zołc ø`. */
 export function fold(text: string): string {
-  // Most texts are such that only their case and their spaces matter.
-  if (ascii.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim();
+  // Of most texts only the case matters.
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -33,7 +35,9 @@ export interface Searchable {
   readonly cards?: readonly string[];
 }
 
-const words = (folded: string): string[] => folded.split(/[\s\-'’.,/]+/u).filter((word) => word !== '');
+const betweenWords = /[\s\-'’.,/]+/u;
+const words = (folded: string): string[] =>
+  betweenWords.test(folded) ? folded.split(betweenWords) : [folded];
 
 /**
  * Tokens under which a customer is found; a search is a range over their beginnings. Name pairs in both orders
@@ -43,13 +47,15 @@ export function searchTokens(customer: Searchable): string[] {
   const tokens = new Set<string>();
   const first = fold(customer.firstName);
   const last = fold(customer.lastName);
-  const whole = fold(customer.name);
+  const inOrder = `${first} ${last}`;
+  const hasBoth = first !== '' && last !== '';
+  // Most names are these two: they need not be folded a second time.
+  const isBoth = hasBoth && customer.name === `${customer.firstName} ${customer.lastName}`;
+  const whole = isBoth ? inOrder : fold(customer.name);
   tokens.add(whole);
-  if (first !== '' && last !== '') {
-    tokens.add(`${first} ${last}`);
-    tokens.add(`${last} ${first}`);
-  }
-  for (const word of [...words(first), ...words(last), ...words(whole)]) tokens.add(word);
+  if (hasBoth) tokens.add(inOrder).add(`${last} ${first}`);
+  for (const name of isBoth ? [first, last] : [first, last, whole])
+    for (const word of words(name)) tokens.add(word);
   for (const phone of customer.phones) {
     const all = digits(phone);
     if (all.length === 0) continue;
