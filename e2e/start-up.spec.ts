@@ -35,6 +35,18 @@ test('the embedded Headquarters writes its address and answers there', async ({ 
   await expect.poll(health).toMatchObject({ product: 'counterbook-headquarters', ready: true });
 });
 
+test('the window is seen, and whether it draws by a graphics processor is remembered', async ({
+  register: { app, dataDir },
+}) => {
+  const found = await app.evaluate(({ app: shell, BrowserWindow }) => ({
+    isSeen: BrowserWindow.getAllWindows().every((window) => window.isVisible()),
+    compositing: shell.getGPUFeatureStatus().gpu_compositing,
+  }));
+  expect(found.isSeen).toBe(true);
+  const isMissing = found.compositing.startsWith('disabled');
+  await expect.poll(() => existsSync(join(dataDir, 'browser', 'no-graphics'))).toBe(isMissing);
+});
+
 test('the app’s clock starts where the switch says', async ({ sampleDir, launch }) => {
   const { page } = await launch({ dataDir: sampleDir, switches: ['--clock=2031-05-06T12:34:00Z'] });
   await expect(page.getByText('07:34')).toBeVisible();

@@ -31,6 +31,8 @@ function note(file: string): void {
  * @param file where it is remembered that there is none.
  */
 export function findGraphics(file: string): void {
+  // Somebody tries how it is without.
+  if (app.commandLine.hasSwitch('disable-gpu')) return;
   if (isKnownMissing(file)) app.disableHardwareAcceleration();
   else
     app.on('gpu-info-update', () => {
