@@ -60,7 +60,7 @@ function floorOf(db: Connection): (query: SearchQuery, customers: number) => unk
     .prepare<[string, string]>(
       `SELECT m.customer_id, m.client_book_id, b.worker_id, coalesce(w.name, b.worker_id)
        FROM json_each(?) CROSS JOIN client_book_member m ON m.customer_id = json_each.value
-         JOIN client_book b ON b.id = m.client_book_id AND b.legal_entity_id = +? LEFT JOIN worker w ON w.id = b.worker_id`,
+         JOIN client_book b ON b.id = m.client_book_id AND b.legal_entity_id = ? LEFT JOIN worker w ON w.id = b.worker_id`,
     )
     .raw();
   const parameters = ({ word, others, rows }: Plan) =>
@@ -110,11 +110,11 @@ function prepareStretch(db: Connection, others: number) {
        FROM search_token t
          CROSS JOIN customer_search k ON k.customer_id = t.customer_id${' AND instr(k.tokens, char(10) || ?) > 0'.repeat(others)}
          CROSS JOIN customer c ON c.id = k.customer_id
-       WHERE t.token >= ? AND t.token < ? AND c.legal_entity_id = +?
+       WHERE t.token >= ? AND t.token < ? AND c.legal_entity_id = ?
          AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
-           ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = +?
+           ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ?
            WHERE b.customer_id = c.id)
-       ORDER BY t.token, t.customer_id LIMIT +?`,
+       ORDER BY t.token, t.customer_id LIMIT ?`,
     )
     .raw();
 }

@@ -109,7 +109,7 @@ export function clientBookStatements(db: Connection) {
   const owner = db
     .prepare<[number, string], readonly [staffId: string, name: string]>(
       `SELECT b.worker_id, coalesce(w.name, b.worker_id) FROM client_book b LEFT JOIN worker w ON w.id = b.worker_id
-       WHERE b.id = ? AND b.legal_entity_id = +?`,
+       WHERE b.id = ? AND b.legal_entity_id = ?`,
     )
     .raw();
   const present = db

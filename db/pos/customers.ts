@@ -44,12 +44,9 @@ const end = (word: string): string => `${word}\u{10FFFF}`;
 const contact = (kind: string): string =>
   `(SELECT value FROM customer_contact WHERE customer_id = c.id AND kind = '${kind}' ORDER BY position LIMIT 1)`;
 
-/**
- * Customers of the legal entity in one of the store's customer address books. `+?` and not `?`: see README.md, here
- * and wherever else it stands.
- */
-const isOfStore = `c.legal_entity_id = +? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
-  ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = +? WHERE b.customer_id = c.id)`;
+/** Customers of the legal entity in one of the store's customer address books. */
+const isOfStore = `c.legal_entity_id = ? AND EXISTS (SELECT 1 FROM customer_address_book b JOIN store_address_book s
+  ON s.address_book_id = b.address_book_id AND s.purpose = 'customer' AND s.store_id = ? WHERE b.customer_id = c.id)`;
 
 const city = '(SELECT city FROM customer_address WHERE customer_id = c.id)';
 const books = '(SELECT group_concat(client_book_id) FROM client_book_member WHERE customer_id = c.id)';
@@ -70,11 +67,11 @@ export function customerStatements(db: Connection) {
       const tests = ' AND instr(k.tokens, char(10) || ?) > 0'.repeat(others);
       statement = db
         .prepare<(string | number)[], StretchCells>(
-          `SELECT t.token, ${foundColumns} FROM (${tokensBehind} LIMIT +?) t
+          `SELECT t.token, ${foundColumns} FROM (${tokensBehind} LIMIT ?) t
              CROSS JOIN customer_search k ON k.customer_id = t.customer_id${tests}
              CROSS JOIN customer c ON c.id = k.customer_id
            WHERE ${isOfStore}
-           UNION ALL SELECT token, customer_id, NULL, NULL FROM (${tokensBehind} LIMIT 1 OFFSET +?) LIMIT +?`,
+           UNION ALL SELECT token, customer_id, NULL, NULL FROM (${tokensBehind} LIMIT 1 OFFSET ?) LIMIT ?`,
         )
         .raw();
       stretches.set(others, statement);
@@ -89,15 +86,15 @@ export function customerStatements(db: Connection) {
   const idsBehind = db
     .prepare<[string, number, string, number], number>(
       `SELECT customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-       ORDER BY token, customer_id LIMIT +?`,
+       ORDER BY token, customer_id LIMIT ?`,
     )
     .pluck();
   const withToken = db.prepare<[string, string, number], FoundRow>(
     `SELECT c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
        ${city} AS city, ${books} AS books
      FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
-     WHERE t.token = ? AND c.legal_entity_id = +?
-       AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT +?`,
+     WHERE t.token = ? AND c.legal_entity_id = ?
+       AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT ?`,
   );
   const tokenFrom = db
     .prepare<[string], string>('SELECT token FROM search_token WHERE token >= ? ORDER BY token LIMIT 1')
@@ -115,12 +112,12 @@ export function customerStatements(db: Connection) {
   const nth = db
     .prepare<[string, number, string, number], [string, number]>(
       `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
-       ORDER BY token, customer_id LIMIT 1 OFFSET +?`,
+       ORDER BY token, customer_id LIMIT 1 OFFSET ?`,
     )
     .raw();
   const count = db
     .prepare<[string, string, number], number>(
-      'SELECT count(*) FROM (SELECT 1 FROM search_token WHERE token >= ? AND token < ? LIMIT +?)',
+      'SELECT count(*) FROM (SELECT 1 FROM search_token WHERE token >= ? AND token < ? LIMIT ?)',
     )
     .pluck();
   const counted = db.prepare<
@@ -128,7 +125,7 @@ export function customerStatements(db: Connection) {
     { readonly last: number | null; readonly customers: number | null }
   >(
     `SELECT max(c.id) AS last, sum(${isOfStore}) AS customers
-     FROM (SELECT id, legal_entity_id FROM customer WHERE id > ? ORDER BY id LIMIT +?) c`,
+     FROM (SELECT id, legal_entity_id FROM customer WHERE id > ? ORDER BY id LIMIT ?) c`,
   );
 
   return {

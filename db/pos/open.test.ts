@@ -57,6 +57,19 @@ describe('a healthy store', () => {
     db.close();
   });
 
+  it('hands SQLite no parameter that it would plan by, and be compiled again for', () => {
+    filled();
+    const db = openForTest(folder.files, forScreens);
+    const find = db.prepare<[string, number], string>(`SELECT name FROM setting WHERE name = ? LIMIT ?`);
+    expect(find.source).toBe('SELECT name FROM setting WHERE name = +? LIMIT +?');
+    expect(find.pluck().all('setting-7', 2)).toEqual(['setting-7']);
+    const change = db.prepare<{ value: string; name: string }>(
+      'UPDATE setting SET value = @value WHERE name = @name',
+    );
+    expect(change.run({ name: 'setting-7', value: '7' }).changes).toBe(1);
+    db.close();
+  });
+
   it('needs a check only after an unclean end or when somebody else wrote it', () => {
     filled();
     const first = openStore(folder.files);
