@@ -45,6 +45,9 @@ function prepareTable(sqlite: SqliteHandle, name: DistributedTableName): TableSt
   };
 }
 
+/** So many rows, with those that belong to them, are a text that the processor keeps at hand. */
+const rowsAtOnce = 250;
+
 /**
  * SQLite takes rows out of one text in less time than binding them cell by cell takes. Rows that belong to new ones lie
  * in a list for each of these, whose ids follow each other: each row has a cell less to write and to read.
@@ -54,7 +57,30 @@ function insertSql(name: DistributedTableName, isPart: boolean): string {
   const values = columns.slice(1).map((_, at) => `r.value ->> ${String(at)}`);
   const rows = isPart ? 'jsonb_each(?) AS n, jsonb_each(n.value) AS r' : 'jsonb_each(?) AS r';
   return `INSERT INTO ${name} (${list([...columns, 'change_number'])})
-    SELECT ${list([`? + ${isPart ? 'n' : 'r'}.key`, ...values, '?'])} FROM ${rows}`;
+    SELECT ${list([`? + ${isPart ? 'n' : 'r'}.key`, ...(isPart && isOfValues(name) ? valueCells : values), '?'])} FROM ${rows}`;
+}
+
+/** Whether its rows are values of attributes or the like: in one of three columns each, amounts of money in two. */
+const isOfValues = (name: DistributedTableName): boolean => {
+  const { key, columns } = distributedTable(name);
+  return key.length === 2 && list(columns) === 'text_value, number_value, currency_code';
+};
+
+/** Of what `namedValues` makes; the rows as they are would take a quarter of the time more. */
+const valueCells = [
+  'r.key',
+  `CASE r.type WHEN 'text' THEN r.atom WHEN 'array' THEN r.value ->> 0 END`,
+  `CASE r.type WHEN 'text' THEN NULL WHEN 'array' THEN r.value ->> 1 ELSE r.atom END`,
+  `CASE r.type WHEN 'array' THEN r.value ->> 2 END`,
+];
+
+function namedValues(rows: readonly Cells[]): Readonly<Record<string, Cell | readonly Cell[]>> {
+  const values: Record<string, Cell | readonly Cell[]> = {};
+  for (const [key, text = null, number = null, currency = null] of rows) {
+    const isOne = currency === null && (text === null || number === null);
+    values[String(key)] = isOne ? (text ?? number) : [text, number, currency];
+  }
+  return values;
 }
 
 /** All keys travel as one text, too: asking key by key takes several times as long. */
@@ -88,10 +114,16 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
       const last = prepared(sqlite, 'SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(name);
       const first = Number(last ?? 0) + 1;
       const insert = (table: DistributedTableName, isPart: boolean, given: readonly unknown[]): void => {
-        prepared(sqlite, insertSql(table, isPart)).run(first, changeNumber, JSON.stringify(given));
+        const statement = prepared(sqlite, insertSql(table, isPart));
+        for (let from = 0; from < given.length; from += rowsAtOnce) {
+          const text = JSON.stringify(given.slice(from, from + rowsAtOnce));
+          statement.run(first + from, changeNumber, text);
+        }
       };
       insert(name, false, rows);
-      for (const part of parts) insert(part.table, true, part.rows);
+      for (const { table, rows: given } of parts) {
+        insert(table, true, isOfValues(table) ? given.map(namedValues) : given);
+      }
       return Promise.resolve(rows.map((_, at) => first + at));
     },
     find(query, keys) {

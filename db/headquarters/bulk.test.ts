@@ -97,14 +97,23 @@ test('new rows are stored as they are given, to the last digit and letter, under
     putAttribute(change, { name: 'a', type: 'decimal', label: 'A', canBeRefined: false }),
   );
   const sizes: number[] = [];
+  const value = fc.tuple(texts, fc.option(texts), fc.option(numbers), fc.option(fc.constant('USD')));
+  type Value = typeof value extends fc.Arbitrary<infer Tuple> ? Tuple : never;
+  // More than a statement takes.
+  const many = Array.from({ length: 600 }, (_, at): Value => [
+    String(at),
+    null,
+    at,
+    at % 2 === 0 ? 'USD' : null,
+  ]);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(texts, numbers), { maxLength: 40 }), async (values) => {
+    fc.asyncProperty(fc.array(value, { maxLength: 40 }), async (values) => {
       const ids = await bulkWrite(store, async (bulk) => {
-        const customers = values.map(([text], at) => {
+        const customers = values.map(([name], at) => {
           const account = `${String(sizes.length)}-${String(at)}`;
-          return ['USRT', account, null, text, '', '', '', null, at];
+          return ['USRT', account, null, name, '', '', '', null, at];
         });
-        const cells = values.map(([text, number]) => [[attribute, text, number, null]]);
+        const cells = values.map(([, ...own]) => [[attribute, ...own]]);
         return bulk.insertNumbered('customer', customers, [
           { table: 'customer_attribute_value', rows: cells },
         ]);
@@ -112,20 +121,21 @@ test('new rows are stored as they are given, to the last digit and letter, under
       sizes.push(values.length);
       const stored = await rowsOf(
         store,
-        `SELECT c.id, c.name, v.text_value, v.number_value FROM customer c
+        `SELECT c.id, c.name, v.text_value, v.number_value, v.currency_code FROM customer c
          JOIN customer_attribute_value v ON v.customer_id = c.id
          WHERE c.id >= ${String(ids[0] ?? Number.MAX_SAFE_INTEGER)} ORDER BY c.created_at`,
       );
       expect(stored).toEqual(
-        values.map(([text, number], at) => ({
+        values.map(([name, text, number, currency], at) => ({
           id: ids[at],
-          name: text,
+          name,
           text_value: text,
           number_value: number,
+          currency_code: currency,
         })),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[many]] },
   );
 });
 
