@@ -4,7 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { defaultDataFolder } from '../main/data-folder';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { findGraphics } from './graphics';
@@ -60,15 +60,21 @@ function placeFolders(dataDir: string): void {
 }
 
 /**
- * The program in parts, each in a turn of its own: loaded in one, it would keep this process for three frames from
- * answering the page, whose own process starts meanwhile.
+ * The program in parts of some milliseconds, each in a turn of its own: it is loaded while the page's own process
+ * starts, which waits for this one several times.
  */
 async function loadProgram() {
-  const parts = [() => import('../main/contract/index'), () => import('../main/pos/store-keeper')];
+  const parts = [
+    () => import('../main/contract/define'),
+    () => import('../main/contract/customer-changes'),
+    () => import('../main/contract/index'),
+    () => import('../main/pos/store-keeper'),
+  ];
   for (const load of parts) {
-    await load();
     await nextTurn();
+    await load();
   }
+  await nextTurn();
   return import('./program');
 }
 
@@ -98,8 +104,6 @@ function start(switches: Switches, dataDir: string): void {
       if (window === null) open();
     });
     const shown = new Promise<void>((done) => window?.once('show', done));
-    // The page's process begins first.
-    await Promise.race([new Promise((done) => window?.webContents.once('did-navigate', done)), wait(500)]);
     const { startProgram } = await loadProgram();
     return startProgram({ switches, dataDir, window: () => window, shown, log });
   }

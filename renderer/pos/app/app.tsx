@@ -38,6 +38,9 @@ import { StartUpView } from './start-up-view';
 
 const SessionScreen = later(async () => (await import('./session-screen')).SessionScreen);
 
+/** Milliseconds in which the first screen is painted. */
+const firstFramesWithin = 250;
+
 /** A store's data belongs to the session: the next associate begins with a clean window. */
 function forgetSession(): void {
   useNavigation.getState().reset();
@@ -76,9 +79,9 @@ function Phase() {
     void useApp.getState().readSettings();
     void useSynchronization.getState().read();
     // What comes after the sign-in is fetched while one types; the first screen does not wait for it.
-    const whenIdle = requestIdleCallback(() => void SessionScreen.fetch(), { timeout: 1_000 });
+    const soon = setTimeout(() => void SessionScreen.fetch(), firstFramesWithin);
     return () => {
-      cancelIdleCallback(whenIdle);
+      clearTimeout(soon);
     };
   }, [state.phase]);
   switch (state.phase) {
