@@ -5,7 +5,7 @@ import { clientBookOrderStatements } from '../db/pos/client-book-order';
 import { makeStore } from '../db/pos/testing';
 import type { FilterCondition } from '../main/contract/filters';
 import { readBookIndex, type FacetsRequest } from '../main/pos/client-book/book-index';
-import { readColumn, type Column, type FilterSource } from '../main/pos/client-book/columns';
+import { readColumn, type CodeColumn, type Column, type FilterSource } from '../main/pos/client-book/columns';
 import { randomSource } from './data';
 import { compare } from './measure';
 import { ms, type Row } from './report';
@@ -99,7 +99,7 @@ function fill(db: ReturnType<typeof makeStore>['db'], members: number): void {
 
 /** What somebody would write for these seven columns and nothing else. */
 function loop(columns: readonly Column[], members: number): { total: number; withValue: readonly number[] } {
-  const codes = (at: number): { codes: Uint32Array; values: readonly string[] } => {
+  const codes = (at: number): CodeColumn => {
     const column = columns[at];
     if (column?.form !== 'codes') throw new Error('no codes');
     return column;

@@ -3,7 +3,7 @@
 import type { FilterCondition } from '../../contract/filters';
 import { dateOf, dayNumberOf, daysUntil } from '../../contract/occasions';
 import { fold } from '../../contract/search';
-import type { CodeColumn, Column, FilterSource } from './columns';
+import type { CodeColumn, Column, FilterSource, Numbers } from './columns';
 
 export interface ResolvedCondition {
   readonly source: FilterSource;
@@ -33,7 +33,7 @@ function failCodes(
   }
 }
 
-function failNumbers(numbers: Float64Array, from: number, to: number, bit: number, masks: Int32Array): void {
+function failNumbers(numbers: Numbers, from: number, to: number, bit: number, masks: Int32Array): void {
   for (let place = 0; place < numbers.length; place += 1) {
     const number = numbers[place] as number;
     // A missing value is not a number: it is never within.
@@ -221,7 +221,7 @@ export function countFacet(
 }
 
 function countDates(
-  days: Float64Array,
+  days: Float32Array,
   monthDays: Uint16Array,
   { places, masks, others }: Counted,
 ): FacetCounts {
@@ -239,7 +239,7 @@ function countDates(
 }
 
 function countNumbers(
-  numbers: Float64Array,
+  numbers: Numbers,
   currencies: Uint8Array | null,
   currencyNames: readonly string[],
   { places, masks, others }: Counted,

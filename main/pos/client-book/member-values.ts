@@ -2,7 +2,7 @@
 import type { PropertySource } from '../../../db/pos/client-book';
 import type { ClientBookMemberStatements } from '../../../db/pos/client-book-members';
 import { sourceKey } from './choice';
-import { readColumn, type Column, type FilterSource, type PlacedMembers } from './columns';
+import { eachPlaced, readColumn, type Column, type FilterSource, type PlacedMembers } from './columns';
 
 export interface MemberValues {
   column(source: FilterSource): Column;
@@ -25,25 +25,20 @@ export function memberValues(
   const columns = new Map<string, Column>();
   let tokens: readonly string[] | undefined;
 
-  function each<Value>(none: Value, read: (book: number) => readonly (Value | null)[]): readonly Value[] {
+  function each<Value>(none: Value, read: (book: number) => Iterable<Value | null>): readonly Value[] {
     const found = new Array<Value>(size).fill(none);
-    for (const { book, places } of members) {
-      const values = read(book);
-      for (let at = 0; at < places.length; at += 1) found[places[at] as number] = values[at] ?? none;
-    }
+    eachPlaced(members, read, (place, value) => {
+      found[place] = value ?? none;
+    });
     return found;
   }
 
   /** Whoever is in several books has the latest of their times. */
-  function times(read: (book: number) => readonly (number | null)[]): Float64Array {
+  function times(read: (book: number) => Iterable<number | null>): Float64Array {
     const found = new Float64Array(size).fill(-1);
-    for (const { book, places } of members) {
-      const values = read(book);
-      for (let at = 0; at < places.length; at += 1) {
-        const place = places[at] as number;
-        found[place] = Math.max(found[place] as number, values[at] ?? -1);
-      }
-    }
+    eachPlaced(members, read, (place, value) => {
+      found[place] = Math.max(found[place] as number, value ?? -1);
+    });
     return found;
   }
 
