@@ -225,16 +225,16 @@ export function outboxStatements(db: Connection, registerId: string) {
     },
     /**
      * Writes an entry down, or several, and does here what they say.
-     * @param leavesWords what was written is made findable later (timeline-search.ts): two thirds of the pages that
-     *   somebody would wait for.
+     * @param isAtScreen somebody waits for it. What was written is made findable later (timeline-search.ts), and whose
+     *   cards show something else is kept in memory (keeper.noteSaved): most of the pages that would be waited for.
      */
-    add(made: Entry | readonly Entry[], leavesWords = false): void {
+    add(made: Entry | readonly Entry[], isAtScreen = false): void {
       const entries: readonly Entry[] = 'entryId' in made ? [made] : made;
-      const isLast = !leavesWords && !words.isBehind();
+      const isLast = !isAtScreen && !words.isBehind();
       const touched = new Touched();
       effects.begin();
       for (const entry of entries) addOne(entry, touched);
-      rows.follow(touched, false, !leavesWords);
+      rows.follow(touched, false, isAtScreen);
       if (isLast) words.noteWorded();
     },
     /** The next ones to send, in their order. */

@@ -175,18 +175,19 @@ export function rowStatements(db: Connection) {
      * Tokens of changed customers, words of what was written, and the versions of the books that show them. Where
      * many customers come, those without tokens are left to the building of the search index (search-index.ts), and
      * so are words.
-     * @param hasWords false: the outbox tells whose words are to be written later (timeline-search.ts).
+     * @param isAtScreen somebody waits for what they saved: the outbox tells whose words are to be written
+     *   (timeline-search.ts), and this process itself which cards show something else.
      */
-    follow(touched: Touched, leavesTokens = false, hasWords = true): void {
+    follow(touched: Touched, leavesTokens = false, isAtScreen = false): void {
       for (const customer of touched.found) {
         if (!leavesTokens || tokens.isWritten(customer)) tokens.refresh(customer);
       }
-      if (hasWords) words.follow([...touched.written.values()], leavesTokens);
+      if (!isAtScreen) words.follow([...touched.written.values()], leavesTokens);
       const shown = new Set<number>();
       if (touched.shown.size > manyCustomers) {
         for (const book of allBooks.all()) (touched.found.size > 0 ? touched.ordered : shown).add(book);
       } else {
-        for (const customer of touched.shown) {
+        for (const customer of isAtScreen ? touched.found : touched.shown) {
           const into = touched.found.has(customer) ? touched.ordered : shown;
           for (const book of booksOfCustomer.all(customer)) into.add(book);
         }

@@ -1,6 +1,7 @@
 // The register as the shell uses it, with its real workers, against a Headquarters over HTTP: from an empty folder
 // to an open client book, and everything that can be wrong on the way.
 import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../contract/app';
 import type { ClientBookPage } from '../contract/client-book';
@@ -228,7 +229,10 @@ describe('a register', () => {
   });
 
   it('shows views of a large book that another thread computes', async () => {
-    shop.headquarters.changes = smallCompany(2_300);
+    shop.headquarters.changes = [
+      ...smallCompany(2_300),
+      { table: 'activity_type', kind: 'row', cells: [1, 'visit', 'Visit', null, 0, 0, 1], change: 999 },
+    ];
     const app = await shop.start();
     await app.connect();
     await app.signIn();
@@ -255,6 +259,22 @@ describe('a register', () => {
       offset: 2_299,
     });
     expect(spent.cards.map((card) => card.customerId)).toEqual([2_300]);
+    // What is saved here shows at once, also in what the other thread holds.
+    const contacted = async (): Promise<readonly number[]> => {
+      const page = await app.value<ClientBookPage>('client-book.page', {
+        ...view,
+        sort: 'contacted',
+        limit: 2,
+      });
+      return page.cards.map((card) => card.customerId);
+    };
+    await contacted();
+    for (const customerId of [77, 1_777]) {
+      const entries = [{ id: uuid(), customerId }];
+      const at = Date.UTC(2026, 0, 1) + customerId;
+      await app.value('timeline.add-activity', { entries, activityTypeId: 1, text: 'Came by', at });
+      expect((await contacted())[0]).toBe(customerId);
+    }
     shop.headquarters.changes.push({
       table: 'customer_contact',
       kind: 'delete',

@@ -144,10 +144,11 @@ export function createRegister(options: RegisterOptions): Register {
     undoBulk: (request) => keeper.undoBulk(request),
     stopBulk: (request) => keeper.stopBulk(request),
     resumeBulk: (madeAt) => keeper.resumeBulk(madeAt),
-    noteSaved: async (isOrderChanged, made) => {
+    noteSaved: async (saved) => {
       clientBook.forget();
       customers.forget();
-      await keeper.noteSaved(isOrderChanged, made);
+      if (saved.areCardsChanged) followUps.noteCardsChanged();
+      await keeper.noteSaved(saved);
     },
   });
   const context: RegisterContext = {

@@ -11,6 +11,7 @@ import { isHelpedByBackup, type Facts } from './app/phase';
 import type { CountRequest, FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import type { CsvRequest } from './client-book/csv';
+import type { Saved } from './entries';
 import type { Occasions, OccasionsRequest } from './follow-ups/occasions';
 import type { KeeperMethods } from './keeper-worker';
 import { errorFields, type Log } from './log';
@@ -21,7 +22,7 @@ import type { Connection } from './synchronization/headquarters';
 import type { KeeperEvents } from './synchronization/keeper';
 import { createThread } from './threads';
 import { makeTurnMemory, turnIn } from './turn';
-import type { ViewMethods } from './view-worker';
+import type { Asked, ViewMethods } from './view-worker';
 
 export interface StoreKeeperOptions {
   readonly options: RegisterOptions;
@@ -70,6 +71,8 @@ export function createStoreKeeper({
   let connection: Connection | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
+  let cardsChanged = 0;
+  const asked = <Request>(request: Request): Asked<Request> => ({ request, cardsChanged });
   /** Rows of each job in its last download, for the progress that is shown. */
   const arrived = new Map<string, number>();
   const waitingForOpen: (() => void)[] = [];
@@ -268,10 +271,9 @@ export function createStoreKeeper({
     /**
      * Entries were saved here: they are sent as soon as may be, and books that are too large to be sorted at once
      * are put in order again.
-     * @param made how many they are, because after days without Headquarters it takes longer to count all that wait than
-     *   to save one; null: all are counted.
      */
-    async noteSaved(isOrderChanged: boolean, made: number | null): Promise<void> {
+    async noteSaved({ isOrderChanged, areCardsChanged, made }: Saved): Promise<void> {
+      if (areCardsChanged) cardsChanged += 1;
       if (store === null) return;
       changeState({ ...state, pending: made === null ? store.outbox.pending() : state.pending + made });
       if (isOrderChanged && keeper.isRunning()) await orderBooks();
@@ -287,12 +289,12 @@ export function createStoreKeeper({
     stopBulk: (request: StopRequest): Promise<void> => keeper.ask('stopBulk', request),
     /** Goes on with what an end in the middle left undone; answers how many that were. */
     resumeBulk: (madeAt: number): Promise<number> => keeper.ask('resumeBulk', madeAt),
-    view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', request),
-    count: (request: CountRequest): Promise<number> => views.ask('count', request),
-    facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', request),
-    occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', request),
+    view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', asked(request)),
+    count: (request: CountRequest): Promise<number> => views.ask('count', asked(request)),
+    facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', asked(request)),
+    occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', asked(request)),
     findEntries: (request: WordsRequest): Promise<readonly PlacedKey[]> => views.ask('findEntries', request),
-    writeCsv: (request: CsvRequest): Promise<number> => views.ask('writeCsv', request),
+    writeCsv: (request: CsvRequest): Promise<number> => views.ask('writeCsv', asked(request)),
     /** @throws AppError `store-missing-backup` */
     async restore(): Promise<void> {
       if (problem === null || !isHelpedByBackup(problem.code)) throw new AppError('store-missing-backup');

@@ -25,25 +25,38 @@ import { computeOccasions, type OccasionsRequest } from './follow-ups/occasions'
 /** Members of this many books stay in memory. */
 const indexesKept = 2;
 
+/** A question, and how often cards changed in the main process before it was asked. */
+export interface Asked<Request> {
+  readonly request: Request;
+  readonly cardsChanged: number;
+}
+
 export function viewMethods(dataDir: string) {
   const db = connect(storeFiles(dataDir).store, forViews);
   const orders = clientBookOrderStatements(db);
   const words = timelineSearchStatements(db);
   const indexes = createIndexes(indexesKept);
-  const ask = <Value>(request: BookRequest, question: (index: BookIndex) => Value): Value =>
-    orders.inOneMoment(() => question(indexes.of(orders, request)));
+  let cardsKnown = 0;
+  function ask<Request extends BookRequest, Value>(
+    { request, cardsChanged }: Asked<Request>,
+    question: (index: BookIndex, request: Request) => Value,
+  ): Value {
+    if (cardsChanged !== cardsKnown) indexes.forget();
+    cardsKnown = cardsChanged;
+    return orders.inOneMoment(() => question(indexes.of(orders, request), request));
+  }
   return {
-    view: (request: ViewRequest): Int32Array => ask(request, (index) => index.view(request)),
-    count: (request: CountRequest): number => ask(request, (index) => index.count(request)),
-    facets: (request: FacetsRequest): FacetsFound => ask(request, (index) => index.facets(request)),
-    occasions: (request: OccasionsRequest): Int32Array =>
-      ask(request, (index) => computeOccasions(index, request)),
+    view: (asked: Asked<ViewRequest>): Int32Array => ask(asked, (index, request) => index.view(request)),
+    count: (asked: Asked<CountRequest>): number => ask(asked, (index, request) => index.count(request)),
+    facets: (asked: Asked<FacetsRequest>): FacetsFound =>
+      ask(asked, (index, request) => index.facets(request)),
+    occasions: (asked: Asked<OccasionsRequest>): Int32Array => ask(asked, computeOccasions),
     findEntries: (request: WordsRequest): readonly PlacedKey[] => findEntries(words, request),
-    writeCsv: (request: CsvRequest): Promise<number> =>
+    writeCsv: (asked: Asked<CsvRequest>): Promise<number> =>
       writeCsv(
         clientBookStatements(db),
-        ask(request, (index) => index.view(request)),
-        request,
+        ask(asked, (index, request) => index.view(request)),
+        asked.request,
       ),
     close(_input: null): void {
       db.close();

@@ -61,6 +61,8 @@ export function createIndexes(most: number) {
 export function createViews(compute: Compute) {
   const kept = new Map<string, { readonly value: unknown }>();
   const indexes = createIndexes(indexesKept);
+  /** What was asked before is not kept for what is asked afterwards. */
+  let forgotten = 0;
 
   /** Stored parts are read from the front or, for the other direction, from the back. */
   function storedPage(
@@ -79,13 +81,13 @@ export function createViews(compute: Compute) {
     return { size, total: size, ids };
   }
 
-  /** What was computed for this question while the book was as it is now; the one used last stands last. */
+  /** What was computed for this question while all was as it is now; the one used last stands last. */
   async function once<Value>(
     orders: ClientBookOrderStatements,
     request: BookRequest,
     make: () => Value | Promise<Value>,
   ): Promise<Value> {
-    const key = JSON.stringify([request, orders.version(request.book)]);
+    const key = JSON.stringify([request, orders.version(request.book), forgotten]);
     const found = kept.get(key) as { readonly value: Value } | undefined;
     const held = found ?? { value: await make() };
     kept.delete(key);
@@ -164,6 +166,7 @@ export function createViews(compute: Compute) {
         ),
       ),
     forget: (): void => {
+      forgotten += 1;
       kept.clear();
       indexes.forget();
     },

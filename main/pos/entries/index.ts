@@ -38,6 +38,16 @@ export interface Entries {
 type Who = 'staffId' | 'approvedBy' | 'madeAt';
 export type Many = Omit<BulkRequest, Who>;
 
+/** What was saved, as far as it matters to what was computed before. */
+export interface Saved {
+  /** Client books have other members or another order. */
+  readonly isOrderChanged: boolean;
+  /** Cards may show something else, which the store does not say. */
+  readonly areCardsChanged: boolean;
+  /** How many entries; null: nobody counted them. */
+  readonly made: number | null;
+}
+
 export interface EntriesOptions {
   store(): Store;
   session(): Session;
@@ -50,11 +60,8 @@ export interface EntriesOptions {
   undoBulk(request: UndoRequest): Promise<BulkDone>;
   stopBulk(request: StopRequest): Promise<void>;
   resumeBulk(madeAt: number): Promise<number>;
-  /**
-   * Entries were saved; answers once views that depend on them can be read.
-   * @param made how many; null: nobody counted them.
-   */
-  noteSaved(isOrderChanged: boolean, made: number | null): Promise<void>;
+  /** Entries were saved; answers once views that depend on them can be read. */
+  noteSaved(saved: Saved): Promise<void>;
 }
 
 const discardedKept = 20;
@@ -63,6 +70,8 @@ const mostAtOnce = 100;
 
 const changesOrder = ({ kind }: EntryBody): boolean =>
   kind.startsWith('client-book.') || kind === 'customer.create' || kind === 'customer.edit';
+const changesCards = ({ kind }: EntryBody): boolean =>
+  kind.startsWith('activity.') || kind === 'customer.set-attribute';
 
 export function createEntries(options: EntriesOptions): Entries {
   const toEntries = (bodies: readonly EntryBody[], staffId: string, approvedBy: string | null): Entry[] =>
@@ -71,14 +80,23 @@ export function createEntries(options: EntriesOptions): Entries {
       return { entryId: uuid(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
     });
 
-  async function noteMade(isOrderChanged: boolean, made: number | null = null): Promise<void> {
-    await options.noteSaved(isOrderChanged, made);
+  async function noteMade(saved: Saved): Promise<void> {
+    await options.noteSaved(saved);
     options.emit('synchronization.entries-changed', { refused: 0 });
   }
 
+  /** Many things were done in the writer, which says in the store what is shown otherwise. */
+  const noteMany = (isOrderChanged: boolean): Promise<void> =>
+    noteMade({ isOrderChanged, areCardsChanged: false, made: null });
+
   async function finish(made: readonly Entry[]): Promise<readonly string[]> {
-    const isOrderChanged = made.some(({ body }) => changesOrder(body));
-    if (made.length > 0) await noteMade(isOrderChanged, made.length);
+    if (made.length > 0) {
+      await noteMade({
+        isOrderChanged: made.some(({ body }) => changesOrder(body)),
+        areCardsChanged: made.some(({ body }) => changesCards(body)),
+        made: made.length,
+      });
+    }
     return made.map(({ entryId }) => entryId);
   }
 
@@ -120,19 +138,19 @@ export function createEntries(options: EntriesOptions): Entries {
     async saveMany(many, approvedBy) {
       const { staffId } = options.session();
       const done = await options.bulk({ ...many, staffId, approvedBy, madeAt: options.now() });
-      await noteMade(many.work.kind !== 'activity');
+      await noteMany(many.work.kind !== 'activity');
       return done;
     },
     async undoMany(token) {
       const done = await options.undoBulk({ token, madeAt: options.now() });
-      await noteMade(true);
+      await noteMany(true);
       return done;
     },
     stopMany: (token) => options.stopBulk({ token, staffId: options.session().staffId }),
     async resumeMany() {
       if (!options.store().bookOperations.hasUnfinished()) return;
       if ((await options.resumeBulk(options.now())) === 0) return;
-      await noteMade(true);
+      await noteMany(true);
       options.emit('client-book.operation-resumed', {});
     },
     handlers: [

@@ -20,6 +20,8 @@ export interface FollowUpsFeature {
   readonly changes: FollowUpChanges;
   /** Another store was opened: what was computed from the one before is computed again. */
   forget(): void;
+  /** Something was saved that cards show: occasions of before are stale. */
+  noteCardsChanged(): void;
 }
 
 /** Occasions that a customer's page tells of before they are for today. */
@@ -85,6 +87,7 @@ export function followUpsFeature(
     forget: () => {
       kept.forget();
     },
+    noteCardsChanged: kept.noteCardsChanged,
     handlers: [
       handle(contract.today, (input) => {
         access.checkOn();

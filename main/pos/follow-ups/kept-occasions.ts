@@ -31,6 +31,7 @@ export interface KeptOccasionsOptions {
 export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsOptions) {
   const found = new Map<string, Kept>();
   const running = new Map<string, Promise<Kept>>();
+  let cardsChanged = 0;
 
   function keep(key: string, value: Kept): Kept {
     found.delete(key);
@@ -58,7 +59,8 @@ export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsO
     /** @param request `now` is not part of the question: it is of the same day. */
     of(orders: ClientBookOrderStatements, request: OccasionsRequest): FoundOccasions {
       const key = JSON.stringify([{ ...request, now: 0 }]);
-      const { shown } = orders.version(request.book);
+      // Both only grow.
+      const shown = orders.version(request.book).shown + cardsChanged;
       const known = found.get(key);
       if (known?.shown === shown) return { occasions: known.occasions, isStale: false };
       if (request.rules.length === 0) return { occasions: nothing, isStale: false };
@@ -69,6 +71,9 @@ export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsO
       const work = computeElsewhere(key, request, shown);
       work.then(onRefreshed, onFailed);
       return { occasions: known?.occasions ?? nothing, isStale: true };
+    },
+    noteCardsChanged: (): void => {
+      cardsChanged += 1;
     },
     forget(): void {
       found.clear();

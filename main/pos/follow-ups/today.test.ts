@@ -115,6 +115,18 @@ it('opens a large book at once, and tells when its occasions are there', async (
     'occasion',
     'occasion',
   ]);
+  // Whoever was contacted is not shown again, until what shows them has been computed anew.
+  const contacted = second.today.followUps.find(({ source }) => source === 'not-contacted');
+  const again = new Promise<void>((resolve) => {
+    register.onEvent = (event) => {
+      if (event === 'follow-ups.changed') resolve();
+    };
+  });
+  await register.value('follow-ups.complete', completion(contacted?.id ?? '', contacted?.customerId ?? 0));
+  expect((await register.today()).isStale).toBe(true);
+  await again;
+  const third = await register.today();
+  expect([third.isStale, third.today.total]).toEqual([false, 2_502]);
 });
 
 it('is what one finds by reading everything', async () => {
