@@ -2,7 +2,6 @@
 // gets it in between. What remains and what takes it back are written with each part: a kill or a restart in the
 // middle leaves an operation that goes on where it stopped, and can be taken back as a whole.
 import { setTimeout as delay } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
 import type { BookOperationRow, BookOperationStatements } from '../../../db/pos/book-operations';
 import type { ClientBookStatements } from '../../../db/pos/client-book';
 import type { Connection } from '../../../db/pos/connection';
@@ -12,6 +11,7 @@ import { write } from '../../../db/pos/write';
 import type { OperationProgress } from '../../contract/client-book-operations';
 import type { Entry } from '../../contract/entries';
 import { AppError } from '../../contract/result';
+import { newEntryId } from '../entries/entry-ids';
 import { planSteps, planWork, type BulkTools, type Planned, type Step, type Work } from './bulk';
 
 interface Who {
@@ -72,7 +72,7 @@ export function createBulkWriter(options: BulkWriterOptions) {
   const running = new Map<string, number>();
 
   const toEntries = ({ staffId, approvedBy, madeAt }: Who, { bodies }: Planned): Entry[] =>
-    bodies.map((body) => ({ entryId: uuid(), madeAt, staffId, approvedBy, body }));
+    bodies.map((body) => ({ entryId: newEntryId(), madeAt, staffId, approvedBy, body }));
 
   /** As `write`; where the disk is full, as soon as there is room. */
   async function writeOnceThereIsRoom<Value>(work: () => Value, wait: () => void): Promise<Value> {

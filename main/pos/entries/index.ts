@@ -1,6 +1,5 @@
 // The one way in which anything done here is written down: the entry and what it does to the rows, in one
 // transaction, on the disk when it is answered; and the list of entries with what can be done about refused ones.
-import { v7 as uuid } from 'uuid';
 import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
 import * as contract from '../../contract/synchronization';
 import { entryBody, type Entry, type EntryBody } from '../../contract/entries';
@@ -9,6 +8,7 @@ import type { Session } from '../../contract/sign-in';
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from '../client-book/bulk-writer';
 import type { Emit } from '../context';
 import { onWhatStandsNow } from './again';
+import { newEntryId } from './entry-ids';
 import { handle, type Handler } from '../handlers';
 import { toListed } from './listed';
 import type { Store } from '../store';
@@ -77,7 +77,7 @@ export function createEntries(options: EntriesOptions): Entries {
   const toEntries = (bodies: readonly EntryBody[], staffId: string, approvedBy: string | null): Entry[] =>
     bodies.map((body) => {
       const madeAt = options.now();
-      return { entryId: uuid(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
+      return { entryId: newEntryId(), madeAt, staffId, approvedBy, body: entryBody.parse(body) };
     });
 
   async function noteMade(saved: Saved): Promise<void> {
@@ -112,7 +112,7 @@ export function createEntries(options: EntriesOptions): Entries {
       store.outbox.removeRefused(id);
       // A new entry: Headquarters gives the old one the same answer for ever.
       const body = onWhatStandsNow(store, options.legalEntity(), refused.body);
-      const again: Entry = { ...refused, entryId: uuid(), madeAt: options.now(), body };
+      const again: Entry = { ...refused, entryId: newEntryId(), madeAt: options.now(), body };
       store.outbox.add(again);
       return again;
     });
