@@ -6,7 +6,7 @@ const callChannel = 'counterbook:call';
 const eventChannel = 'counterbook:event';
 
 /** Milliseconds without a question after which nobody is in the middle of something. */
-const restAfter = 1_500;
+const restAfter = 1_000;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
 /** A page that rests gives back what it held for what it no longer shows; Chromium alone would keep that for minutes. */
