@@ -13,6 +13,8 @@ const nothing = new Int32Array(0);
 interface Kept {
   readonly occasions: Occasions;
   readonly shown: number;
+  /** Contacts up to then counted: a clock that was put back since makes them anew. */
+  readonly now: number;
 }
 
 export interface FoundOccasions {
@@ -48,7 +50,7 @@ export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsO
     let work = running.get(key);
     if (work === undefined) {
       work = compute(request)
-        .then((occasions) => keep(key, { occasions, shown }))
+        .then((occasions) => keep(key, { occasions, shown, now: request.now }))
         .finally(() => running.delete(key));
       running.set(key, work);
     }
@@ -62,11 +64,13 @@ export function keepOccasions({ compute, onRefreshed, onFailed }: KeptOccasionsO
       // Both only grow.
       const shown = orders.version(request.book).shown + cardsChanged;
       const known = found.get(key);
-      if (known?.shown === shown) return { occasions: known.occasions, isStale: false };
+      if (known?.shown === shown && known.now <= request.now)
+        return { occasions: known.occasions, isStale: false };
       if (request.rules.length === 0) return { occasions: nothing, isStale: false };
       if (!orders.isLargerThan(request.books, smallBook)) {
         const occasions = orders.inOneMoment(() => computeOccasions(readBookIndex(orders, request), request));
-        return { occasions: keep(key, { occasions, shown }).occasions, isStale: false };
+        keep(key, { occasions, shown, now: request.now });
+        return { occasions, isStale: false };
       }
       const work = computeElsewhere(key, request, shown);
       work.then(onRefreshed, onFailed);
