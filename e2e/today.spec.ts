@@ -206,6 +206,19 @@ test('the day changes at midnight in the store, while the screen is open', async
   await expect(lines(page, 'overdue')).toHaveCount(4, { timeout: 30_000 });
 });
 
+/** The system's own colours take every other away: what is chosen must still look chosen. */
+async function expectChoiceInHighContrast(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const background = (pressed: boolean): Promise<string> =>
+    page
+      .getByTestId('today')
+      .locator(`[aria-pressed="${String(pressed)}"]`)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  await expect.poll(async () => (await background(true)) !== (await background(false))).toBe(true);
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
 test('nothing to do looks pleasant, and everything passes axe', async ({ launch, sampleDir }) => {
   const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
   const check = async (): Promise<void> => {
@@ -217,6 +230,7 @@ test('nothing to do looks pleasant, and everything passes axe', async ({ launch,
     if (colorScheme === 'light') await openToday(page);
     await check();
   }
+  await expectChoiceInHighContrast(page);
   await lines(page, 'today').first().getByTestId('follow-up-more').click();
   await expect(page.getByTestId('follow-up-remove')).toBeVisible();
   await check();
