@@ -39,7 +39,7 @@ import { StartUpView } from './start-up-view';
 const SessionScreen = later(async () => (await import('./session-screen')).SessionScreen);
 
 /** Milliseconds in which the first screen is painted. */
-const firstFramesWithin = 250;
+const firstFramesWithin = 60;
 
 /** A store's data belongs to the session: the next associate begins with a clean window. */
 function forgetSession(): void {
