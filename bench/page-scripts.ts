@@ -10,6 +10,12 @@ const helpers = `
     look();
   });
   const twoFrames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // What is posted in a frame's callback comes when that frame has been laid out and painted.
+  const framePainted = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now());
+    port2.postMessage(null);
+  }));
   const fill = (field, text) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -25,14 +31,22 @@ export const signIn = (staffId: string): string =>
   await until(() => q('[data-testid="welcome"] [data-operation="712"]'));
   await twoFrames();`);
 
-/** Opens the client book from the welcome screen; milliseconds until its cards are painted. */
+/** Opens the client book from the welcome screen; milliseconds to the end of the frame that shows its cards. */
 export const openBook = script(`
   const button = await until(() => q('[data-testid="welcome"] [data-operation="712"]'));
   const from = performance.now();
   button.click();
-  await until(() => q('[data-testid="client-card"]'));
+  const painted = new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      if (!q('[data-testid="client-card"]')) return;
+      observer.disconnect();
+      done(framePainted());
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  const time = (await painted) - from;
   await twoFrames();
-  return performance.now() - from;`);
+  return time;`);
 
 /** What scrolls the cards. */
 export const cards = '[data-testid="client-book"] [role="list"]';
@@ -113,19 +127,11 @@ export const commits = script(`
   }
   return times;`);
 
-/**
- * Waits in the page for the key that is sent next; milliseconds from it to the end of the frame that shows its rows:
- * what is posted in a frame's callback comes when the frame has been laid out and painted.
- */
+/** Waits in the page for the key that is sent next; milliseconds from it to the end of the frame that shows its rows. */
 export const waitForRows = script(`
   const field = await until(() => q('[data-testid="customer-search-input"]'));
   field.focus();
   const rows = () => q('[data-testid="customer-search-result"]')?.closest('ul').textContent ?? '';
-  const framePainted = () => new Promise((done) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
-    port2.postMessage(null);
-  }));
   const pressed = new Promise((done) => field.addEventListener('keydown', (event) => done(event.timeStamp), { once: true, capture: true }));
   const never = new Promise((_done, failed) => setTimeout(() => failed(new Error('No key came.')), 5000));
   const before = rows();
