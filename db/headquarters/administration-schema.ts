@@ -83,6 +83,8 @@ export interface AdministrationTables {
     /** JSON of a value. */
     default_value: string | null;
   };
+  /** How many customers have a value of the attribute; no row: none ever had. See attribute-counts.ts. */
+  attribute_value_count: { attribute_id: number; customers: number };
   /** Folded words under which a customer is found, made from what changed since `customer_search_state`. */
   customer_token: { token: string; customer_id: number };
   /** JSON array of the tokens that the customer may have. */

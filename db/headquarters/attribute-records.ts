@@ -1,9 +1,11 @@
 // Attribute types, attributes and attribute groups as the forms show them, and customers' values of an attribute.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { parameterNames } from '../../main/contract/distribution';
 import { attributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeType, StoredValue } from '../../main/contract/values';
+import { customersWithValue } from './attribute-counts';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 
@@ -18,8 +20,7 @@ export const attributeList: ListSource = {
   base: sql`select a.id, a.name, a.label, a.type, s.attribute_type_id as ${sql.ref('attributeTypeId')},
     a.can_be_refined as ${sql.ref('canBeRefined')},
     (select count(*) from attribute_group_attribute g where g.attribute_id = a.id) as ${sql.ref('groups')},
-    (select count(*) from customer_attribute_value v where v.attribute_id = a.id)
-    as ${sql.ref('customersWithValue')}
+    ${customersWithValue} as ${sql.ref('customersWithValue')}
     from attribute a left join attribute_setting s on s.attribute_id = a.id`,
   key: ['id'],
   nullable: ['attributeTypeId'],
@@ -143,7 +144,7 @@ export async function readAttribute(db: HeadquartersDatabase, id: number) {
     defaultValue: parsed(setting?.default_value),
     canBeRefined: row.can_be_refined !== 0,
     groups,
-    customersWithValue: await countValues(db, id),
+    customersWithValue: await readCount(db, id),
   };
 }
 
@@ -182,13 +183,13 @@ export async function putAttributeSetting(
     .execute();
 }
 
-async function countValues(db: HeadquartersDatabase, attributeId: number): Promise<number> {
-  const { n } = await db
-    .selectFrom('customer_attribute_value')
-    .select((of) => of.fn.countAll().as('n'))
+async function readCount(db: HeadquartersDatabase, attributeId: number): Promise<number> {
+  const row = await db
+    .selectFrom('attribute_value_count')
+    .select('customers')
     .where('attribute_id', '=', attributeId)
-    .executeTakeFirstOrThrow();
-  return Number(n);
+    .executeTakeFirst();
+  return row?.customers ?? 0;
 }
 
 export interface CustomerValue extends StoredValue {
@@ -196,27 +197,33 @@ export interface CustomerValue extends StoredValue {
   readonly account_number: string;
 }
 
-/** All customers' values of the attribute, read in pages. */
+/**
+ * All customers' values of the attribute, a page for some customers who follow each other: nothing finds them by the
+ * attribute, and looking at everybody takes a while, which others need not wait for.
+ */
 export async function* valuesOf(
   db: HeadquartersDatabase,
   attributeId: number,
-  pageSize = 2000,
+  customersAtOnce = 2000,
 ): AsyncGenerator<readonly CustomerValue[], void> {
-  let after = 0;
-  for (;;) {
+  const newest = await db
+    .selectFrom('customer')
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  for (let after = 0; after < (newest?.id ?? 0); after += customersAtOnce) {
     const page = await db
-      .selectFrom('customer_attribute_value')
-      .innerJoin('customer', 'customer.id', 'customer_attribute_value.customer_id')
+      .selectFrom('customer')
+      .innerJoin('customer_attribute_value', 'customer_attribute_value.customer_id', 'customer.id')
       .select(['customer_id', 'customer.account_number', 'text_value', 'number_value', 'currency_code'])
-      .where('attribute_id', '=', attributeId)
-      .where('customer_id', '>', after)
-      .orderBy('customer_id')
-      .limit(pageSize)
+      .where('customer_attribute_value.attribute_id', '=', attributeId)
+      .where('customer.id', '>', after)
+      .where('customer.id', '<=', after + customersAtOnce)
+      .orderBy('customer.id')
       .execute();
     if (page.length > 0) yield page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    after = last.customer_id;
+    await nextTurn();
   }
 }
 

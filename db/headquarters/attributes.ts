@@ -1,6 +1,7 @@
 // Attributes with their labels and fixed lists, and the groups that give them an order.
 import type { AttributeType } from '../../main/contract/values';
 import type { HeadquartersDatabase } from './schema';
+import { valuesOf } from './attribute-records';
 import { put, remove, replace } from './write';
 import type { Change, NewRow } from './write';
 
@@ -77,12 +78,9 @@ async function insert({ tx, number }: Change, row: NewRow<'attribute'>): Promise
 
 /** Removes the attribute, its place in groups and every customer's value of it. */
 export async function removeAttribute(change: Change, id: number): Promise<boolean> {
-  const values = await change.tx
-    .selectFrom('customer_attribute_value')
-    .select('customer_id')
-    .where('attribute_id', '=', id)
-    .execute();
-  for (const { customer_id } of values) await remove(change, 'customer_attribute_value', [customer_id, id]);
+  for await (const page of valuesOf(change.tx, id)) {
+    for (const { customer_id } of page) await remove(change, 'customer_attribute_value', [customer_id, id]);
+  }
   await replace(change, 'attribute_group_attribute', { attribute_id: id }, []);
   return remove(change, 'attribute', [id]);
 }

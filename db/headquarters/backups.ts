@@ -96,6 +96,13 @@ function eraseOne(
     copy
       .prepare(`DELETE FROM deletion WHERE table_name LIKE 'customer_%' AND row_key LIKE ?`)
       .run(`[${String(id)},%`);
+  if (tables.has('attribute_value_count'))
+    copy
+      .prepare(
+        `UPDATE attribute_value_count SET customers = customers - 1 WHERE attribute_id IN
+         (SELECT attribute_id FROM customer_attribute_value WHERE customer_id = ?)`,
+      )
+      .run(id);
   for (const [table, columns] of tables) {
     if (!columns.has('customer_id') || table === 'audit_entry' || table === 'erasure') continue;
     copy.prepare(`DELETE FROM "${table}" WHERE customer_id = ?`).run(id);

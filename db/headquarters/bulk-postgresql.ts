@@ -1,7 +1,9 @@
 // Bulk work on PostgreSQL: the rows of a step travel as one array a column and are written by one statement.
 import type { Cell } from '../../main/contract/distribution';
+import { countSql, countingValues } from './attribute-counts';
 import type { Bulk, Cells, KeyedQuery, Outcome } from './bulk';
 import { inRounds } from './bulk';
+import { numbered } from './reading';
 import type { DistributedTableName } from './schema';
 import { columnsOf, distributedTable } from './tables';
 
@@ -85,7 +87,7 @@ export function postgresqlBulk(run: Run, types: ColumnTypes, changeNumber: numbe
     }
   };
 
-  return {
+  const bulk: Bulk = {
     changeNumber,
     putCounted,
     put: async (name, rows) => (await putCounted(name, rows)).map((outcome) => outcome !== 'unchanged'),
@@ -133,4 +135,5 @@ export function postgresqlBulk(run: Run, types: ColumnTypes, changeNumber: numbe
       return found;
     },
   };
+  return countingValues(bulk, (...counted) => run(numbered(countSql), counted));
 }

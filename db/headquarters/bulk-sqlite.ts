@@ -2,6 +2,7 @@
 // that a transaction is over before the event loop turns.
 import type { Statement } from 'better-sqlite3';
 import type { Cell } from '../../main/contract/distribution';
+import { countSql, countingValues } from './attribute-counts';
 import type { Bulk, Cells, KeyedQuery, Outcome } from './bulk';
 import { prepared } from './prepared';
 import type { DistributedTableName } from './schema';
@@ -101,7 +102,7 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
       return isThere ? 'updated' : 'created';
     });
   };
-  return {
+  const bulk: Bulk = {
     changeNumber,
     put(name, rows) {
       if (rows.length === 0) return Promise.resolve([]);
@@ -134,6 +135,7 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
       return Promise.resolve(found);
     },
   };
+  return countingValues(bulk, (...counted) => prepared(sqlite, countSql).run(...counted));
 }
 
 /**

@@ -80,6 +80,7 @@ export interface MigrationTools {
   /** A column of a table that has rows: one that may not be null needs what they have in it. */
   addColumn(table: string, column: string, type: ColumnType, initial?: string | number): Promise<void>;
   createIndex(name: string, table: string, columns: readonly string[], options?: IndexOptions): Promise<void>;
+  dropIndex(name: string): Promise<void>;
   /** Where rows themselves have to be brought to another form; answers what it selects or returns. */
   run<Row>(statement: RawBuilder<Row>): Promise<readonly Row[]>;
 }
@@ -125,6 +126,9 @@ export function migrationTools(db: Kysely<Schema>, dialect: Dialect): MigrationT
         table = table.modifyEnd(definition.layout === 'clustered' ? sql`strict, without rowid` : sql`strict`);
       }
       await table.execute();
+    },
+    async dropIndex(name) {
+      await db.schema.dropIndex(name).execute();
     },
     async addColumn(table, column, type, initial) {
       const [base, mayBeNull] = type.endsWith('?') ? [type.slice(0, -1), true] : [type, false];

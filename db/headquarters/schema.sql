@@ -170,6 +170,13 @@ CREATE TABLE attribute_type (
   constraint attribute_type_key primary key (id)
 ) strict, without rowid;
 
+CREATE TABLE attribute_value_count (
+  attribute_id integer not null,
+  customers integer not null,
+  constraint attribute_value_count_key primary key (attribute_id),
+  constraint attribute_value_count_parent_1 foreign key (attribute_id) references attribute (id) on delete cascade
+) strict;
+
 CREATE TABLE audit_entry (
   id text not null,
   at integer not null,
@@ -318,8 +325,6 @@ CREATE TABLE customer_attribute_value (
   constraint customer_attribute_value_parent_1 foreign key (customer_id) references customer (id) on delete cascade,
   constraint customer_attribute_value_parent_2 foreign key (attribute_id) references attribute (id) on delete no action
 ) strict, without rowid;
-
-CREATE INDEX customer_attribute_value_by_attribute on customer_attribute_value (attribute_id);
 
 CREATE INDEX customer_attribute_value_by_change on customer_attribute_value (change_number);
 

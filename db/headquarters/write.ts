@@ -2,6 +2,7 @@
 // differ, and a deletion recorded for each row that goes, so that registers hear of exactly what changed.
 import { sql } from 'kysely';
 import type { Insertable, RawBuilder } from 'kysely';
+import { countValues, countedTable, discountCustomer } from './attribute-counts';
 import { naming } from './failures';
 import type { HeadquartersStore } from './open';
 import type { DistributedTableName, HeadquartersTransaction, Schema } from './schema';
@@ -76,6 +77,13 @@ export async function put<T extends DistributedTableName>(
         table.key.map((key) => values[key]),
       )
     : null;
+  const isCounted =
+    name === countedTable &&
+    !(await isThere(
+      change,
+      name,
+      table.key.map((key) => values[key]),
+    ));
   const names = columnsOf(table);
   const columns = [...names, 'change_number'];
   const cells = [...names.map((column) => values[column] ?? null), change.number];
@@ -95,6 +103,7 @@ export async function put<T extends DistributedTableName>(
       change.tx,
     );
   const isWritten = (numAffectedRows ?? 0n) > 0n;
+  if (isWritten && isCounted) await countValues(change.tx, Number(values['attribute_id']), 1);
   if (isWritten && before !== null && before !== values['legal_entity_id']) {
     await leave(
       change,
@@ -113,10 +122,12 @@ export async function remove(
   key: readonly (string | number)[],
 ): Promise<boolean> {
   const legalEntity = await legalEntityOf(change, name, key);
+  if (name === 'customer') await discountCustomer(change.tx, Number(key[0]));
   const { numAffectedRows } = await sql`delete from ${sql.table(name)} where ${whereKey(name, key)}`.execute(
     change.tx,
   );
   if ((numAffectedRows ?? 0n) === 0n) return false;
+  if (name === countedTable) await countValues(change.tx, Number(key[1]), -1);
   await recordDeletion(change, name, key, legalEntity ?? '');
   return true;
 }
@@ -154,6 +165,17 @@ const whereKey = (name: DistributedTableName, key: readonly unknown[]): RawBuild
     distributedTable(name).key.map((column, index) => sql`${sql.ref(column)} = ${key[index]}`),
     sql` and `,
   );
+
+async function isThere(
+  change: Change,
+  name: DistributedTableName,
+  key: readonly unknown[],
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from ${sql.table(name)} where ${whereKey(name, key)}`.execute(
+    change.tx,
+  );
+  return rows.length > 0;
+}
 
 /** The legal entity that a stored row is limited to; null where there is no such row or no limit. */
 async function legalEntityOf(

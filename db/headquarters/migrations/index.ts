@@ -13,6 +13,7 @@ import { strangers } from './0010-strangers';
 import { followUpsAssigned } from './0011-follow-ups-assigned';
 import { refusals } from './0012-refusals';
 import { customerTokens } from './0013-customer-tokens';
+import { attributeValueCounts } from './0014-attribute-value-counts';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -28,4 +29,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   followUpsAssigned,
   refusals,
   customerTokens,
+  attributeValueCounts,
 ];
