@@ -8,6 +8,7 @@ import { folderFor } from './data';
 import { measureDistribution } from './distribution';
 import { measureFilter } from './filter';
 import { measureImport } from './import';
+import { measureManyAttributes } from './many-attributes';
 import { measureRegisterWaits } from './register-waits';
 import { measureSaveActivity } from './save-activity';
 import { measureSavedLists } from './saved-lists';
@@ -27,6 +28,7 @@ const tasks: Readonly<Record<string, (customers: number) => Promise<readonly Row
   'save-activity': measureSaveActivity,
   today: measureToday,
   'saved-lists': measureSavedLists,
+  'many-attributes': measureManyAttributes,
   'book-operations': measureBookOperations,
   'screen-layouts': measureScreenLayouts,
   'register-waits': measureRegisterWaits,

@@ -5,17 +5,27 @@ import { clientBookOrderStatements } from '../db/pos/client-book-order';
 import { makeStore } from '../db/pos/testing';
 import type { FilterCondition } from '../main/contract/filters';
 import { readBookIndex, type FacetsRequest } from '../main/pos/client-book/book-index';
-import { readColumn, type CodeColumn, type Column, type FilterSource } from '../main/pos/client-book/columns';
+import {
+  readColumns,
+  type CodeColumn,
+  type Column,
+  type FilterSource,
+} from '../main/pos/client-book/columns';
 import { randomSource } from './data';
 import { compare } from './measure';
 import { ms, type Row } from './report';
 
-const sources: readonly FilterSource[] = (
-  ['list', 'list', 'boolean', 'integer', 'currency', 'date', 'list'] as const
-).map((type, at) => ({ kind: 'attribute', id: at + 1, type }));
+/** Types of the seven properties that the loop is written for. */
+export const loopedTypes = ['list', 'list', 'boolean', 'integer', 'currency', 'date', 'list'] as const;
+const sources: readonly FilterSource[] = loopedTypes.map((type, at) => ({
+  kind: 'attribute',
+  id: at + 1,
+  type,
+}));
 
 const property = { kind: 'attribute', name: 'any' } as const;
-const conditions: readonly FilterCondition[] = [
+/** Of the first five of seven properties. */
+export const conditions: readonly FilterCondition[] = [
   { ...property, operator: 'any-of', values: ['v0', 'v1', 'v2', 'v3'] },
   { ...property, operator: 'any-of', values: ['v1', 'v2', 'v3', 'v4', 'v5'] },
   { ...property, operator: 'any-of', values: ['1'] },
@@ -42,7 +52,9 @@ export async function measureFilter(customers: number): Promise<readonly Row[]> 
     };
     const index = readBookIndex(orders, request);
     const places = Uint32Array.from({ length: members }, (_, place) => place);
-    const columns = sources.map((source) => readColumn(orders, [{ book: 1, places }], source, members));
+    const columns = readColumns(orders, [{ book: 1, places }], sources, members).map(({ filled }) =>
+      filled(),
+    );
     const found = index.facets(request);
     const byHand = loop(columns, members);
     if (found.total !== byHand.total) throw new Error('The loop leaves other customers than the product.');
@@ -98,7 +110,10 @@ function fill(db: ReturnType<typeof makeStore>['db'], members: number): void {
 }
 
 /** What somebody would write for these seven columns and nothing else. */
-function loop(columns: readonly Column[], members: number): { total: number; withValue: readonly number[] } {
+export function loop(
+  columns: readonly Column[],
+  members: number,
+): { readonly total: number; readonly withValue: readonly number[] } {
   const codes = (at: number): CodeColumn => {
     const column = columns[at];
     if (column?.form !== 'codes') throw new Error('no codes');

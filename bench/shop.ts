@@ -74,7 +74,7 @@ export async function makeShop(customers: number): Promise<string> {
   return folder;
 }
 
-function copyStore(from: string, to: string): void {
+export function copyStore(from: string, to: string): void {
   const [source, target] = [storeFiles(from), storeFiles(to)];
   mkdirSync(target.folder, { recursive: true });
   copyFileSync(source.store, target.store, constants.COPYFILE_FICLONE);

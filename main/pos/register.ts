@@ -168,14 +168,14 @@ export function createRegister(options: RegisterOptions): Register {
   const clientBook = clientBookFeature(context, {
     compute: {
       view: (request) => keeper.view(request),
-      count: (request) => keeper.count(request),
+      counts: (request) => keeper.counts(request),
       facets: (request) => keeper.facets(request),
       writeCsv: (request) => keeper.writeCsv(request),
     },
     pickFile: (suggestedName) => options.hooks.saveFile(suggestedName),
     print: () => options.hooks.print(),
   });
-  const savedLists = savedListHandlers(context, clientBook.count);
+  const savedLists = savedListHandlers(context, clientBook.counts);
   const followUps = followUpsFeature(context, (request) => keeper.occasions(request));
   const customers = customersFeature(context);
   const screenLayouts = screenLayoutsFeature(context, {

@@ -8,7 +8,7 @@ import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
-import type { CountRequest, FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
+import type { CountsRequest, FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
 import type { CsvRequest } from './client-book/csv';
 import type { Saved } from './entries';
@@ -290,7 +290,7 @@ export function createStoreKeeper({
     /** Goes on with what an end in the middle left undone; answers how many that were. */
     resumeBulk: (madeAt: number): Promise<number> => keeper.ask('resumeBulk', madeAt),
     view: (request: ViewRequest): Promise<Int32Array> => views.ask('view', asked(request)),
-    count: (request: CountRequest): Promise<number> => views.ask('count', asked(request)),
+    counts: (request: CountsRequest): Promise<readonly number[]> => views.ask('counts', asked(request)),
     facets: (request: FacetsRequest): Promise<FacetsFound> => views.ask('facets', asked(request)),
     occasions: (request: OccasionsRequest): Promise<Occasions> => views.ask('occasions', asked(request)),
     findEntries: (request: WordsRequest): Promise<readonly PlacedKey[]> => views.ask('findEntries', request),

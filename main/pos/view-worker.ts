@@ -13,7 +13,7 @@ import {
 import type {
   BookIndex,
   BookRequest,
-  CountRequest,
+  CountsRequest,
   FacetsFound,
   FacetsRequest,
   ViewRequest,
@@ -47,7 +47,8 @@ export function viewMethods(dataDir: string) {
   }
   return {
     view: (asked: Asked<ViewRequest>): Int32Array => ask(asked, (index, request) => index.view(request)),
-    count: (asked: Asked<CountRequest>): number => ask(asked, (index, request) => index.count(request)),
+    counts: (asked: Asked<CountsRequest>): readonly number[] =>
+      ask(asked, (index, { choices }) => index.counts(choices)),
     facets: (asked: Asked<FacetsRequest>): FacetsFound =>
       ask(asked, (index, request) => index.facets(request)),
     occasions: (asked: Asked<OccasionsRequest>): Int32Array => ask(asked, computeOccasions),

@@ -44,7 +44,9 @@ interface Order {
 }
 export interface ViewRequest extends BookRequest, Choice, Order {}
 
-export interface CountRequest extends BookRequest, Choice {}
+export interface CountsRequest extends BookRequest {
+  readonly choices: readonly Choice[];
+}
 
 export interface FacetsRequest extends BookRequest, Choice {
   readonly facets: readonly FilterSource[];
@@ -67,8 +69,8 @@ export interface BookIndex {
   readonly values: MemberValues;
   /** Customer ids of the view, in its order. */
   view(request: ViewRequest): Int32Array;
-  /** How many customers the choice leaves. */
-  count(choice: Choice): number;
+  /** How many customers each choice leaves. */
+  counts(choices: readonly Choice[]): readonly number[];
   facets(request: FacetsRequest): FacetsFound;
 }
 
@@ -92,7 +94,7 @@ export function readBookIndex(
   // All orders are lists of places in `ids`, so that equal values stay in the order of names.
   const places = (): Uint32Array => Uint32Array.from(ids, (_id, place) => place);
   const sorted = new Map<string, { readonly now: number; readonly places: Uint32Array }>();
-  const values = memberValues(orders, members, ids.length);
+  const values = memberValues(orders, members, ids);
 
   /** Whoever has no value comes last, whichever way round. */
   function byValue(of: readonly (string | number | null)[], isDescending: boolean): Uint32Array {
@@ -143,6 +145,9 @@ export function readBookIndex(
     return computed;
   }
 
+  const sourcesOf = ({ conditions }: Choice): readonly FilterSource[] =>
+    conditions.map(({ source }) => source);
+
   function masksOf({ text, conditions, associates, today }: Choice): Int32Array {
     const masks = failMasks(ids.length, conditions, values.column, today);
     const words = filterWords(text);
@@ -183,6 +188,7 @@ export function readBookIndex(
         request.associates === null &&
         filterWords(request.text).length === 0;
       if (isAll) return Int32Array.from(order, (place) => ids[place] ?? 0);
+      values.need(sourcesOf(request));
       const masks = masksOf(request);
       const found = new Int32Array(ids.length);
       let count = 0;
@@ -194,12 +200,16 @@ export function readBookIndex(
       }
       return found.slice(0, count);
     },
-    count: (choice) => {
-      let count = 0;
-      for (const mask of masksOf(choice)) if (mask === 0) count += 1;
-      return count;
+    counts: (choices) => {
+      values.need(choices.flatMap(sourcesOf));
+      return choices.map((choice) => {
+        let count = 0;
+        for (const mask of masksOf(choice)) if (mask === 0) count += 1;
+        return count;
+      });
     },
     facets: (request) => {
+      values.need([...sourcesOf(request), ...request.facets]);
       const masks = masksOf(request);
       const bits = bitsOf(request.conditions);
       const counted = placesToCount(masks);

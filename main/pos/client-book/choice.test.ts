@@ -1,12 +1,13 @@
 // Filters and facets against a plain reading of the same values, over random books, conditions and days.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { WantedValue } from '../../../db/pos/client-book-members';
 import type { FilterCondition } from '../../contract/filters';
 import { daysUntil, monthDayOf } from '../../contract/occasions';
 import { fold } from '../../contract/search';
 import type { PropertyType } from '../../contract/values';
 import { bitsOf, countFacet, failMasks, placesToCount, sourceKey, type ResolvedCondition } from './choice';
-import { readColumn, type Column, type FilterSource } from './columns';
+import { readColumns, type Column, type FilterSource } from './columns';
 
 interface Cell {
   readonly text: string | null;
@@ -152,16 +153,22 @@ function columnsOf(rows: readonly (readonly Cell[])[]): ReadonlyMap<string, Colu
   const places = rows.map((_, place) => place);
   const books = [places.slice(0, half), places.slice(half).reverse()];
   const members = books.map((own, book) => ({ book, places: Uint32Array.from(own) }));
+  const stored = {
+    values: (book: number, wanted: readonly WantedValue[]) => [
+      (books[book] ?? []).map((place) =>
+        wanted.flatMap(({ id, columns }) => {
+          const { text, number, currency } = rows[place]?.[id - 1] ?? none;
+          const cells = { text_value: text, number_value: number, currency_code: currency };
+          return columns.map((column) => cells[column]);
+        }),
+      ),
+    ],
+  };
   return new Map(
-    sources.map((source, at) => {
-      const cells = (book: number): Cell[] => (books[book] ?? []).map((place) => rows[place]?.[at] ?? none);
-      const values = {
-        texts: (book: number) => cells(book).map(({ text }) => text),
-        numbers: (book: number) => cells(book).map(({ number }) => number),
-        amounts: (book: number) => cells(book).map(({ number, currency }) => [number, currency] as const),
-      };
-      return [sourceKey(source), readColumn(values, members, source, rows.length)];
-    }),
+    readColumns(stored, members, sources, rows.length).map(({ source, filled }) => [
+      sourceKey(source),
+      filled(),
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@
 import type { FilterCondition } from '../../contract/filters';
 import { dateOf, dayNumberOf, daysUntil } from '../../contract/occasions';
 import { fold } from '../../contract/search';
-import type { CodeColumn, Column, FilterSource, Numbers } from './columns';
+import type { CodeColumn, Column, FilterSource, NumberColumn, Numbers } from './columns';
 
 export interface ResolvedCondition {
   readonly source: FilterSource;
@@ -240,7 +240,7 @@ function countDates(
 
 function countNumbers(
   numbers: Numbers,
-  currencies: Uint8Array | null,
+  currencies: NumberColumn['currencies'],
   currencyNames: readonly string[],
   { places, masks, others }: Counted,
 ): FacetCounts {

@@ -139,7 +139,7 @@ describe.each([
     const orders = clientBookOrderStatements(test.db);
     const views = createViews({
       view: (request) => Promise.resolve(readBookIndex(orders, request).view(request)),
-      count: (request) => Promise.resolve(readBookIndex(orders, request).count(request)),
+      counts: (request) => Promise.resolve(readBookIndex(orders, request).counts(request.choices)),
       facets: (request) => Promise.resolve(readBookIndex(orders, request).facets(request)),
     });
     await fc.assert(
@@ -171,7 +171,7 @@ it('facets are counted here or in the other thread, the same', async () => {
   let elsewhere = 0;
   const views = createViews({
     view: () => Promise.reject(new Error('nobody asked for customers')),
-    count: () => Promise.reject(new Error('nobody asked for a number')),
+    counts: () => Promise.reject(new Error('nobody asked for a number')),
     facets: (request) => {
       elsewhere += 1;
       return Promise.resolve(readBookIndex(orders, request).facets(request));

@@ -1,6 +1,12 @@
-// One property of all members of a client book in typed arrays, place by place: what filters and facets read
+// Properties of all members of a client book in typed arrays, place by place: what filters and facets read
 // (perf.md section 3). SQLite stays the truth; these are read anew when the book changes.
-import type { ClientBookMemberStatements } from '../../../db/pos/client-book-members';
+import {
+  propertiesAtOnce,
+  type Cell,
+  type ClientBookMemberStatements,
+  type ValueColumn,
+  type WantedValue,
+} from '../../../db/pos/client-book-members';
 import { dayNumberOf, monthDayOf } from '../../contract/occasions';
 import type { PropertyType } from '../../contract/values';
 
@@ -34,7 +40,7 @@ export interface NumberColumn {
   readonly form: 'numbers';
   readonly numbers: Numbers;
   /** Amounts only: codes of their currencies; 0 where there is no value. */
-  readonly currencies: Uint8Array | null;
+  readonly currencies: Codes | null;
   readonly currencyNames: readonly string[];
 }
 /** Days since 1970 (not a number without a year), and month × 100 + day (0 where there is no value). */
@@ -67,28 +73,41 @@ interface PlacedDate {
   readonly day: number;
   readonly monthDay: number;
 }
+const noDate: PlacedDate = { day: Number.NaN, monthDay: 0 };
 function placedDate(text: string): PlacedDate {
   const found = monthDayOf(text);
-  if (found === null) return { day: Number.NaN, monthDay: 0 };
+  if (found === null) return noDate;
   return {
     day: text.startsWith('--') ? Number.NaN : dayNumberOf(text),
     monthDay: found.month * 100 + found.day,
   };
 }
 
-/** Tells of each value that is read and of its member's place. */
+/** Tells of each value that is read, part after part, and of its member's place. */
 export function eachPlaced<Value>(
   members: readonly PlacedMembers[],
-  read: (book: number) => Iterable<Value>,
+  read: (book: number) => Iterable<readonly Value[]>,
   take: (place: number, value: Value) => void,
 ): void {
   for (const { book, places } of members) {
     let at = 0;
-    for (const value of read(book)) {
-      take(places[at] as number, value);
-      at += 1;
+    for (const part of read(book)) {
+      for (const value of part) {
+        take(places[at] as number, value);
+        at += 1;
+      }
     }
   }
+}
+
+/** A column to be filled, again where a value has changed: from the stored columns of each place. */
+interface Filling<Filled extends Column = Column> {
+  readonly columns: readonly ValueColumn[];
+  take(place: number, value: Cell, currency: Cell): void;
+  filled(): Filled;
+}
+export interface FilledSource extends Filling {
+  readonly source: FilterSource;
 }
 
 /** Codes are given in turn: the first that has no room asks for the next width. */
@@ -99,77 +118,134 @@ function roomFor(codes: Codes, code: number): Codes {
 const roomForNumber = (numbers: Numbers, number: number): Numbers =>
   numbers instanceof Float32Array && Math.fround(number) !== number ? new Float64Array(numbers) : numbers;
 
-/** @param size number of places. */
-export function readColumn(
-  stored: Pick<ClientBookMemberStatements, 'texts' | 'numbers' | 'amounts'>,
-  members: readonly PlacedMembers[],
-  source: FilterSource,
+function fillCodes(
   size: number,
-): Column {
-  const each = <Value>(
-    read: (book: number, source: FilterSource) => Iterable<Value>,
-    take: (place: number, value: Value) => void,
-  ): void => {
-    eachPlaced(members, (book) => read(book, source), take);
-  };
-  function readCodes<Value>(
-    read: (book: number, source: FilterSource) => Iterable<Value | null>,
-    textOf: (value: Value) => string,
-  ): CodeColumn {
-    let codes: Codes = new Uint8Array(size);
-    const { values, code } = coder();
-    each(read, (place, value) => {
+  stored: ValueColumn,
+  textOf: (value: string | number) => string,
+): Filling<CodeColumn> {
+  let codes: Codes = new Uint8Array(size);
+  const { values, code } = coder();
+  return {
+    columns: [stored],
+    take(place, value) {
       const text = value === null ? '' : textOf(value);
-      if (text === '') return;
-      const found = code(text);
+      const found = text === '' ? 0 : code(text);
       codes = roomFor(codes, found);
       codes[place] = found;
-    });
-    return { form: 'codes', codes, values };
-  }
-  switch (source.type) {
+    },
+    filled: () => ({ form: 'codes', codes, values }),
+  };
+}
+
+function fillDates(size: number): Filling<DateColumn> {
+  const days = new Float32Array(size).fill(Number.NaN);
+  const monthDays = new Uint16Array(size);
+  // Many have the same date: each is taken apart once.
+  const known = new Map<Cell, PlacedDate>([[null, noDate]]);
+  return {
+    columns: ['text_value'],
+    take(place, text) {
+      let date = known.get(text);
+      if (date === undefined) known.set(text, (date = placedDate(String(text))));
+      days[place] = date.day;
+      monthDays[place] = date.monthDay;
+    },
+    filled: () => ({ form: 'dates', days, monthDays }),
+  };
+}
+
+function fillNumbers(size: number): Filling<NumberColumn> {
+  let numbers: Numbers = new Float32Array(size).fill(Number.NaN);
+  return {
+    columns: ['number_value'],
+    take(place, value) {
+      const number = value === null ? Number.NaN : Number(value);
+      if (value !== null) numbers = roomForNumber(numbers, number);
+      numbers[place] = number;
+    },
+    filled: () => ({ form: 'numbers', numbers, currencies: null, currencyNames: [''] }),
+  };
+}
+
+function fillAmounts(size: number): Filling<NumberColumn> {
+  const amounts = fillNumbers(size);
+  const currencies = fillCodes(size, 'currency_code', String);
+  return {
+    columns: ['number_value', 'currency_code'],
+    take(place, number, currency) {
+      const isAmount = number !== null && currency !== null;
+      amounts.take(place, isAmount ? number : null, null);
+      currencies.take(place, isAmount ? currency : null, null);
+    },
+    filled() {
+      const { codes, values } = currencies.filled();
+      return { ...amounts.filled(), currencies: codes, currencyNames: values };
+    },
+  };
+}
+
+function fillingOf(type: PropertyType, size: number): Filling {
+  switch (type) {
     case 'text':
     case 'list':
-      return readCodes(stored.texts, (text) => text);
+      return fillCodes(size, 'text_value', String);
     case 'boolean':
-      return readCodes(stored.numbers, (number) => (number === 0 ? '0' : '1'));
-    case 'date': {
-      const days = new Float32Array(size).fill(Number.NaN);
-      const monthDays = new Uint16Array(size);
-      // Many have the same date: each is taken apart once.
-      const known = new Map<string, PlacedDate>();
-      each(stored.texts, (place, text) => {
-        if (text === null) return;
-        let date = known.get(text);
-        if (date === undefined) known.set(text, (date = placedDate(text)));
-        days[place] = date.day;
-        monthDays[place] = date.monthDay;
-      });
-      return { form: 'dates', days, monthDays };
-    }
+      return fillCodes(size, 'number_value', (number) => (number === 0 ? '0' : '1'));
+    case 'date':
+      return fillDates(size);
     case 'integer':
     case 'decimal':
     case 'number':
-    case 'percentage': {
-      let numbers: Numbers = new Float32Array(size).fill(Number.NaN);
-      each(stored.numbers, (place, number) => {
-        if (number === null) return;
-        numbers = roomForNumber(numbers, number);
-        numbers[place] = number;
-      });
-      return { form: 'numbers', numbers, currencies: null, currencyNames: [''] };
-    }
-    case 'currency': {
-      let numbers: Numbers = new Float32Array(size).fill(Number.NaN);
-      const currencies = new Uint8Array(size);
-      const { values, code } = coder();
-      each(stored.amounts, (place, [number, currency]) => {
-        if (number === null || currency === null) return;
-        currencies[place] = code(currency);
-        numbers = roomForNumber(numbers, number);
-        numbers[place] = number;
-      });
-      return { form: 'numbers', numbers, currencies, currencyNames: values };
-    }
+    case 'percentage':
+      return fillNumbers(size);
+    case 'currency':
+      return fillAmounts(size);
   }
+}
+
+/** As many of them at a time as one statement may ask for. */
+function eachBatch(
+  filled: readonly FilledSource[],
+  read: (wanted: readonly WantedValue[], fill: (place: number, cells: readonly Cell[]) => void) => void,
+): void {
+  for (let from = 0; from < filled.length; from += propertiesAtOnce) {
+    const batch = filled.slice(from, from + propertiesAtOnce);
+    const wanted = batch.map(({ source: { kind, id }, columns }) => ({ kind, id, columns }));
+    read(wanted, (place, cells) => {
+      let at = 0;
+      for (const { columns, take } of batch) {
+        take(place, cells[at] ?? null, cells[at + 1] ?? null);
+        at += columns.length;
+      }
+    });
+  }
+}
+
+/** Reads what all members have of some properties. @param size number of places. */
+export function readColumns(
+  stored: Pick<ClientBookMemberStatements, 'values'>,
+  members: readonly PlacedMembers[],
+  sources: readonly FilterSource[],
+  size: number,
+): readonly FilledSource[] {
+  const filled = sources.map((source) => ({ source, ...fillingOf(source.type, size) }));
+  eachBatch(filled, (wanted, fill) => {
+    eachPlaced(members, (book) => stored.values(book, wanted), fill);
+  });
+  return filled;
+}
+
+/** Reads anew what some customers have. @param placeOf undefined: not among the members. */
+export function readAgain(
+  stored: Pick<ClientBookMemberStatements, 'valuesOf'>,
+  filled: readonly FilledSource[],
+  customers: readonly number[],
+  placeOf: (customer: number) => number | undefined,
+): void {
+  eachBatch(filled, (wanted, fill) => {
+    for (const customer of customers) {
+      const place = placeOf(customer);
+      if (place !== undefined) fill(place, stored.valuesOf(customer, wanted));
+    }
+  });
 }

@@ -40,8 +40,8 @@ interface OpenedBook extends BookRequest {
 
 export interface ClientBookFeature {
   readonly handlers: readonly Handler[];
-  /** How many customers a choice leaves now. */
-  count(scope: ClientBookScope, chosen: Chosen): Promise<number>;
+  /** How many customers each choice leaves now; null for one that names an attribute that is not there any more. */
+  counts(scope: ClientBookScope, chosen: readonly Chosen[]): Promise<readonly (number | null)[]>;
   /** Rows arrived from Headquarters, or something was done here: what was read before is read again. */
   forget(): void;
 }
@@ -113,6 +113,15 @@ export function clientBookFeature(
       // Nothing else depends on the day, and to tell it takes as long as a quarter of a page.
       today: chosen.filter.length === 0 ? '' : today(),
     };
+  }
+
+  function choiceOrNull(opened: OpenedBook, { text, filter, associates }: Chosen): Choice | null {
+    try {
+      return toChoice(opened, { text, filter, associates });
+    } catch (error) {
+      if (error instanceof AppError && error.code.startsWith('attribute-')) return null;
+      throw error;
+    }
   }
 
   const toRequest = (opened: OpenedBook, chosen: Chosen, sort: ClientBookSort): ViewRequest => ({
@@ -272,11 +281,18 @@ export function clientBookFeature(
       }),
       ...operationHandlers(context, { idsOf }),
     ],
-    count: async (scope, { text, filter, associates }) => {
+    counts: async (scope, all) => {
       const opened = open(scope);
       const { book, books, language } = opened;
-      const choice = toChoice(opened, { text, filter, associates });
-      return views.count(context.store().clientBookOrder, { book, books, language, ...choice });
+      const choices = all.map((chosen) => choiceOrNull(opened, chosen));
+      const known = choices.filter((choice) => choice !== null);
+      const counts = await views.counts(context.store().clientBookOrder, {
+        book,
+        books,
+        language,
+        choices: known,
+      });
+      return choices.map((choice) => (choice === null ? null : (counts[known.indexOf(choice)] ?? null)));
     },
     forget: () => {
       shown.clear();

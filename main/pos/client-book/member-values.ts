@@ -2,10 +2,22 @@
 import type { PropertySource } from '../../../db/pos/client-book';
 import type { ClientBookMemberStatements } from '../../../db/pos/client-book-members';
 import { sourceKey } from './choice';
-import { eachPlaced, readColumn, type Column, type FilterSource, type PlacedMembers } from './columns';
+import {
+  eachPlaced,
+  readAgain,
+  readColumns,
+  type Column,
+  type FilledSource,
+  type FilterSource,
+  type PlacedMembers,
+} from './columns';
 
 export interface MemberValues {
+  /** Says that these are needed next: those that are not there are read together. */
+  need(sources: readonly FilterSource[]): void;
   column(source: FilterSource): Column;
+  /** What these customers have is not what it was. */
+  readAgain(customers: readonly number[]): void;
   /** As the table `customer_search` has them. */
   tokens(): readonly string[];
   /** What a property's values are compared by; null where there is none. */
@@ -16,16 +28,39 @@ export interface MemberValues {
   lastContacts(upTo: number): Float64Array;
 }
 
-/** @param size number of places; whoever is in several books has one. */
+/** Those used last stay: of three hundred, each of a few hundred kilobytes, few are looked at for long. */
+const columnsKept = 60;
+
+/** @param ids of whom each place is; whoever is in several books has one. */
 export function memberValues(
   orders: ClientBookMemberStatements,
   members: readonly PlacedMembers[],
-  size: number,
+  ids: Int32Array,
 ): MemberValues {
-  const columns = new Map<string, Column>();
+  const size = ids.length;
+  const columns = new Map<string, FilledSource>();
   let tokens: readonly string[] | undefined;
 
-  function each<Value>(none: Value, read: (book: number) => Iterable<Value | null>): readonly Value[] {
+  function need(sources: readonly FilterSource[]): void {
+    const wanted = new Map(sources.map((source) => [sourceKey(source), source]));
+    const missing = [...wanted].flatMap(([key, source]) => (columns.has(key) ? [] : [source]));
+    for (const filled of readColumns(orders, members, missing, size))
+      columns.set(sourceKey(filled.source), filled);
+    for (const key of wanted.keys()) {
+      const filled = columns.get(key);
+      columns.delete(key);
+      if (filled !== undefined) columns.set(key, filled);
+    }
+    for (const oldest of columns.keys()) {
+      if (columns.size <= Math.max(columnsKept, wanted.size)) break;
+      columns.delete(oldest);
+    }
+  }
+
+  function each<Value>(
+    none: Value,
+    read: (book: number) => Iterable<readonly (Value | null)[]>,
+  ): readonly Value[] {
     const found = new Array<Value>(size).fill(none);
     eachPlaced(members, read, (place, value) => {
       found[place] = value ?? none;
@@ -34,7 +69,7 @@ export function memberValues(
   }
 
   /** Whoever is in several books has the latest of their times. */
-  function times(read: (book: number) => Iterable<number | null>): Float64Array {
+  function times(read: (book: number) => Iterable<readonly (number | null)[]>): Float64Array {
     const found = new Float64Array(size).fill(-1);
     eachPlaced(members, read, (place, value) => {
       found[place] = Math.max(found[place] as number, value ?? -1);
@@ -43,11 +78,17 @@ export function memberValues(
   }
 
   return {
+    need,
     column(source) {
       const key = sourceKey(source);
-      let column = columns.get(key);
-      if (column === undefined) columns.set(key, (column = readColumn(orders, members, source, size)));
-      return column;
+      if (!columns.has(key)) need([source]);
+      return (columns.get(key) as FilledSource).filled();
+    },
+    readAgain: (customers) => {
+      readAgain(orders, [...columns.values()], customers, (customer) => {
+        const place = ids.indexOf(customer);
+        return place === -1 ? undefined : place;
+      });
     },
     tokens: () => (tokens ??= each('', orders.tokens)),
     sortValues: (property) => each<string | number | null>(null, (book) => orders.sortValues(book, property)),

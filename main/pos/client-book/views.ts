@@ -6,7 +6,7 @@ import {
   type BookIndex,
   type BookRequest,
   type Choice,
-  type CountRequest,
+  type CountsRequest,
   type FacetsFound,
   type FacetsRequest,
   type ViewRequest,
@@ -26,7 +26,7 @@ const isEverybody = ({ text, conditions, associates }: Choice): boolean =>
 /** Computes for large books in another thread. */
 export interface Compute {
   view(request: ViewRequest): Promise<Int32Array>;
-  count(request: CountRequest): Promise<number>;
+  counts(request: CountsRequest): Promise<readonly number[]>;
   facets(request: FacetsRequest): Promise<FacetsFound>;
 }
 
@@ -112,23 +112,28 @@ export function createViews(compute: Compute) {
     return orders.inOneMoment(() => here(indexes.of(orders, request)));
   }
 
-  /** How many customers the choice leaves. */
-  async function count(orders: ClientBookOrderStatements, request: CountRequest): Promise<number> {
-    const stored = orders.storedOrder(request.book, request.language);
-    if (isEverybody(request) && stored !== null && stored.ordered === stored.current) return stored.size;
+  /** How many customers each choice leaves. */
+  async function counts(
+    orders: ClientBookOrderStatements,
+    request: CountsRequest,
+  ): Promise<readonly number[]> {
+    const { book, language, choices } = request;
+    const stored = orders.storedOrder(book, language);
+    if (choices.every(isEverybody) && stored !== null && stored.ordered === stored.current)
+      return choices.map(() => stored.size);
     return once(orders, request, () =>
       answer(
         orders,
         request,
-        request.conditions.length,
-        (index) => index.count(request),
-        () => compute.count(request),
+        choices.reduce((sum, { conditions }) => sum + conditions.length, 0),
+        (index) => index.counts(choices),
+        () => compute.counts(request),
       ),
     );
   }
 
   return {
-    count,
+    counts,
     async page(
       orders: ClientBookOrderStatements,
       request: ViewRequest,
@@ -143,7 +148,7 @@ export function createViews(compute: Compute) {
         // One that is out of date is made anew within moments; until then what it shows is what was there before.
         return storedPage(orders, request, stored.size, offset, limit);
       }
-      const size = await count(orders, { book, books, language, ...everybody });
+      const [size = 0] = await counts(orders, { book, books, language, choices: [everybody] });
       const ids = await once(orders, request, () =>
         answer(
           orders,

@@ -1,6 +1,7 @@
 // The occasions of a whole client book, or of the store's books together: computed from columns of
 // its members, in a worker where the book is large.
 import type { BookIndex, BookRequest } from '../client-book/book-index';
+import type { FilterSource } from '../client-book/columns';
 import { neglectDue, occasionDue, storeDays, type DayRule, type DueDay } from './rules';
 
 export interface BookRule extends DayRule {
@@ -81,9 +82,15 @@ function dueByNumber(
   };
 }
 
+const dateOf = ({ attributeId }: BookRule): FilterSource => ({
+  kind: 'attribute',
+  id: attributeId,
+  type: 'date',
+});
+
 /** Month × 100 + day of each place; 0: none. */
-function monthDaysOf({ values, ids }: BookIndex, { attributeId }: BookRule): Uint16Array {
-  const column = values.column({ kind: 'attribute', id: attributeId, type: 'date' });
+function monthDaysOf({ values, ids }: BookIndex, rule: BookRule): Uint16Array {
+  const column = values.column(dateOf(rule));
   return column.form === 'dates' ? column.monthDays : new Uint16Array(ids.length);
 }
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -115,6 +122,7 @@ export function computeOccasions(index: BookIndex, request: OccasionsRequest): O
   const calendar = createCalendar();
   const owners = ownersOf(index);
   const lastDays = rules.some(({ source }) => source === 'not-contacted') ? lastDaysOf(index, request) : [];
+  index.values.need(rules.filter(({ source }) => source === 'occasion').map(dateOf));
   const found = rules.map((rule) => {
     const isFor = books.map((book) => rule.books === null || rule.books.includes(book));
     return rule.source === 'occasion'

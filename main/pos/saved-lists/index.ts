@@ -1,6 +1,6 @@
 // Saved lists: a choice of a client book under a name, with how many customers it leaves now.
 import type { SavedListRow } from '../../../db/pos/saved-lists';
-import type { ClientBookScope } from '../../contract/client-book';
+import { clientBookScopes, type ClientBookScope } from '../../contract/client-book';
 import { operations } from '../../contract/operations';
 import { AppError } from '../../contract/result';
 import * as contract from '../../contract/saved-lists';
@@ -8,7 +8,10 @@ import type { ListDefinition, SavedList } from '../../contract/saved-lists';
 import type { RegisterContext } from '../context';
 import { handle, type Handler } from '../handlers';
 
-export type CountChoice = (scope: ClientBookScope, chosen: ListDefinition) => Promise<number>;
+export type CountChoices = (
+  scope: ClientBookScope,
+  chosen: readonly ListDefinition[],
+) => Promise<readonly (number | null)[]>;
 
 /** Null for what another version wrote. */
 function readDefinition(text: string): ListDefinition | null {
@@ -20,35 +23,46 @@ function readDefinition(text: string): ListDefinition | null {
   }
 }
 
-export function savedListHandlers(context: RegisterContext, count: CountChoice): readonly Handler[] {
-  async function countOf(definition: ListDefinition): Promise<number | null> {
-    const operation =
-      definition.scope === 'store' ? operations.viewStoreClientBooks : operations.viewClientBook;
-    if (!context.isClientelingOn() || !context.session().operations.includes(operation)) return null;
-    try {
-      return await count(definition.scope, definition);
-    } catch (error) {
-      // It names an attribute that is not there any more.
-      if (error instanceof AppError && error.code.startsWith('attribute-')) return null;
-      throw error;
-    }
+interface ReadList {
+  readonly row: SavedListRow;
+  readonly definition: ListDefinition;
+}
+
+export function savedListHandlers(context: RegisterContext, countChoices: CountChoices): readonly Handler[] {
+  /** Together, so that what several of them ask for is read once. */
+  async function countsOf(
+    scope: ClientBookScope,
+    lists: readonly ReadList[],
+  ): Promise<readonly (number | null)[]> {
+    const operation = scope === 'store' ? operations.viewStoreClientBooks : operations.viewClientBook;
+    if (!context.isClientelingOn() || !context.session().operations.includes(operation)) return [];
+    return countChoices(
+      scope,
+      lists.map(({ definition }) => definition),
+    );
   }
 
-  /** Null for one that cannot be read, or is of another scope. */
-  async function toList(row: SavedListRow, scope: ClientBookScope | null): Promise<SavedList | null> {
-    const definition = readDefinition(row.definition);
-    if (definition === null || (scope !== null && definition.scope !== scope)) return null;
+  /** Those that can be read, of one scope. */
+  async function toLists(
+    scope: ClientBookScope,
+    rows: readonly SavedListRow[],
+  ): Promise<readonly SavedList[]> {
     const { outbox } = context.store();
-    return {
+    const lists = rows.flatMap((row): ReadList[] => {
+      const definition = readDefinition(row.definition);
+      return definition?.scope === scope ? [{ row, definition }] : [];
+    });
+    const counts = await countsOf(scope, lists);
+    return lists.map(({ row, definition }, at) => ({
       id: row.id,
       name: row.name,
       isShared: row.is_shared !== 0,
       isOwn: row.worker_id === context.session().staffId,
       ownerName: row.owner_name,
       definition,
-      count: await countOf(definition),
+      count: counts[at] ?? null,
       state: outbox.stateOfList(row.id) ?? 'accepted',
-    };
+    }));
   }
 
   /** @throws AppError `entry-not-own` */
@@ -63,11 +77,10 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
       const { legal_entity_id, store_id } = context.register();
       const { staffId, language } = context.session();
       const rows = context.store().savedLists.visible(legal_entity_id, staffId, store_id);
-      const lists = await Promise.all(rows.map((row) => toList(row, scope)));
       const { compare } = new Intl.Collator(language);
-      return lists
-        .filter((list) => list !== null)
-        .sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+      const scopes = scope === null ? clientBookScopes : [scope];
+      const lists = await Promise.all(scopes.map((one) => toLists(one, rows)));
+      return lists.flat().sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
     }),
     handle(contract.saveList, async ({ id, name, isShared, definition }) => {
       const { staffId, operations: held } = context.session();
@@ -88,8 +101,8 @@ export function savedListHandlers(context: RegisterContext, count: CountChoice):
         ];
       });
       const row = context.store().savedLists.one(id);
-      const list = row === null ? null : await toList(row, null);
-      if (list === null) throw new AppError('entry-unknown');
+      const [list] = row === null ? [] : await toLists(definition.scope, [row]);
+      if (list === undefined) throw new AppError('entry-unknown');
       return list;
     }),
     handle(contract.removeList, async ({ id }) => {
