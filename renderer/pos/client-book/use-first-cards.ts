@@ -1,0 +1,19 @@
+// Reads the first cards of somebody's own book before they open it, so that they are there at the touch. Once it is
+// open, the view itself keeps what it shows.
+import { useEffect } from 'react';
+import { operations } from '../../../main/contract/operations';
+import { on } from '../bridge';
+import { useMay } from '../sign-in/sign-in-store';
+import { firstCards, useClientBook } from './client-book-store';
+
+export function useFirstCards(isWanted: boolean): void {
+  const mayLook = useMay(operations.viewClientBook);
+  useEffect(() => {
+    if (!isWanted || !mayLook) return undefined;
+    const { look, refresh } = useClientBook.getState();
+    look('associate', firstCards);
+    return on('distribution.applied', () => {
+      refresh('associate');
+    });
+  }, [isWanted, mayLook]);
+}
