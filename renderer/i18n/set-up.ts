@@ -4,6 +4,7 @@ import ICU from 'i18next-icu';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../main/contract/languages';
+import { givePlainTexts } from './plain-texts';
 import type texts from './locales/en-US.json';
 
 export type Texts = typeof texts;
@@ -44,6 +45,7 @@ export async function showLanguage(language: Language): Promise<void> {
         interpolation: { escapeValue: false },
         react: { useSuspense: false },
       });
+    givePlainTexts(i18n);
   } else {
     if (!i18n.hasResourceBundle(language, 'texts')) {
       i18n.addResourceBundle(language, 'texts', (await files[language]()).default);

@@ -5,6 +5,7 @@ import { useAppliedLayout } from '../screen-layouts/use-applied-layout';
 import { WelcomeView } from '../screen-layouts/welcome-view';
 import { BookDialogs } from '../client-book/book-dialogs';
 import { RunningOperations } from '../client-book/running-operations';
+import { useFirstCards } from '../client-book/use-first-cards';
 import { useRecentOperations } from '../client-book/recent-operations-store';
 import { on } from '../bridge';
 import { ApprovalDialog } from '../sign-in/approval-dialog';
@@ -23,7 +24,14 @@ import { useSearchField } from './search-field';
 import styles from './session-screen.module.css';
 import { TopBar } from './top-bar';
 
-const ClientBookView = later(async () => (await import('../client-book/client-book-view')).ClientBookView);
+const ClientBookView = later(async () => {
+  const [{ ClientBookView: view }, { rehearseClientBook }] = await Promise.all([
+    import('../client-book/client-book-view'),
+    import('../client-book/rehearse'),
+  ]);
+  rehearseClientBook();
+  return view;
+});
 const CustomerView = later(async () => (await import('../customers/customer-view')).CustomerView);
 const SessionInformationView = later(
   async () => (await import('../screen-layouts/session-information-view')).SessionInformationView,
@@ -65,6 +73,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   );
   useKeyboard(!session.isLocked, keys);
   useScanner(!session.isLocked);
+  useFirstCards(!session.isLocked && screen.name !== 'client-book');
   useEffect(() => {
     if (session.isLocked) return undefined;
     const tell = (): void => void useRecentOperations.getState().tellNews();

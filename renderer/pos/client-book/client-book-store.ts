@@ -85,13 +85,13 @@ const scopes: readonly Scope[] = ['associate', 'store'];
  * Milliseconds for which a far jump must rest before its cards are asked for: longer than a fling's frames; and in which
  * the first cards are drawn before those beside them are asked for.
  */
-const restTime = 50;
-const top: Range = { first: 0, last: 11 };
+export const restTime = 50;
+export const firstCards: Range = { first: 0, last: 11 };
 
 export const useClientBook = create<ClientBooks>()((set, get) => {
   // Counts the questions' contents: an answer to an older one (other text, filter, sort or session) is dropped.
   const asked = { associate: 0, store: 0 };
-  const ranges = { associate: top, store: top };
+  const ranges = { associate: firstCards, store: firstCards };
   const isUnderWay = { associate: false, store: false };
   const resting: Partial<Record<Scope, ReturnType<typeof setTimeout> | undefined>> = {};
 
@@ -162,7 +162,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
   /** Another question altogether: whatever is under way no longer counts. */
   function askAnew(scope: Scope, change: Partial<View>): void {
     asked[scope] += 1;
-    ranges[scope] = top;
+    ranges[scope] = firstCards;
     patch(scope, { ...change, failure: null });
     void ask(scope, 0, true);
   }
@@ -205,7 +205,7 @@ export const useClientBook = create<ClientBooks>()((set, get) => {
       for (const scope of scopes) {
         asked[scope] += 1;
         isUnderWay[scope] = false;
-        ranges[scope] = top;
+        ranges[scope] = firstCards;
         clearTimeout(resting[scope]);
         resting[scope] = undefined;
       }

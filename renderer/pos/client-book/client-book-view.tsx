@@ -16,7 +16,7 @@ import { useMay, useSession } from '../sign-in/sign-in-store';
 import { BookHeader } from './book-header';
 import { CardList } from './card-list';
 import { CardPlaceholder } from './client-card';
-import { everything, isNarrowed, useClientBook } from './client-book-store';
+import { everything, firstCards, isNarrowed, restTime, useClientBook } from './client-book-store';
 import styles from './client-book-view.module.css';
 import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
@@ -52,12 +52,18 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
   // Before its parts ask for theirs: the cards are waited for.
   useLayoutEffect(() => {
     if (isLocked || !mayLook) return undefined;
-    // What is held may be from before a download or a lock: shown at once, read again behind it.
-    if (useClientBook.getState().views[scope].isKnown) refresh(scope);
-    else look(scope, { first: 0, last: 11 });
-    return on('distribution.applied', () => {
+    const readAgain = (): void => {
       refresh(scope);
-    });
+    };
+    // What is held may be from before a download or a lock: shown at once, read again behind it.
+    const isHeld = useClientBook.getState().views[scope].isKnown;
+    if (!isHeld) look(scope, firstCards);
+    const behind = isHeld ? setTimeout(readAgain, restTime) : undefined;
+    const forget = on('distribution.applied', readAgain);
+    return () => {
+      clearTimeout(behind);
+      forget();
+    };
   }, [isLocked, language, mayLook, look, refresh, scope]);
 
   // Counts follow what is chosen and what arrives; without a filter nobody looks at them.

@@ -2,6 +2,7 @@
 // when it is needed.
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDelayed } from '../../ui/use-delayed';
 import { later } from '../app/later';
 import styles from './today-glance.module.css';
 import { useTodayGlance } from './today-store';
@@ -13,6 +14,9 @@ const TodayLines = later(async () => (await import('./today-lines')).TodayLines)
 const noLines = { overdue: 0, today: 0, comingUp: 0 };
 /** About what a screen of 1080 pixels shows. */
 const firstLines = { overdue: 5, today: 8, comingUp: 5 };
+
+/** Milliseconds after which nobody has touched anything yet: what a touch asks for need not wait for the counting. */
+const stillness = 300;
 
 interface TodayGlanceProps {
   readonly isLocked: boolean;
@@ -26,7 +30,7 @@ export function TodayGlance({ isLocked, isWide }: TodayGlanceProps) {
     () => () => void useTodayGlance.getState().load(isWide ? firstLines : noLines),
     [isWide],
   );
-  useRereading(!isLocked, read, i18n.language);
+  useRereading(useDelayed(!isLocked, stillness), read, i18n.language);
   // Nothing of it shows before the feature is on.
   if (today === null) return null;
   if (!isWide) return <TodayTile today={today} />;
