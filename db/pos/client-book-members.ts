@@ -84,14 +84,15 @@ export function clientBookMemberStatements(db: Connection) {
       const part = db.prepare(partOf(valueColumns(wanted), valueJoins(wanted))).raw();
       return inParts(part, { book }, Math.ceil(cellsAtOnce / cells));
     },
-    /** The same of one customer. */
-    valuesOf: (customer: number, wanted: readonly WantedValue[]): readonly Cell[] =>
-      db
+    /** The same of one customer after the other. */
+    valuesOf(wanted: readonly WantedValue[]): (customer: number) => readonly Cell[] {
+      const values = db
         .prepare<[number], Cell[]>(
           `SELECT ${valueColumns(wanted)} FROM (SELECT ? AS customer_id) m ${valueJoins(wanted)}`,
         )
-        .raw()
-        .get(customer) ?? [],
+        .raw();
+      return (customer) => values.get(customer) ?? [];
+    },
     /** What a property's values are compared by: text, or a number. */
     sortValues: (book: number, { kind, id }: PropertySource): Iterable<readonly Cell[]> =>
       column(
@@ -99,14 +100,18 @@ export function clientBookMemberStatements(db: Connection) {
         `LEFT JOIN customer_${kind}_value v ON v.customer_id = m.customer_id AND v.${kind}_id = @id`,
         { book, id },
       ),
-    /** When each was last contacted, up to the given time; an appointment to come is no contact yet. */
-    lastContacts: (book: number, upTo: number): Iterable<readonly (number | null)[]> =>
+    /** The last activity of each, also where it is an appointment to come. */
+    lastContacts: (book: number): Iterable<readonly (number | null)[]> =>
       column(
-        `(SELECT a.at FROM activity a WHERE a.customer_id = m.customer_id AND a.at <= @upTo
-           ORDER BY a.at DESC LIMIT 1)`,
+        '(SELECT a.at FROM activity a WHERE a.customer_id = m.customer_id ORDER BY a.at DESC LIMIT 1)',
         '',
-        { book, upTo },
+        { book },
       ),
+    /** When one was last contacted, up to the given time. */
+    lastContact: (customer: number, upTo: number): number | null =>
+      (statement('SELECT at FROM activity WHERE customer_id = ? AND at <= ? ORDER BY at DESC LIMIT 1')
+        .pluck()
+        .get(customer, upTo) as number | undefined) ?? null,
   };
 }
 export type ClientBookMemberStatements = ReturnType<typeof clientBookMemberStatements>;

@@ -17,7 +17,8 @@ export interface OverlayWriter {
   remove(table: string, key: readonly Cell[]): void;
 }
 
-type Ref = number | string;
+/** A customer's id, or the uuid of one who was made at a register. */
+export type Ref = number | string;
 type Edit = Extract<EntryBody, { kind: 'customer.edit' }>;
 
 const everyField: ReadonlySet<ChangedField> = new Set(changedFields);

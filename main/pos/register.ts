@@ -147,7 +147,7 @@ export function createRegister(options: RegisterOptions): Register {
     noteSaved: async (saved) => {
       clientBook.forget();
       customers.forget();
-      if (saved.areCardsChanged) followUps.noteCardsChanged();
+      if (saved.cardsChanged.length > 0) followUps.noteCardsChanged();
       await keeper.noteSaved(saved);
     },
   });

@@ -71,8 +71,13 @@ export function createStoreKeeper({
   let connection: Connection | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
-  let cardsChanged = 0;
-  const asked = <Request>(request: Request): Asked<Request> => ({ request, cardsChanged });
+  /** Since the views were asked last. */
+  let cardsChanged: number[] = [];
+  function asked<Request>(request: Request): Asked<Request> {
+    const question = { request, cardsChanged };
+    cardsChanged = [];
+    return question;
+  }
   /** Rows of each job in its last download, for the progress that is shown. */
   const arrived = new Map<string, number>();
   const waitingForOpen: (() => void)[] = [];
@@ -272,9 +277,10 @@ export function createStoreKeeper({
      * Entries were saved here: they are sent as soon as may be, and books that are too large to be sorted at once
      * are put in order again.
      */
-    async noteSaved({ isOrderChanged, areCardsChanged, made }: Saved): Promise<void> {
-      if (areCardsChanged) cardsChanged += 1;
+    async noteSaved({ isOrderChanged, cardsChanged: named, made }: Saved): Promise<void> {
       if (store === null) return;
+      const { outbox } = store;
+      cardsChanged.push(...named.flatMap((name) => outbox.customerNamed(name) ?? []));
       changeState({ ...state, pending: made === null ? store.outbox.pending() : state.pending + made });
       if (isOrderChanged && keeper.isRunning()) await orderBooks();
       if (connection === null || isClosed) return;

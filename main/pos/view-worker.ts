@@ -25,10 +25,10 @@ import { computeOccasions, type OccasionsRequest } from './follow-ups/occasions'
 /** Members of this many books stay in memory. */
 const indexesKept = 2;
 
-/** A question, and how often cards changed in the main process before it was asked. */
+/** A question, and whose cards changed in the main process before it was asked, since the one before. */
 export interface Asked<Request> {
   readonly request: Request;
-  readonly cardsChanged: number;
+  readonly cardsChanged: readonly number[];
 }
 
 export function viewMethods(dataDir: string) {
@@ -36,14 +36,14 @@ export function viewMethods(dataDir: string) {
   const orders = clientBookOrderStatements(db);
   const words = timelineSearchStatements(db);
   const indexes = createIndexes(indexesKept);
-  let cardsKnown = 0;
   function ask<Request extends BookRequest, Value>(
     { request, cardsChanged }: Asked<Request>,
     question: (index: BookIndex, request: Request) => Value,
   ): Value {
-    if (cardsChanged !== cardsKnown) indexes.forget();
-    cardsKnown = cardsChanged;
-    return orders.inOneMoment(() => question(indexes.of(orders, request), request));
+    return orders.inOneMoment(() => {
+      indexes.readAgain(cardsChanged);
+      return question(indexes.of(orders, request), request);
+    });
   }
   return {
     view: (asked: Asked<ViewRequest>): Int32Array => ask(asked, (index, request) => index.view(request)),

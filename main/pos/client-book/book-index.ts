@@ -72,6 +72,8 @@ export interface BookIndex {
   /** How many customers each choice leaves. */
   counts(choices: readonly Choice[]): readonly number[];
   facets(request: FacetsRequest): FacetsFound;
+  /** What these customers have, other than their names, is not what it was. */
+  readAgain(customers: readonly number[]): void;
 }
 
 /**
@@ -229,6 +231,10 @@ export function readBookIndex(
         ),
         associates: books.length > 1 || request.associates !== null ? countOwners(masks) : [],
       };
+    },
+    readAgain: (customers) => {
+      values.readAgain(customers);
+      sorted.clear();
     },
   };
 }

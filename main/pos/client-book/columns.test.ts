@@ -158,6 +158,26 @@ describe('three hundred properties', () => {
     );
   });
 
+  it('are there beside the last contact, which an appointment to come is not', () => {
+    const activity = store.db.prepare(`INSERT OR IGNORE INTO activity VALUES (?, ?, ?, '110', 1, '')`);
+    const values = anew();
+    expect([...values.lastContacts(100)]).toEqual(Array.from(ids, () => -1));
+    const contacts = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: customers }), fc.integer({ min: 1, max: 200 })),
+    );
+    fc.assert(
+      fc.property(contacts, fc.integer({ min: 0, max: 210 }), (made, upTo) => {
+        for (const [customer, at] of made) activity.run(customer, at, String(at));
+        values.readAgain(made.map(([customer]) => customer));
+        expect(values.lastContacts(upTo)).toEqual(anew().lastContacts(upTo));
+        expect([...values.lastContacts(upTo)]).toEqual(
+          Array.from(ids, (id) => orders.lastContact(id, upTo) ?? -1),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('are what somebody has by now, once that was read again for them', () => {
     const changes = fc.array(
       fc.tuple(

@@ -51,23 +51,6 @@ export interface DateColumn {
 }
 export type Column = CodeColumn | NumberColumn | DateColumn;
 
-/** Gives each different text a code, from 1 on. */
-function coder() {
-  const codes = new Map<string, number>();
-  const values = [''];
-  return {
-    values,
-    code(value: string): number {
-      let code = codes.get(value);
-      if (code === undefined) {
-        code = values.push(value) - 1;
-        codes.set(value, code);
-      }
-      return code;
-    },
-  };
-}
-
 /** A date as `DateColumn` has it. */
 interface PlacedDate {
   readonly day: number;
@@ -124,14 +107,19 @@ function fillCodes(
   textOf: (value: string | number) => string,
 ): Filling<CodeColumn> {
   let codes: Codes = new Uint8Array(size);
-  const { values, code } = coder();
+  const values = [''];
+  const known = new Map([['', 0]]);
   return {
     columns: [stored],
     take(place, value) {
       const text = value === null ? '' : textOf(value);
-      const found = text === '' ? 0 : code(text);
-      codes = roomFor(codes, found);
-      codes[place] = found;
+      let code = known.get(text);
+      if (code === undefined) {
+        code = values.push(text) - 1;
+        known.set(text, code);
+        codes = roomFor(codes, code);
+      }
+      codes[place] = code;
     },
     filled: () => ({ form: 'codes', codes, values }),
   };
@@ -203,9 +191,10 @@ function fillingOf(type: PropertyType, size: number): Filling {
   }
 }
 
-/** As many of them at a time as one statement may ask for. */
+/** As many of them at a time as one statement may ask for. @param isEmpty nothing need be taken back. */
 function eachBatch(
   filled: readonly FilledSource[],
+  isEmpty: boolean,
   read: (wanted: readonly WantedValue[], fill: (place: number, cells: readonly Cell[]) => void) => void,
 ): void {
   for (let from = 0; from < filled.length; from += propertiesAtOnce) {
@@ -214,7 +203,8 @@ function eachBatch(
     read(wanted, (place, cells) => {
       let at = 0;
       for (const { columns, take } of batch) {
-        take(place, cells[at] ?? null, cells[at + 1] ?? null);
+        const value = cells[at] ?? null;
+        if (value !== null || !isEmpty) take(place, value, cells[at + 1] ?? null);
         at += columns.length;
       }
     });
@@ -229,23 +219,20 @@ export function readColumns(
   size: number,
 ): readonly FilledSource[] {
   const filled = sources.map((source) => ({ source, ...fillingOf(source.type, size) }));
-  eachBatch(filled, (wanted, fill) => {
+  eachBatch(filled, true, (wanted, fill) => {
     eachPlaced(members, (book) => stored.values(book, wanted), fill);
   });
   return filled;
 }
 
-/** Reads anew what some customers have. @param placeOf undefined: not among the members. */
+/** Reads anew what some customers have, whose places are told. */
 export function readAgain(
   stored: Pick<ClientBookMemberStatements, 'valuesOf'>,
   filled: readonly FilledSource[],
-  customers: readonly number[],
-  placeOf: (customer: number) => number | undefined,
+  customers: readonly (readonly [customer: number, place: number])[],
 ): void {
-  eachBatch(filled, (wanted, fill) => {
-    for (const customer of customers) {
-      const place = placeOf(customer);
-      if (place !== undefined) fill(place, stored.valuesOf(customer, wanted));
-    }
+  eachBatch(filled, false, (wanted, fill) => {
+    const valuesOf = stored.valuesOf(wanted);
+    for (const [customer, place] of customers) fill(place, valuesOf(customer));
   });
 }

@@ -40,6 +40,8 @@ export function memberValues(
   const size = ids.length;
   const columns = new Map<string, FilledSource>();
   let tokens: readonly string[] | undefined;
+  let added: Float64Array | undefined;
+  let contacts: Float64Array | undefined;
 
   function need(sources: readonly FilterSource[]): void {
     const wanted = new Map(sources.map((source) => [sourceKey(source), source]));
@@ -84,15 +86,26 @@ export function memberValues(
       if (!columns.has(key)) need([source]);
       return (columns.get(key) as FilledSource).filled();
     },
-    readAgain: (customers) => {
-      readAgain(orders, [...columns.values()], customers, (customer) => {
+    readAgain(customers) {
+      const placed = [...new Set(customers)].flatMap((customer) => {
         const place = ids.indexOf(customer);
-        return place === -1 ? undefined : place;
+        return place === -1 ? [] : [[customer, place] as const];
       });
+      readAgain(orders, [...columns.values()], placed);
+      for (const [customer, place] of placed) {
+        if (contacts !== undefined)
+          contacts[place] = orders.lastContact(customer, Number.MAX_SAFE_INTEGER) ?? -1;
+      }
     },
     tokens: () => (tokens ??= each('', orders.tokens)),
     sortValues: (property) => each<string | number | null>(null, (book) => orders.sortValues(book, property)),
-    addedAt: () => times(orders.addedAt),
-    lastContacts: (upTo) => times((book) => orders.lastContacts(book, upTo)),
+    addedAt: () => (added ??= times(orders.addedAt)),
+    lastContacts: (upTo) => {
+      contacts ??= times(orders.lastContacts);
+      // An appointment to come is no contact yet: few have one.
+      return contacts.map((at, place) =>
+        at <= upTo ? at : (orders.lastContact(ids[place] as number, upTo) ?? -1),
+      );
+    },
   };
 }

@@ -52,6 +52,15 @@ export function createIndexes(most: number) {
       for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
       return index;
     },
+    /** What these customers have is not what it was. To be asked in one moment with what comes after. */
+    readAgain(customers: readonly number[]): void {
+      if (customers.length === 0) return;
+      const all = [...kept];
+      // Where one cannot be read, none is kept that does not know of it.
+      kept.clear();
+      for (const [, index] of all) index.readAgain(customers);
+      for (const [key, index] of all) kept.set(key, index);
+    },
     forget: (): void => {
       kept.clear();
     },

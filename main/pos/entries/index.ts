@@ -1,5 +1,6 @@
 // The one way in which anything done here is written down: the entry and what it does to the rows, in one
 // transaction, on the disk when it is answered; and the list of entries with what can be done about refused ones.
+import type { Ref } from '../../../db/pos/entry-effects';
 import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
 import * as contract from '../../contract/synchronization';
 import { entryBody, type Entry, type EntryBody } from '../../contract/entries';
@@ -42,8 +43,8 @@ export type Many = Omit<BulkRequest, Who>;
 export interface Saved {
   /** Client books have other members or another order. */
   readonly isOrderChanged: boolean;
-  /** Cards may show something else, which the store does not say. */
-  readonly areCardsChanged: boolean;
+  /** Customers whose cards may show something else, which the store does not say. */
+  readonly cardsChanged: readonly Ref[];
   /** How many entries; null: nobody counted them. */
   readonly made: number | null;
 }
@@ -70,8 +71,16 @@ const mostAtOnce = 100;
 
 const changesOrder = ({ kind }: EntryBody): boolean =>
   kind.startsWith('client-book.') || kind === 'customer.create' || kind === 'customer.edit';
-const changesCards = ({ kind }: EntryBody): boolean =>
-  kind.startsWith('activity.') || kind === 'customer.set-attribute';
+const changedCard = (body: EntryBody): readonly Ref[] => {
+  switch (body.kind) {
+    case 'activity.put':
+    case 'activity.remove':
+    case 'customer.set-attribute':
+      return [body.customer];
+    default:
+      return [];
+  }
+};
 
 export function createEntries(options: EntriesOptions): Entries {
   const toEntries = (bodies: readonly EntryBody[], staffId: string, approvedBy: string | null): Entry[] =>
@@ -87,13 +96,13 @@ export function createEntries(options: EntriesOptions): Entries {
 
   /** Many things were done in the writer, which says in the store what is shown otherwise. */
   const noteMany = (isOrderChanged: boolean): Promise<void> =>
-    noteMade({ isOrderChanged, areCardsChanged: false, made: null });
+    noteMade({ isOrderChanged, cardsChanged: [], made: null });
 
   async function finish(made: readonly Entry[]): Promise<readonly string[]> {
     if (made.length > 0) {
       await noteMade({
         isOrderChanged: made.some(({ body }) => changesOrder(body)),
-        areCardsChanged: made.some(({ body }) => changesCards(body)),
+        cardsChanged: made.flatMap(({ body }) => changedCard(body)),
         made: made.length,
       });
     }

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { ClientBookPage } from '../../contract/client-book';
+import type { CustomerDetails } from '../../contract/customers';
 import type { Filter } from '../../contract/filters';
 import type { ListDefinition, SavedList } from '../../contract/saved-lists';
 import { startTestRegister, type TestRegister } from '../register-testing';
@@ -63,6 +64,23 @@ describe.each([
     const after = await counts();
     expect(after).toEqual(await shown());
     expect(after[0]).toEqual(['All', customers - 1]);
+
+    const { attributes } = await register.value<CustomerDetails>('customers.details', { customerId: 3 });
+    const attributeId = attributes.find(({ name }) => name === size.name)?.id;
+    const sized = async () => {
+      const found = new Map(await counts());
+      return [found.get('Large') ?? 0, found.get('Without size') ?? 0] as const;
+    };
+    const [large, without] = await sized();
+    for (const [value, ...expected] of [
+      [45, large + 1, without - 1],
+      [30, large, without - 1],
+      [null, large, without],
+    ] as const) {
+      await register.value('customers.set-attribute', { customerId: 3, attributeId, value });
+      expect(await sized()).toEqual(expected);
+      expect(await counts()).toEqual(await shown());
+    }
   });
 });
 
