@@ -5,7 +5,8 @@ import { closeDisplay, lackOfDisplay, startApp, type App } from './electron';
 import { median } from './measure';
 import * as page from './page-scripts';
 import { ms, unmeasured, type Row } from './report';
-import { copyShop } from './shop';
+import { copyShop, copyToWriteInto, type Copy } from './shop';
+import { attributes, makeWideShop, wideAttributes } from './wide-shop';
 import { fewClientsOf, manyClientsOf } from './world';
 
 const count = (value: number): string => value.toLocaleString('en-US');
@@ -108,32 +109,38 @@ async function memoryOf(app: App): Promise<number> {
 
 const memoryStarted = 'memory of all processes, started';
 const memoryFiltered = 'memory of all processes, client book filtered';
+const memoryOfMany = `${memoryFiltered}, ${String(attributes)} attributes`;
 
 export async function measureAppMemory(customers: number): Promise<readonly Row[]> {
   const goals = [
     [memoryStarted, 1.15],
     [memoryFiltered, 1.4],
+    [memoryOfMany, 1.4],
   ] as const;
   if (!existsSync('/proc/self/smaps_rollup'))
     return goals.map(([task, goal]) => unmeasured(task, goal, 'only Linux tells what processes share'));
   return withWindow(goals, async () => {
     const shop = await copyShop(customers);
+    const wide = copyToWriteInto(await makeWideShop(customers));
+    const measure = ({ folder }: Copy, attribute: string) =>
+      onApp(alone(folder), async (app) => {
+        const started = await settled(app);
+        await app.run(page.signIn(manyClientsOf));
+        await app.run(page.openBook);
+        await app.run(page.filterBook(attribute));
+        return { started, filtered: await settled(app) };
+      });
     try {
-      const rounds: { bare: number; started: number; filtered: number }[] = [];
+      const rounds: { bare: number; started: number; filtered: number; ofMany: number }[] = [];
       for (let round = 0; round < 3; round += 1) {
         const ofBare = await onApp(bare, settled);
-        const { started, filtered } = await onApp(alone(shop.folder), async (app) => {
-          const atStart = await settled(app);
-          await app.run(page.signIn(manyClientsOf));
-          await app.run(page.openBook);
-          await app.run(page.filterBook);
-          return { started: atStart, filtered: await settled(app) };
-        });
-        rounds.push({ bare: ofBare, started, filtered });
+        const ofShop = await measure(shop, 'favourite_category');
+        const { filtered: ofMany } = await measure(wide, wideAttributes[0]?.name ?? '');
+        rounds.push({ bare: ofBare, ...ofShop, ofMany });
       }
-      const of = (side: 'bare' | 'started' | 'filtered'): number =>
-        median(rounds.map((round) => round[side]));
-      const row = (task: string, goal: number, side: 'started' | 'filtered'): Row => ({
+      type Side = 'bare' | 'started' | 'filtered' | 'ofMany';
+      const of = (side: Side): number => median(rounds.map((round) => round[side]));
+      const row = (task: string, goal: number, side: Side): Row => ({
         task,
         size: `${count(customers)} customers`,
         product: `${of(side).toFixed(0)} MB`,
@@ -141,9 +148,14 @@ export async function measureAppMemory(customers: number): Promise<readonly Row[
         ratio: median(rounds.map((round) => round[side] / round.bare)),
         goal,
       });
-      return [row(memoryStarted, 1.15, 'started'), row(memoryFiltered, 1.4, 'filtered')];
+      return [
+        row(memoryStarted, 1.15, 'started'),
+        row(memoryFiltered, 1.4, 'filtered'),
+        row(memoryOfMany, 1.4, 'ofMany'),
+      ];
     } finally {
       shop.remove();
+      wide.remove();
     }
   });
 }

@@ -51,12 +51,13 @@ export const openBook = script(`
 /** What scrolls the cards. */
 export const cards = '[data-testid="client-book"] [role="list"]';
 
-/** Filters the book by a category, as the panel does, and waits for what is left. */
-export const filterBook = script(`
+/** Filters the book by a value of an attribute, as the panel does, and waits for what is left. */
+export const filterBook = (attribute: string): string =>
+  script(`
   const total = () => q('[data-testid="client-book"]').dataset.total;
   const all = total();
   q('[data-testid="filter-open"]').click();
-  const choice = await until(() => q('[data-testid="filter-attribute"][data-name="favourite_category"] input[type="checkbox"]'));
+  const choice = await until(() => q('[data-testid="filter-attribute"][data-name="${attribute}"] input[type="checkbox"]'));
   choice.click();
   q('[data-testid="filter-apply"]')?.click();
   await until(() => total() !== all && q('[data-testid="client-card"]'));

@@ -80,11 +80,15 @@ export function copyStore(from: string, to: string): void {
   copyFileSync(source.store, target.store, constants.COPYFILE_FICLONE);
 }
 
-/** A copy of the shop to write into; `remove` takes it away. */
-export async function copyShop(
-  customers: number,
-): Promise<{ readonly folder: string; readonly remove: () => void }> {
-  const shop = await makeShop(customers);
+export interface Copy {
+  readonly folder: string;
+  remove(): void;
+}
+
+export const copyShop = async (customers: number): Promise<Copy> =>
+  copyToWriteInto(await makeShop(customers));
+
+export function copyToWriteInto(shop: string): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'counterbook-bench-'));
   copyStore(shop, folder);
   noteClosed(storeFiles(folder));
