@@ -42,6 +42,11 @@ export interface ValueRow {
   readonly display_order: number | null;
 }
 
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ConsentRow {
   readonly channel: string;
   readonly state: string;
@@ -128,11 +133,15 @@ export function customerDetailsStatements(db: Connection) {
      FROM attribute a LEFT JOIN attribute_bound b ON b.attribute_id = a.id
        LEFT JOIN customer_attribute_value v ON v.attribute_id = a.id AND v.customer_id = ? WHERE a.id = ?`,
   );
-  const options = db.prepare<[string, number], { readonly value: string; readonly label: string }>(
-    `SELECT o.value, coalesce(l.label, o.value) AS label FROM attribute_option o LEFT JOIN attribute_option_label l
-       ON l.attribute_id = o.attribute_id AND l.value = o.value AND l.language = ?
-     WHERE o.attribute_id = ? ORDER BY o.position, o.value`,
-  );
+  const options = db
+    .prepare<[string, string], [attribute: number, value: string, label: string]>(
+      `SELECT o.attribute_id, o.value, coalesce(l.label, o.value) FROM json_each(?) asked
+         CROSS JOIN attribute_option o ON o.attribute_id = asked.value
+         LEFT JOIN attribute_option_label l
+           ON l.attribute_id = o.attribute_id AND l.value = o.value AND l.language = ?
+       ORDER BY o.attribute_id, o.position, o.value`,
+    )
+    .raw();
   const summary = db.prepare<
     [number],
     { readonly orders: number; readonly lines: number; readonly last_purchase: string | null }
@@ -163,6 +172,14 @@ export function customerDetailsStatements(db: Connection) {
      FROM sales_line WHERE customer_id = ?`,
   );
 
+  /** What may be chosen of each fixed list, all in one go: of three hundred attributes many are lists. */
+  function optionsOf(lists: readonly number[], language: string): ReadonlyMap<number, readonly Option[]> {
+    const found = new Map(lists.map((id): [number, Option[]] => [id, []]));
+    for (const [attribute, value, label] of options.all(JSON.stringify(lists), language))
+      found.get(attribute)?.push({ value, label });
+    return found;
+  }
+
   return {
     customer: (id: number, legalEntity: string): CustomerRow | null => customer.get(id, legalEntity) ?? null,
     contacts: (id: number) => contacts.all(id),
@@ -182,7 +199,9 @@ export function customerDetailsStatements(db: Connection) {
       attributeNamed.get(language, attributeId) ?? null,
     /** One attribute with the customer's value of it; null: there is no such attribute. */
     attribute: (id: number, attributeId: number) => attribute.get(id, attributeId) ?? null,
-    options: (attribute: number, language: string) => options.all(language, attribute),
+    optionsOf,
+    options: (attribute: number, language: string): readonly Option[] =>
+      optionsOf([attribute], language).get(attribute) ?? [],
     purchaseSummary: (id: number) => ({
       ...(summary.get(id) ?? { orders: 0, lines: 0, last_purchase: null }),
       totals: totals.all(id),

@@ -22,6 +22,18 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
 
   const sync = syncStates(outbox.openOfCustomer(id, row.uuid));
 
+  const parameter = (name: string): string => company.parameter(legal_entity_id, name) ?? '';
+  const attributes = customerDetails.attributes(
+    id,
+    language,
+    parameter(parameterNames.clientBookAttributeGroup),
+    parameter(parameterNames.customerAttributeGroup),
+  );
+  const options = customerDetails.optionsOf(
+    attributes.filter(({ type }) => type === 'list').map((attribute) => attribute.id),
+    language,
+  );
+
   const toProperty = (kind: 'measure' | 'attribute', value: ValueRow): CustomerProperty[] => {
     const type = (kind === 'measure' ? measureTypeSchema : attributeTypeSchema).safeParse(value.type);
     if (!type.success) return [];
@@ -35,7 +47,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         ...(value.unit === null ? {} : { unit: value.unit }),
         value: fromStored(type.data, value),
         asOf: value.as_of,
-        options: type.data === 'list' ? customerDetails.options(value.id, language) : [],
+        options: (kind === 'attribute' ? options.get(value.id) : undefined) ?? [],
         currency: value.currency,
         ...boundsOf(value),
         isClientBookAttribute: value.display_order !== null,
@@ -43,7 +55,6 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
       },
     ];
   };
-  const parameter = (name: string): string => company.parameter(legal_entity_id, name) ?? '';
   const isInsightsOn = parameter(parameterNames.customerInsightsEnabled) === '1';
   const consents = new Map(customerDetails.consents(id).map((consent) => [consent.channel, consent]));
   const purchases = customerDetails.purchaseSummary(id);
@@ -75,14 +86,7 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
         toProperty('measure', value),
       ),
     ),
-    attributes: customerDetails
-      .attributes(
-        id,
-        language,
-        parameter(parameterNames.clientBookAttributeGroup),
-        parameter(parameterNames.customerAttributeGroup),
-      )
-      .flatMap((value) => toProperty('attribute', value)),
+    attributes: attributes.flatMap((value) => toProperty('attribute', value)),
     owners: (context.isClientelingOn() ? clientBook.owners([id], legal_entity_id) : []).map((owner) => ({
       clientBookId: owner.client_book_id,
       staffId: owner.staff_id,
