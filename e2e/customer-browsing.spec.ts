@@ -35,6 +35,13 @@ test('previous and next go through the book, and a scanned card opens its custom
   await chooseLanguage(page, 'en-US');
   await expect(page.getByTestId('customer-place')).toContainText('2 of');
 
+  // Who left the book has no place in it; the way on is still there.
+  await page.getByTestId('remove-from-client-book').click();
+  await expect(page.getByTestId('customer-place')).toHaveCount(0);
+  await expect(page.getByTestId('customer-next')).toBeEnabled();
+  await page.getByTestId('message-undo').click();
+  await expect(page.getByTestId('customer-place')).toContainText('2 of');
+
   await page.getByTestId('add-note').click();
   // As fast as a scanner types; where the machine was too busy for that, once more.
   await expect(async () => {

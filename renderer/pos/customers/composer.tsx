@@ -111,7 +111,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
         }}
       />
       <div className={styles['foot']}>
-        <TypesAge />
+        {kind === 'note' ? null : <TypesAge />}
         <Button
           kind="primary"
           className={styles['save']}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/formats';
 import { ChevronLeftRegular, ChevronRightRegular } from '../../ui/icons';
 import menuStyles from '../app/menu.module.css';
+import { useClientBook } from '../client-book/client-book-store';
 import { useCustomerList } from './customer-list-store';
 import styles from './customer-view.module.css';
 
@@ -20,10 +21,12 @@ const steps = [
 export function CustomerNeighbours({ customerId, isLocked }: CustomerNeighboursProps) {
   const { t, i18n } = useTranslation();
   const { source, place, total, previous, next, settle, go } = useCustomerList();
+  // Changes when somebody leaves a book or joins it, perhaps on this very page.
+  const inBooks = useClientBook(({ views }) => views.associate.total + views.store.total);
   // Each language has its own order.
   useEffect(() => {
     void settle(customerId);
-  }, [settle, customerId, i18n.language]);
+  }, [settle, customerId, i18n.language, inBooks]);
   useEffect(() => {
     if (isLocked) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
