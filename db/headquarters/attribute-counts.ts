@@ -2,7 +2,8 @@
 // by their attribute was a quarter of what an import of customers writes.
 import { CompiledQuery, sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Bulk, Outcome } from './bulk';
+import type { Cell } from '../../main/contract/distribution';
+import type { Bulk, Cells, Outcome } from './bulk';
 import { dialectOf } from './dialect';
 import { numbered } from './reading';
 import type { DistributedTableName, HeadquartersTransaction } from './schema';
@@ -37,17 +38,18 @@ export async function discountCustomer(tx: HeadquartersTransaction, customerId: 
 
 /** Bulk work that counts the values which it brings; `count` runs `countSql`. */
 export function countingValues(bulk: Bulk, count: (attributeId: number, more: number) => unknown): Bulk {
-  const countAll = async (attributeIds: readonly number[]): Promise<void> => {
-    const more = new Map<number, number>();
-    for (const id of attributeIds) more.set(id, (more.get(id) ?? 0) + 1);
-    for (const [id, values] of more) await count(id, values);
+  const countAll = async (rows: Iterable<Cells>, column: number): Promise<void> => {
+    const more = new Map<Cell | undefined, number>();
+    for (const row of rows) more.set(row[column], (more.get(row[column]) ?? 0) + 1);
+    for (const [id, values] of more) await count(Number(id), values);
   };
   const putCounted: Bulk['putCounted'] = async (table, rows) => {
     const outcomes = await bulk.putCounted(table, rows);
-    if (table === countedTable) {
-      const created = rows.filter((_, at) => outcomes[at] === 'created');
-      await countAll(created.map(([, attributeId]) => Number(attributeId)));
-    }
+    if (table === countedTable)
+      await countAll(
+        rows.filter((_, at) => outcomes[at] === 'created'),
+        1,
+      );
     return outcomes;
   };
   const isWritten = (outcome: Outcome): boolean => outcome !== 'unchanged';
@@ -58,10 +60,8 @@ export function countingValues(bulk: Bulk, count: (attributeId: number, more: nu
       table === countedTable ? (await putCounted(table, rows)).map(isWritten) : bulk.put(table, rows),
     async insertNumbered(table, rows, parts = []) {
       const ids = await bulk.insertNumbered(table, rows, parts);
-      for (const part of parts) {
-        if (part.table !== countedTable) continue;
-        await countAll(part.rows.flatMap((own) => own.map(([attributeId]) => Number(attributeId))));
-      }
+      // Rows of parts are without the customer.
+      for (const part of parts) if (part.table === countedTable) await countAll(part.rows.flat(), 0);
       return ids;
     },
   };

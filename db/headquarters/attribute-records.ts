@@ -6,6 +6,7 @@ import { attributeDefinition } from '../../main/contract/headquarters/attributes
 import type { AttributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeType, StoredValue } from '../../main/contract/values';
 import { customersWithValue } from './attribute-counts';
+import { newestCustomer } from './customers';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 
@@ -206,13 +207,8 @@ export async function* valuesOf(
   attributeId: number,
   customersAtOnce = 2000,
 ): AsyncGenerator<readonly CustomerValue[], void> {
-  const newest = await db
-    .selectFrom('customer')
-    .select('id')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  for (let after = 0; after < (newest?.id ?? 0); after += customersAtOnce) {
+  const newest = await newestCustomer(db);
+  for (let after = 0; after < newest; after += customersAtOnce) {
     const page = await db
       .selectFrom('customer')
       .innerJoin('customer_attribute_value', 'customer_attribute_value.customer_id', 'customer.id')

@@ -25,6 +25,8 @@ const short: IndexSteps = { rows: 50_000, customers: 200, tokens: 2_000 };
 export interface IndexOptions extends Partial<IndexSteps> {
   /** Ends the work before all is done; what a round did so far is done again. */
   isEnough?(): boolean;
+  /** Whether the customer's row lists the tokens that they have now: they are not read again. */
+  isNoted?(customerId: number): boolean;
   /** So many customers more are looked at; what they are found by is written with the others of their round. */
   onLooked?(customers: number): void;
 }
@@ -35,7 +37,7 @@ export interface IndexOptions extends Partial<IndexSteps> {
  */
 export const indexCustomers = (
   store: HeadquartersStore,
-  { isEnough = () => false, onLooked = () => undefined, ...given }: IndexOptions = {},
+  { isEnough = () => false, isNoted = () => false, onLooked = () => undefined, ...given }: IndexOptions = {},
 ): Promise<boolean | null> =>
   store.alone('search index', async () => {
     const steps = { ...short, ...given };
@@ -43,7 +45,7 @@ export const indexCustomers = (
       const { done, last } = await readState(store.db);
       if (done >= last) return true;
       const { ids, end } = await changedCustomers(store.db, done, last, steps.rows);
-      if (!(await indexRound(store, ids, steps, { isEnough, onLooked }))) return false;
+      if (!(await indexRound(store, ids, steps, { isEnough, isNoted, onLooked }))) return false;
       await store.db
         .insertInto('customer_search_state')
         .values({ id: 1, change_number: end })
@@ -103,14 +105,16 @@ async function indexRound(
   store: HeadquartersStore,
   ids: readonly number[],
   steps: IndexSteps,
-  { isEnough, onLooked }: Required<Pick<IndexOptions, 'isEnough' | 'onLooked'>>,
+  { isEnough, isNoted, onLooked }: Required<Pick<IndexOptions, 'isEnough' | 'isNoted' | 'onLooked'>>,
 ): Promise<boolean> {
   const { tokens: size } = steps;
   const found = tokensByBeginning();
   for (let from = 0; from < ids.length; from += steps.customers) {
     if (isEnough()) return false;
     const some = ids.slice(from, from + steps.customers);
-    const made = await store.db.transaction().execute((tx) => noteTokens(tx, some));
+    const unknown = size === 'all' ? some.filter((id) => !isNoted(id)) : some;
+    const made =
+      unknown.length === 0 ? [] : await store.db.transaction().execute((tx) => noteTokens(tx, unknown));
     if (size !== 'all') for (const [id, tokens] of made) for (const token of tokens) found.add(token, id);
     onLooked(some.length);
     // SQLite answers without letting go: after an import others would wait until all of it is done.
@@ -210,10 +214,18 @@ async function noteTokens(
       readTokens(tokens).filter((token) => !kept.has(token)),
     );
   }
+  await writeNotes(tx, made);
+  return made;
+}
+
+/** Writes into the customers' rows which tokens they have. */
+export async function writeNotes(
+  tx: HeadquartersTransaction,
+  made: readonly (readonly [id: number, tokens: readonly string[]])[],
+): Promise<void> {
   await sql`insert into customer_search (customer_id, tokens)
     select cast(value ->> 0 as bigint), cast(value -> 1 as text) from ${jsonRows(tx, made)} where true
     on conflict (customer_id) do update set tokens = excluded.tokens`.execute(tx);
-  return made;
 }
 
 /** Of customers who are still there; tokens that are in the table already stay. */

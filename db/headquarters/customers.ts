@@ -70,6 +70,12 @@ export async function findCustomer(
   return row?.id ?? null;
 }
 
+/** The largest id that a customer has. */
+export async function newestCustomer(db: HeadquartersDatabase): Promise<number> {
+  const row = await db.selectFrom('customer').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
+}
+
 export async function putCustomer(
   change: Change,
   customer: CustomerInput,

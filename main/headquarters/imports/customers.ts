@@ -20,6 +20,7 @@ import { parameterNames, type Cell } from '../../contract/distribution';
 import { composeName } from '../compose-name';
 import { openAttributeColumns, type AttributeColumn } from './attribute-columns';
 import { ImportRefused } from './failure';
+import { noteBatch } from './findable';
 import { accountNumber, country, email, language, phone, plainText } from './fields';
 import {
   checkShape,
@@ -43,7 +44,7 @@ export async function customersImporter(
   context: ImportContext,
   sample: readonly CsvRecord[],
 ): Promise<Importer> {
-  const { store, options, legalEntity, now, tried } = context;
+  const { store, options, legalEntity, now, tried, notes } = context;
   const addressBooks = await addressBooksFor(context);
   const clientBook =
     options.clientBookOf === undefined ? null : await openClientBook(context, options.clientBookOf);
@@ -75,7 +76,7 @@ export async function customersImporter(
       }
     }
     const counts = { created: 0, updated: 0, unchanged: 0 };
-    await bulkWrite(store, async (bulk) => {
+    const written = await bulkWrite(store, async (bulk) => {
       await bulk.put('attribute_option', newOptions);
       const rows = good.map(({ row }) => row);
       const written = await putCustomers(bulk, customerOptions, rows);
@@ -105,7 +106,9 @@ export async function customersImporter(
         const isChanged = wasMade(row) || (join === 'added' && one.outcome === 'unchanged');
         counts[isChanged ? 'updated' : one.outcome]++;
       }
+      return written;
     });
+    if (notes !== null) await noteBatch(notes, good, written);
     return { ...counts, rejected: rejectedOf(records, reasons) };
   };
   return {

@@ -1,6 +1,7 @@
 // What the three kinds of import have in common: they see a sample of the rows first, then all rows in batches,
 // and say of each row what became of it.
 import type { HeadquartersStore } from '../../../db/headquarters/open';
+import type { TokenNotes } from '../../../db/headquarters/token-notes';
 import type { ImportOptions } from '../../contract/headquarters-api';
 import type { PropertyType } from '../../contract/values';
 import type { Columns } from './columns';
@@ -20,6 +21,8 @@ export interface ImportContext {
   readonly now: number;
   /** Of a trial: account numbers that it has found to be new; null where the import counts. */
   readonly tried: Set<string> | null;
+  /** What new customers are found by is noted at once; null where others may write them meanwhile. */
+  readonly notes: TokenNotes | null;
 }
 
 /** What an import takes a column for that is no field of its kind. */

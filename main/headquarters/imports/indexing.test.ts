@@ -15,10 +15,21 @@ afterEach(() => bench.end());
 
 const customers = 2_500;
 
-async function importAlone(onIndexing: (customers: number, of: number) => void, signal?: AbortSignal) {
-  const path = join(bench.folder, 'many.csv');
+const importAlone = (
+  onIndexing: (customers: number, of: number) => void,
+  signal?: AbortSignal,
+): Promise<unknown> => {
   const rows = Array.from({ length: customers }, (_, at) => `A${String(at)},Ann,Number${String(at)}`);
-  writeFileSync(path, `account_number,first_name,last_name\n${rows.join('\n')}\n`);
+  return importFile(`account_number,first_name,last_name\n${rows.join('\n')}\n`, onIndexing, signal);
+};
+
+async function importFile(
+  text: string,
+  onIndexing: (customers: number, of: number) => void = () => undefined,
+  signal?: AbortSignal,
+) {
+  const path = join(bench.folder, 'many.csv');
+  writeFileSync(path, text);
   return runImport({
     store: bench.store,
     kind: 'customers',
@@ -58,4 +69,23 @@ test('stopped there, all rows are in, and whoever goes on makes the others finda
   expect(Number(await findable())).toBe(0);
   expect(await indexCustomers(bench.store)).toBe(true);
   expect(Number(await findable())).toBeGreaterThanOrEqual(customers);
+});
+
+test('customers who come twice, or were there before, are found by what they are called in the end', async () => {
+  const header = 'account_number,first_name,last_name,name,phone,email';
+  const rows = Array.from({ length: 2_200 }, (_, at) => {
+    const isAgain = at >= 1_900;
+    const name = at % 7 === 0 ? 'Firm & Co' : '';
+    return `A${String(at % 1_900)},${isAgain ? 'Bo' : 'Ann'},Åsa ${String(at)},${name},+46 8 ${String(at + 1_000)},${String(at)}@x.se`;
+  });
+  const before = [header, ...rows.slice(0, 50), 'NAMELESS,,,,,'];
+  expect(await importFile(before.join('\n'))).toMatchObject({ created: 50, rejected: 1 });
+  expect(await importFile([header, ...rows].join('\n'))).toMatchObject({ created: 1_850, rejected: 0 });
+  const found = () => bench.rows('SELECT token, customer_id FROM customer_token ORDER BY token, customer_id');
+  const noted = await found();
+  expect(noted.length).toBeGreaterThan(1_900);
+  for (const table of ['customer_token', 'customer_search', 'customer_search_state'] as const)
+    await bench.store.db.deleteFrom(table).execute();
+  expect(await indexCustomers(bench.store)).toBe(true);
+  expect(noted).toEqual(await found());
 });

@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import { listLegalEntities } from '../../../db/headquarters/import-lookups';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
+import { notingTokens } from '../../../db/headquarters/token-notes';
+import type { TokenNotes } from '../../../db/headquarters/token-notes';
 import type { ImportEvent, ImportKind, ImportOptions, ImportSummary } from '../../contract/headquarters-api';
 import type { AuditActor } from '../../contract/headquarters/audit';
 import { AppError } from '../../contract/result';
@@ -92,8 +94,11 @@ const storeMessages: Readonly<Partial<Record<string, string>>> = {
 export async function runImport(task: ImportTask): Promise<ImportSummary | null> {
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
   try {
-    const makeFindable = makingFindable(task);
-    const work = (): Promise<readonly string[]> => importRows(task, counts);
+    // PostgreSQL may have other instances, which write customers too.
+    const isOnlyWriter = task.isAlone === true && task.isTrial !== true && task.store.sqlite !== null;
+    const notes = isOnlyWriter ? await notingTokens(task.store) : null;
+    const makeFindable = makingFindable({ ...task, notes });
+    const work = (): Promise<readonly string[]> => importRows(task, counts, notes);
     const definitionsCreated =
       task.isAlone === true ? await task.store.trustingReferences(work) : await work();
     const summary = { ...counts, definitionsCreated };
@@ -159,6 +164,7 @@ async function matchOrTell(task: ImportTask, header: readonly string[]): Promise
 async function importRows(
   task: ImportTask,
   counts: { -readonly [K in keyof Omit<ImportSummary, 'definitionsCreated'>]: number },
+  notes: TokenNotes | null,
 ): Promise<readonly string[]> {
   const { store, kind, source, options, now, signal, emit } = task;
   const legalEntity = await legalEntityFor(task);
@@ -219,6 +225,7 @@ async function importRows(
           legalEntity,
           now,
           tried: task.isTrial === true ? new Set() : null,
+          notes,
         };
         await emit({ event: 'header', columns: columns.headers });
       }
