@@ -118,6 +118,12 @@ test('birthdays coming up follow the store’s day across the end of the year', 
   expect(totals).toEqual([...totals].sort((a, b) => a - b));
   expect(totals.at(-1)).toBeGreaterThan(totals[0] ?? 0);
   expect(totals[0]).toBeGreaterThan(0);
+  // Each card says how far the day is, also where it is further than cards say by themselves.
+  const name = (await dates.getAttribute('data-name')) ?? '';
+  const days = page.locator(`[data-testid="card-property"][data-name="${name}"]`);
+  await expect(days.first()).toBeVisible();
+  for (const text of await days.allInnerTexts())
+    expect(text).toMatch(/today|tomorrow|in \d+ (day|week|month)/);
 });
 
 test('the panel is used by keyboard alone', async ({ register: { page } }) => {

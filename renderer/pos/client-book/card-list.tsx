@@ -169,6 +169,7 @@ function Rows({ scope, element, columns }: RowsProps) {
                 key={place}
                 card={card}
                 properties={view.properties}
+                filter={view.filter}
                 place={place}
                 total={view.total}
                 isCurrent={place === reachable}

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { TFunction } from 'i18next';
 import type { Card, CardProperty } from '../../../main/contract/card';
+import type { Filter } from '../../../main/contract/filters';
 import { Avatar } from '../../ui/avatar';
 import { Call16Regular, Mail16Regular } from '../../ui/icons';
 import styles from './client-card.module.css';
@@ -12,6 +13,7 @@ import { PropertyValue } from './property-value';
 interface ClientCardProps {
   readonly card: Card;
   readonly properties: readonly CardProperty[];
+  readonly filter: Filter;
   /** Zero-based place in the book, and how many there are. */
   readonly place: number;
   readonly total: number;
@@ -25,7 +27,7 @@ interface ClientCardProps {
 }
 
 export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
-  const { card, properties, place, total, isCurrent, isPicked, today, t, language } = props;
+  const { card, properties, filter, place, total, isCurrent, isPicked, today, t, language } = props;
   // Headquarters gives the number once it has the customer.
   const account = card.accountNumber === '' ? t('customers.pending-sync') : card.accountNumber;
   return (
@@ -67,6 +69,7 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
           <PropertyValue
             key={`${property.kind} ${property.name}`}
             property={property}
+            filter={filter}
             value={card.values[index] ?? null}
             asOf={card.asOf[index] ?? null}
             today={today}

@@ -2,6 +2,7 @@
 // where it is old, and a dash that says why where there is no value.
 import type { TFunction } from 'i18next';
 import type { CardProperty } from '../../../main/contract/card';
+import type { Filter } from '../../../main/contract/filters';
 import type { PropertyValue as Value } from '../../../main/contract/values';
 import {
   daysSince,
@@ -22,6 +23,8 @@ const fewWords = 14;
 
 interface PropertyValueProps {
   readonly property: CardProperty;
+  /** What the cards were chosen by. */
+  readonly filter: Filter;
   readonly value: Value | null;
   readonly asOf: string | null;
   /** The store's calendar day, `YYYY-MM-DD`. */
@@ -36,7 +39,18 @@ function wordsClass(text: string, hasNote: boolean): string | undefined {
   return text.length > longWords ? `${styles['words']} ${styles['long']}` : styles['words'];
 }
 
-export function PropertyValue({ property, value, asOf, today, t, language }: PropertyValueProps) {
+/** Days before an occasion in which the card says how far it is: as many as were asked for, where that is more. */
+const noticeDays = (filter: Filter, { kind, name }: CardProperty): number =>
+  filter.reduce(
+    (most, one) =>
+      one.operator === 'coming-up' && one.kind === kind && one.name === name
+        ? Math.max(most, one.days)
+        : most,
+    occasionDays,
+  );
+
+export function PropertyValue(props: PropertyValueProps) {
+  const { property, filter, value, asOf, today, t, language } = props;
   const isMeasure = property.kind === 'measure';
   // Texts are looked up where they are needed: dozens of these are drawn at once.
   const yesNo = {
@@ -59,7 +73,7 @@ export function PropertyValue({ property, value, asOf, today, t, language }: Pro
   const note =
     text !== null && isStale
       ? formatDays(language, -age, 'short')
-      : days !== undefined && days <= occasionDays
+      : days !== undefined && days <= noticeDays(filter, property)
         ? formatDays(language, days)
         : null;
   const isWords = property.type === 'text' || property.type === 'list';

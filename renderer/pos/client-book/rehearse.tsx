@@ -61,6 +61,7 @@ export function rehearseClientBook(): void {
               key={place}
               card={card}
               properties={properties}
+              filter={view.filter}
               place={place}
               total={done}
               isCurrent={false}
