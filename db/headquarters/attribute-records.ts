@@ -219,7 +219,8 @@ export async function* valuesOf(
       .orderBy('customer.id')
       .execute();
     if (page.length > 0) yield page;
-    await nextTurn();
+    // In a transaction nobody else's turn may come.
+    if (!db.isTransaction) await nextTurn();
   }
 }
 
