@@ -189,6 +189,6 @@ async function measureCustomer({ register, call }: BenchRegister, db: Connection
     product: ms(measured.productMs),
     floor: `${ms(measured.floorMs)} (statements)`,
     ratio: measured.medianRatio,
-    goal: 2,
+    goal: 4,
   };
 }

@@ -70,8 +70,12 @@ export function clientBookMemberStatements(db: Connection) {
   return {
     members: (book: number): readonly number[] => [...column<number>('m.customer_id', '', { book })].flat(),
     addedAt: (book: number): Iterable<readonly number[]> => column('m.added_at', '', { book }),
-    names: (book: number): readonly string[] =>
-      [...column<string>('c.name', 'CROSS JOIN customer c ON c.id = m.customer_id', { book })].flat(),
+    names: (book: number): Iterable<readonly (readonly [customer: number, name: string])[]> =>
+      inParts(
+        statement(partOf('c.id, c.name', 'CROSS JOIN customer c ON c.id = m.customer_id')).raw(),
+        { book },
+        cellsAtOnce / 2,
+      ),
     /** One a line, a line break before each; null where the search index is still being built. */
     tokens: (book: number): Iterable<readonly (string | null)[]> =>
       column('s.tokens', 'LEFT JOIN customer_search s ON s.customer_id = m.customer_id', { book }),

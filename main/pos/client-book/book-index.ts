@@ -17,7 +17,7 @@ import {
 import type { FilterSource, PlacedMembers } from './columns';
 import { filterWords, hasWords } from './filter-words';
 import { memberValues, type MemberValues } from './member-values';
-import { sortByName } from './name-order';
+import { readNames, sortByName } from './name-order';
 
 /** What of a book is chosen. */
 export interface Choice {
@@ -90,7 +90,7 @@ export function readBookIndex(
     orders,
     { book, books, language },
     version,
-    Int32Array.from(own.length === 1 ? (own[0]?.ids ?? []) : new Set(own.flatMap((one) => one.ids))),
+    own.length === 1 ? (own[0]?.ids.length ?? 0) : new Set(own.flatMap((one) => one.ids)).size,
   );
   const members = placed(ids, own);
   // All orders are lists of places in `ids`, so that equal values stay in the order of names.
@@ -255,16 +255,15 @@ function placed(
 /** `property-2-descending` is slot 1. */
 const slotOf = (sort: ClientBookSort): number => Number(sort.charAt('property-'.length)) - 1;
 
-/** From the stored order where it is up to date; otherwise sorted here. */
+/** From the stored order where it is up to date; otherwise sorted here. @param size members. */
 function inNameOrder(
   orders: ClientBookOrderStatements,
   { book, books, language }: BookRequest,
   version: BookVersion,
-  members: Int32Array,
+  size: number,
 ): Int32Array {
   const stored = orders.storedOrder(book, language);
-  if (stored !== null && stored.ordered === version.ordered && stored.size === members.length) {
-    return orders.storedIds(book, language, 0, stored.size);
-  }
-  return sortByName(orders, books, members, language);
+  const before = orders.storedIds(book, language, 0, stored?.size ?? 0);
+  if (stored?.ordered === version.ordered && stored.size === size) return before;
+  return sortByName(readNames(orders, books), before, language);
 }

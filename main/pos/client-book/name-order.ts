@@ -7,23 +7,53 @@ import type { RegisterRow } from '../../../db/pos/company';
 /** Orders made by another version of the Unicode tables are made again. */
 export const collation = process.versions.icu ?? 'none';
 
-/** @param from ids in any order; the closer to sorted, the quicker. Equal names by id. */
+/** The members of client books, each once. */
+interface Named {
+  readonly ids: readonly number[];
+  readonly names: readonly string[];
+  readonly placeOf: ReadonlyMap<number, number>;
+}
+
+export function readNames(orders: Pick<ClientBookOrderStatements, 'names'>, books: Books): Named {
+  const ids: number[] = [];
+  const names: string[] = [];
+  const placeOf = new Map<number, number>();
+  for (const book of books) {
+    for (const part of orders.names(book)) {
+      for (const [id, name] of part) {
+        if (placeOf.has(id)) continue;
+        placeOf.set(id, ids.length);
+        ids.push(id);
+        names.push(name);
+      }
+    }
+  }
+  return { ids, names, placeOf };
+}
+
+/**
+ * Equal names by id.
+ * @param before the order that was made before: the less has changed since, the less there is to do.
+ */
 export function sortByName(
-  orders: Pick<ClientBookOrderStatements, 'members' | 'names'>,
-  books: Books,
-  from: Int32Array,
+  { ids, names, placeOf }: Named,
+  before: Iterable<number>,
   language: string,
 ): Int32Array {
-  const nameOf = new Map<number, string>();
-  for (const book of books) {
-    const members = orders.members(book);
-    orders.names(book).forEach((name, at) => nameOf.set(members[at] ?? 0, name));
+  const isPlaced = new Uint8Array(ids.length);
+  const places: number[] = [];
+  const add = (place: number): void => {
+    if (isPlaced[place] === 0) places.push(place);
+    isPlaced[place] = 1;
+  };
+  for (const id of before) {
+    const place = placeOf.get(id);
+    if (place !== undefined) add(place);
   }
-  const names = Array.from(from, (id) => nameOf.get(id) ?? '');
+  for (let place = 0; place < ids.length; place += 1) add(place);
   const { compare } = new Intl.Collator(language);
-  const places = Array.from(from, (_id, place) => place);
-  places.sort((a, b) => compare(names[a] ?? '', names[b] ?? '') || (from[a] ?? 0) - (from[b] ?? 0));
-  return Int32Array.from(places, (place) => from[place] ?? 0);
+  places.sort((a, b) => compare(names[a] ?? '', names[b] ?? '') || (ids[a] as number) - (ids[b] as number));
+  return Int32Array.from(places, (place) => ids[place] as number);
 }
 
 /**
@@ -50,32 +80,25 @@ export function refreshNameOrders(
   }
   const booksOf = (book: number): Books =>
     book === storeBook ? [...books.booksOfStore(register.store_id, register.legal_entity_id).keys()] : [book];
-  for (const [book, language] of wanted.values()) {
+  let last: { readonly key: string; readonly named: Named } | undefined;
+  /** Read once for all the languages in which a book is put in order. */
+  const namesOf = (book: number, ordered: number): Named => {
+    const key = `${String(book)} ${String(ordered)}`;
+    if (last?.key !== key) last = { key, named: readNames(orders, booksOf(book)) };
+    return last.named;
+  };
+  for (const [book, language] of [...wanted.values()].sort(([a], [b]) => a - b)) {
     // Of one moment with the number that it is stored under: a book that is begun meanwhile is in it, or it is old.
     const made = orders.inOneMoment(() => {
       const { ordered } = orders.version(book);
       const stored = orders.storedOrder(book, language);
       if (stored !== null && stored.ordered === ordered && stored.collation === collation) return null;
-      const own = booksOf(book);
-      return { ordered, ids: sortByName(orders, own, nearlySorted(orders, book, language, own), language) };
+      const before = orders.storedIds(book, language, 0, stored?.size ?? 0);
+      return { ordered, ids: sortByName(namesOf(book, ordered), before, language) };
     });
     if (made === null) continue;
     write(() => {
       orders.storeOrder(book, language, made.ids, made.ordered, collation);
     });
   }
-}
-
-/** Present members in the order they had before, new ones at the end: the sort then has little to do. */
-function nearlySorted(
-  orders: ClientBookOrderStatements,
-  book: number,
-  language: string,
-  books: Books,
-): Int32Array {
-  const size = orders.storedOrder(book, language)?.size ?? 0;
-  const present = new Set(books.flatMap((one) => orders.members(one)));
-  const kept: number[] = [];
-  for (const id of orders.storedIds(book, language, 0, size)) if (present.delete(id)) kept.push(id);
-  return Int32Array.from([...kept, ...present]);
 }
