@@ -125,11 +125,11 @@ function fillCodes(
   };
 }
 
-function fillDates(size: number): Filling<DateColumn> {
+/** Many have the same date, of one property or of another: each is taken apart once. */
+type Dates = Map<Cell, PlacedDate>;
+function fillDates(size: number, known: Dates): Filling<DateColumn> {
   const days = new Float32Array(size).fill(Number.NaN);
   const monthDays = new Uint16Array(size);
-  // Many have the same date: each is taken apart once.
-  const known = new Map<Cell, PlacedDate>([[null, noDate]]);
   return {
     columns: ['text_value'],
     take(place, text) {
@@ -172,7 +172,7 @@ function fillAmounts(size: number): Filling<NumberColumn> {
   };
 }
 
-function fillingOf(type: PropertyType, size: number): Filling {
+function fillingOf(type: PropertyType, size: number, dates: Dates): Filling {
   switch (type) {
     case 'text':
     case 'list':
@@ -180,7 +180,7 @@ function fillingOf(type: PropertyType, size: number): Filling {
     case 'boolean':
       return fillCodes(size, 'number_value', (number) => (number === 0 ? '0' : '1'));
     case 'date':
-      return fillDates(size);
+      return fillDates(size, dates);
     case 'integer':
     case 'decimal':
     case 'number':
@@ -218,7 +218,8 @@ export function readColumns(
   sources: readonly FilterSource[],
   size: number,
 ): readonly FilledSource[] {
-  const filled = sources.map((source) => ({ source, ...fillingOf(source.type, size) }));
+  const dates: Dates = new Map([[null, noDate]]);
+  const filled = sources.map((source) => ({ source, ...fillingOf(source.type, size, dates) }));
   eachBatch(filled, true, (wanted, fill) => {
     eachPlaced(members, (book) => stored.values(book, wanted), fill);
   });
