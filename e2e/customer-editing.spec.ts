@@ -74,6 +74,14 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
   await expect(call).toHaveAttribute('aria-disabled', 'false');
 });
 
+/** What is said of something that is no value of its type: what to write instead. */
+const unreadable: Readonly<Record<string, string>> = {
+  integer: 'Write a whole number, such as 12.',
+  decimal: 'Write a number, such as 12.5.',
+  currency: 'Write an amount, such as 12.5.',
+  date: 'Choose a month and a day that this month has. A year has four digits.',
+};
+
 test('attributes are changed with the control of their type, cleared and put back', async ({
   register: { page },
 }) => {
@@ -95,6 +103,12 @@ test('attributes are changed with the control of their type, cleared and put bac
     }
     types.add(type);
     const input = editor.getByRole('textbox').first();
+    const said = unreadable[type];
+    if (said !== undefined) {
+      await input.fill('4x');
+      await page.keyboard.press('Enter');
+      await expect(editor.getByRole('alert')).toHaveText(said);
+    }
     if (type === 'integer' || type === 'decimal') await input.fill('7');
     else if (type === 'currency') await input.fill('1234');
     else if (type === 'text') await input.fill('Changed at the till');

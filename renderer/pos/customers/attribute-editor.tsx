@@ -10,6 +10,7 @@ import styles from './attribute-editor.module.css';
 import { useBoundsText } from './bounds-text';
 import { useCustomer } from './customer-store';
 import { useValueText } from './customer-value';
+import { useUnreadableText } from './unreadable-text';
 
 interface AttributeEditorProps {
   readonly customerId: number;
@@ -22,9 +23,10 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
   const errorText = useErrorText();
   const id = useId();
   const [value, setValue] = useState<PropertyValue | null | undefined>(attribute.value);
-  const [isRefused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<'unreadable' | 'invalid' | null>(null);
   const [isBusy, setBusy] = useState(false);
   const bounds = useBoundsText(attribute);
+  const unreadable = useUnreadableText(attribute);
   const valueText = useValueText(attribute);
   const textOf = (one: PropertyValue | null): string => valueText(one) ?? t('client-book.dash');
   const first = useRef<HTMLElement>(null);
@@ -41,7 +43,7 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
   const save = async (wanted: PropertyValue | null | undefined): Promise<void> => {
     if (isBusy) return;
     if (wanted === undefined) {
-      setRefused(true);
+      setRefused('unreadable');
       first.current?.focus();
       return;
     }
@@ -49,7 +51,7 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
     const outcome = await useCustomer.getState().setAttribute(customerId, attribute, wanted, textOf);
     setBusy(false);
     if (outcome === 'saved') close();
-    else setRefused(outcome === 'invalid');
+    else setRefused(outcome === 'invalid' ? outcome : null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -81,18 +83,18 @@ export function AttributeEditor({ customerId, attribute, close }: AttributeEdito
       <AttributeInput
         attribute={attribute}
         first={take}
-        hasError={isRefused}
+        hasError={refused !== null}
         change={(next) => {
           setValue(next);
-          setRefused(false);
+          setRefused(null);
         }}
       />
       {bounds === '' ? null : <p className={styles['hint']}>{bounds}</p>}
-      {isRefused ? (
+      {refused === null ? null : (
         <p className={styles['error']} role="alert">
-          {errorText({ code: 'attribute-value-invalid', detail: {} })}
+          {refused === 'unreadable' ? unreadable : errorText({ code: 'attribute-value-invalid', detail: {} })}
         </p>
-      ) : null}
+      )}
       <div className={styles['buttons']}>
         {attribute.value === null ? null : (
           <Button
