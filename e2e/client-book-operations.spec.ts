@@ -86,6 +86,9 @@ test('a customer of a colleague: the answer says whose, and a manager’s approv
   // Who does not hold the operation cannot approve it, and a wrong password says how many tries are left.
   await enterApproval(page, '000110');
   await expect(dialog.getByTestId('sign-in-error')).toHaveAttribute('data-code', 'permission-missing');
+  await expect(dialog.getByTestId('sign-in-error')).toContainText('Den här personens behörighetsgrupp');
+  // It takes somebody else: the staff id is what is typed next.
+  await expect(dialog.getByTestId('sign-in-staff-id')).toBeFocused();
   await enterApproval(page, '000160', 'wrong');
   await expect(dialog.getByTestId('sign-in-error')).toHaveAttribute('data-code', 'sign-in-wrong');
   await enterApproval(page, '000160');

@@ -54,7 +54,10 @@ export function CredentialsForm({ asksStaffId, submitLabel, submit }: Credential
     }
     if (await submit(staffId.trim(), password)) return;
     setPassword('');
-    passwordField.current?.focus();
+    const isOfAnother = useSignIn.getState().failure?.code === 'permission-missing';
+    const next = isOfAnother ? staffIdField.current : passwordField.current;
+    next?.focus();
+    next?.select();
   };
   const onChange = (field: HTMLInputElement, text: string): void => {
     setMissing(null);
@@ -74,9 +77,13 @@ export function CredentialsForm({ asksStaffId, submitLabel, submit }: Credential
         ? null
         : {
             code: failure.code,
-            text: errorText(
-              minutes === undefined ? failure : { ...failure, detail: { ...failure.detail, minutes } },
-            ),
+            // Only who is asked to approve something may be refused so, and it is not who reads it.
+            text:
+              failure.code === 'permission-missing'
+                ? t('sign-in.approver-not-permitted')
+                : errorText(
+                    minutes === undefined ? failure : { ...failure, detail: { ...failure.detail, minutes } },
+                  ),
           };
 
   return (
