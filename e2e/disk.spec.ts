@@ -61,6 +61,7 @@ test('a disk that fills up while an associate writes: nothing acknowledged is lo
       if (await isFull()) break;
     }
     expect(acknowledged).toBeLessThan(60);
+    await expect(message).toContainText('Nothing can be saved until there is room');
     // What was typed is still there, and is saved once there is room.
     await expect(first.page.getByTestId('note-text')).toHaveValue(/^Written on a full disk/);
     rmSync(filler);
