@@ -13,13 +13,21 @@ const barePage = `data:text/html;charset=utf-8,${encodeURIComponent(
   </style><h1>Hello</h1>`,
 )}`;
 
-/** Absolute time at which the page had painted twice what it first shows; the page's clock is the machine's. */
+/**
+ * Absolute time of the second frame of what the page first shows, counted alike for both: from the moment at which it
+ * is in the document. The page's clock is the machine's.
+ */
 const secondFrame = `new Promise((done) => {
-  const isThere = () => document.body !== null &&
-    (location.protocol !== 'app:' || document.documentElement.dataset.appState === 'ready');
-  const look = () => isThere() ? requestAnimationFrame(() => requestAnimationFrame(() =>
-    done(performance.timeOrigin + performance.now()))) : requestAnimationFrame(look);
-  look();
+  const root = document.documentElement;
+  const isThere = () => location.protocol !== 'app:' || root.dataset.appState === 'ready';
+  const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(performance.timeOrigin + performance.now())));
+  if (isThere()) twoFrames();
+  else new MutationObserver((_changes, observer) => {
+    if (!isThere()) return;
+    observer.disconnect();
+    twoFrames();
+  }).observe(root, { attributeFilter: ['data-app-state'] });
 })`;
 
 const answer = (message: DriverAnswer): void => {
