@@ -55,6 +55,9 @@ test('a colleague was first: the refused entry says who and where, is discarded,
     await page.getByTestId('remove-from-client-book').click();
     await page.getByTestId('add-to-client-book').click();
     await expect(page.getByTestId('remove-from-client-book')).toBeVisible();
+    await expect(page.getByTestId('customer-property').filter({ hasText: 'Written here' })).toContainText(
+      'Written here Saved here',
+    );
     await openEntries(page);
     const entries = page.getByTestId('entry');
     await expect(entries).toHaveCount(3);

@@ -45,7 +45,7 @@ export function CustomerValue({ property, note = null, action, below }: Customer
       ) : (
         text
       )}
-      {note === null ? null : <span className={styles['note']}>{note}</span>}
+      {note === null ? null : <span className={styles['note']}>{note}</span>}{' '}
       <SyncMark state={property.state} of={name} />
     </>
   );
