@@ -65,6 +65,18 @@ describe('searchTokens', () => {
     ).toBe(true);
   });
 
+  it('gives each token once, and no empty one', () => {
+    const text = fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('', 'Anna', '0162', '+1 555-0162'));
+    const texts = fc.array(text, { maxLength: 3 });
+    fc.assert(
+      fc.property(text, text, text, texts, texts, (name, firstName, lastName, phones, emails) => {
+        const found = searchTokens({ accountNumber: name, name, firstName, lastName, phones, emails });
+        expect(found).not.toContain('');
+        expect(found).toEqual([...new Set(found)]);
+      }),
+    );
+  });
+
   it('is the same for a name of the two others, however it is written', () => {
     const word = fc.oneof(
       fc.string({ unit: 'grapheme' }),

@@ -44,7 +44,11 @@ const words = (folded: string): string[] =>
  * make "jon ya" one range; phones are found by all digits, without country code, and by their tails.
  */
 export function searchTokens(customer: Searchable): string[] {
-  const tokens = new Set<string>();
+  const tokens: string[] = [];
+  // They are so few that looking through them is quicker than a set.
+  const add = (token: string): void => {
+    if (token !== '' && !tokens.includes(token)) tokens.push(token);
+  };
   const first = fold(customer.firstName);
   const last = fold(customer.lastName);
   const inOrder = `${first} ${last}`;
@@ -52,23 +56,24 @@ export function searchTokens(customer: Searchable): string[] {
   // Most names are these two: they need not be folded a second time.
   const isBoth = hasBoth && customer.name === `${customer.firstName} ${customer.lastName}`;
   const whole = isBoth ? inOrder : fold(customer.name);
-  tokens.add(whole);
-  if (hasBoth) tokens.add(inOrder).add(`${last} ${first}`);
-  for (const name of isBoth ? [first, last] : [first, last, whole])
-    for (const word of words(name)) tokens.add(word);
+  add(whole);
+  if (hasBoth) {
+    add(inOrder);
+    add(`${last} ${first}`);
+  }
+  for (const name of isBoth ? [first, last] : [first, last, whole]) for (const word of words(name)) add(word);
   for (const phone of customer.phones) {
     const all = digits(phone);
     if (all.length === 0) continue;
-    tokens.add(all);
-    if (all.length > 10) tokens.add(all.slice(-10));
-    if (all.length > 7) tokens.add(all.slice(-7));
-    if (all.length > 4) tokens.add(all.slice(-4));
+    add(all);
+    if (all.length > 10) add(all.slice(-10));
+    if (all.length > 7) add(all.slice(-7));
+    if (all.length > 4) add(all.slice(-4));
   }
-  for (const email of customer.emails) tokens.add(fold(email));
-  for (const card of customer.cards ?? []) tokens.add(cardToken(card));
-  tokens.add(fold(customer.accountNumber));
+  for (const email of customer.emails) add(fold(email));
+  for (const card of customer.cards ?? []) add(cardToken(card));
+  add(fold(customer.accountNumber));
   const accountDigits = digits(customer.accountNumber).replace(/^0+/, '');
-  if (accountDigits !== '') tokens.add(accountDigits);
-  tokens.delete('');
-  return [...tokens];
+  add(accountDigits);
+  return tokens;
 }
