@@ -88,10 +88,19 @@ export function country(text: string, column: string): string {
   return code;
 }
 
+const knownLanguages = new Map<string, string>();
+/** Files have few languages; what is remembered stays small whatever a file has. */
+const mostKnownLanguages = 500;
+/** A language tag in its canonical form. */
 export function language(text: string, column: string): string {
+  const known = knownLanguages.get(text);
+  if (known !== undefined) return known;
   try {
     const [tag] = Intl.getCanonicalLocales(text.replace('_', '-'));
-    if (tag !== undefined && tag.length <= 35) return tag;
+    if (tag !== undefined && tag.length <= 35) {
+      if (knownLanguages.size < mostKnownLanguages) knownLanguages.set(text, tag);
+      return tag;
+    }
   } catch {
     // Not a language tag: said below.
   }
