@@ -99,6 +99,9 @@ describe('ages', () => {
     expect(formatDays('en-US', 5)).toBe('in 5 days');
     expect(formatDays('en-US', 0)).toBe('today');
     expect(formatDays('en-US', 1)).toBe('tomorrow');
+    expect(formatDays('en-US', 19)).toBe('in 19 days');
+    expect(formatDays('en-US', 90)).toBe('in 2 months');
+    expect(formatDays('en-US', -13)).toBe('13 days ago');
     expect(formatDays('en-US', -21)).toBe('3 weeks ago');
     expect(formatDays('en-US', -90)).toBe('2 months ago');
     expect(formatDays('en-US', -1000)).toBe('2 years ago');

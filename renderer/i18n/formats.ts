@@ -175,14 +175,17 @@ export function formatDayChoice(language: string, days: number): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
-/** "today", "tomorrow", "in 5 days"; "3 wk. ago" in the short style. */
+/** What is ahead is planned by days, up to two months; what is past is told in weeks from a fortnight on. */
+const daysByDay = { ahead: 60, past: 14 };
+
+/** "today", "tomorrow", "in 19 days"; "3 wk. ago" in the short style. */
 export function formatDays(language: string, days: number, style: 'long' | 'short' = 'long'): string {
   const format = keep(
     `relative ${language} ${style}`,
     () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style }),
   );
   const size = Math.abs(days);
-  if (size < 14) return format.format(days, 'day');
+  if (size < (days > 0 ? daysByDay.ahead : daysByDay.past)) return format.format(days, 'day');
   if (size < 60) return format.format(Math.trunc(days / 7), 'week');
   if (size < 730) return format.format(Math.trunc(days / 30.44), 'month');
   return format.format(Math.trunc(days / 365.25), 'year');
