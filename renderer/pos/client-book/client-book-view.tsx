@@ -56,9 +56,10 @@ export function ClientBookView({ scope, isLocked }: ClientBookViewProps) {
       refresh(scope);
     };
     // What is held may be from before a download or a lock: shown at once, read again behind it.
-    const isHeld = useClientBook.getState().views[scope].isKnown;
-    if (!isHeld) look(scope, firstCards);
-    const behind = isHeld ? setTimeout(readAgain, restTime) : undefined;
+    const { isKnown, failure } = useClientBook.getState().views[scope];
+    if (failure !== null) readAgain();
+    else if (!isKnown) look(scope, firstCards);
+    const behind = isKnown ? setTimeout(readAgain, restTime) : undefined;
     const forget = on('distribution.applied', readAgain);
     return () => {
       clearTimeout(behind);

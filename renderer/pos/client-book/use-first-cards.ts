@@ -10,8 +10,9 @@ export function useFirstCards(isWanted: boolean): void {
   const mayLook = useMay(operations.viewClientBook);
   useEffect(() => {
     if (!isWanted || !mayLook) return undefined;
-    const { look, refresh } = useClientBook.getState();
-    look('associate', firstCards);
+    const { views, look, refresh } = useClientBook.getState();
+    // What is held already stays as it is, and where one had scrolled to.
+    if (!views.associate.isKnown) look('associate', firstCards);
     return on('distribution.applied', () => {
       refresh('associate');
     });
