@@ -10,7 +10,7 @@ import {
   RendererProvider,
   Spinner,
 } from '@fluentui/react-components';
-import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/headless/svg/plug-disconnected';
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../ui/empty-state';

@@ -11,13 +11,13 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
-import { BuildingRegular } from '@fluentui/react-icons/svg/building';
-import { KeyRegular } from '@fluentui/react-icons/svg/key';
-import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
-import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
-import { PersonRegular } from '@fluentui/react-icons/svg/person';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { BuildingRegular } from '@fluentui/react-icons/headless/svg/building';
+import { KeyRegular } from '@fluentui/react-icons/headless/svg/key';
+import { LocalLanguageRegular } from '@fluentui/react-icons/headless/svg/local-language';
+import { NavigationRegular } from '@fluentui/react-icons/headless/svg/navigation';
+import { PersonRegular } from '@fluentui/react-icons/headless/svg/person';
+import { SettingsRegular } from '@fluentui/react-icons/headless/svg/settings';
+import { SignOutRegular } from '@fluentui/react-icons/headless/svg/sign-out';
 import { useState } from 'react';
 import type { HeadquartersSession } from '../../../main/contract/headquarters/sessions';
 import { languageList, languageNames } from '../../i18n/language-names';

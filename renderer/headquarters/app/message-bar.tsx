@@ -1,6 +1,6 @@
 // The last message, over the foot of the page, with Undo where what it tells can be taken back.
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
 import styles from './message-bar.module.css';
 import { useMessages } from './messages-store';
 import { useTexts } from './texts';

@@ -1,6 +1,6 @@
 // The navigation pane: modules and areas that open and close, pages as links. One stop for Tab; arrows move in it.
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { ChevronDownRegular } from '@fluentui/react-icons/headless/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/headless/svg/chevron-right';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Area, Module } from './navigation';
 import styles from './navigation-pane.module.css';

@@ -1,9 +1,9 @@
 // A state in a word with a mark: never by colour alone.
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ClockRegular } from '@fluentui/react-icons/svg/clock';
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/headless/svg/checkmark-circle';
+import { ClockRegular } from '@fluentui/react-icons/headless/svg/clock';
+import { ErrorCircleRegular } from '@fluentui/react-icons/headless/svg/error-circle';
+import { WarningRegular } from '@fluentui/react-icons/headless/svg/warning';
+import { CircleRegular } from '@fluentui/react-icons/headless/svg/circle';
 import styles from './state-mark.module.css';
 
 export type StateKind = 'on' | 'waiting' | 'off' | 'warning' | 'failed';

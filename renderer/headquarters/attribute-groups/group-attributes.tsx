@@ -14,8 +14,8 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { Button, Input, Switch } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/svg/re-order-dots-vertical';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { ReOrderDotsVerticalRegular } from '@fluentui/react-icons/headless/svg/re-order-dots-vertical';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { attributes } from '../../../main/contract/headquarters/attributes';

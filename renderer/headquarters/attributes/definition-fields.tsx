@@ -1,8 +1,8 @@
 // What an attribute's values may be: type, unit or currency, bounds, and the values of a fixed list with their
 // translations. Shared by attributes and attribute types.
 import { Button, Field, Input } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
+import { LocalLanguageRegular } from '@fluentui/react-icons/headless/svg/local-language';
 import { useState } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import type { AttributeDefinition } from '../../../main/contract/headquarters/attributes';

@@ -1,7 +1,7 @@
 // Client books: the list, a book's members with moving them in bulk, and the moves that were made.
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import { PeopleSwapRegular } from '@fluentui/react-icons/svg/people-swap';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { HistoryRegular } from '@fluentui/react-icons/headless/svg/history';
+import { PeopleSwapRegular } from '@fluentui/react-icons/headless/svg/people-swap';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import {

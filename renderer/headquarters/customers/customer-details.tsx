@@ -1,7 +1,7 @@
 // General > Details of a customer: identity, contacts with consents, address, attributes, measures, client book.
 import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
 import { useController, useWatch } from 'react-hook-form';
 import { nameParts } from '../../../main/contract/compose-name';
 import type { CustomerRecord, newCustomerForm } from '../../../main/contract/headquarters/customers';

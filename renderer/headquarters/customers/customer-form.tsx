@@ -1,8 +1,8 @@
 // The page of a customer: General (details, activities, notes), purchases, and the history of who changed what.
 import { Tab, TabList } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { EraserRegular } from '@fluentui/react-icons/svg/eraser';
-import { MergeRegular } from '@fluentui/react-icons/svg/merge';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/headless/svg/arrow-download';
+import { EraserRegular } from '@fluentui/react-icons/headless/svg/eraser';
+import { MergeRegular } from '@fluentui/react-icons/headless/svg/merge';
 import { useState } from 'react';
 import { mergeCustomers } from '../../../main/contract/headquarters/customer-merges';
 import {

@@ -1,7 +1,7 @@
 // All customers: search, the list, and merging two who are one person.
-import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import { MergeRegular } from '@fluentui/react-icons/svg/merge';
+import { ArrowImportRegular } from '@fluentui/react-icons/headless/svg/arrow-import';
+import { HistoryRegular } from '@fluentui/react-icons/headless/svg/history';
+import { MergeRegular } from '@fluentui/react-icons/headless/svg/merge';
 import { useState } from 'react';
 import { mergeCustomers } from '../../../main/contract/headquarters/customer-merges';
 import { allCustomers, createCustomer } from '../../../main/contract/headquarters/customers';

@@ -1,8 +1,8 @@
 // General > Activities and General > Notes of a customer: newest first, with the form to write one down.
 import { Button, Dropdown, Field, Option, Textarea } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { NoteRegular } from '@fluentui/react-icons/svg/note';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/headless/svg/edit';
+import { NoteRegular } from '@fluentui/react-icons/headless/svg/note';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { activityTypes } from '../../../main/contract/headquarters/activity-types';

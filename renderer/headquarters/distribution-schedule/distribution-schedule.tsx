@@ -1,11 +1,11 @@
 // Distribution schedule: the jobs with what each carries and when it runs, Run now for some or all registers, and
 // when each job ran last.
 import { Button, Checkbox, Field, Input, Switch } from '@fluentui/react-components';
-import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { PlayRegular } from '@fluentui/react-icons/svg/play';
-import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/headless/svg/arrow-clockwise';
+import { EditRegular } from '@fluentui/react-icons/headless/svg/edit';
+import { PlayRegular } from '@fluentui/react-icons/headless/svg/play';
+import { DesktopRegular } from '@fluentui/react-icons/headless/svg/desktop';
+import { HistoryRegular } from '@fluentui/react-icons/headless/svg/history';
 import { useEffect, useState } from 'react';
 import {
   readSchedule,

@@ -1,6 +1,6 @@
 // Download sessions: every run of a job for a register, with its status, rows, size, time and error; and a retry.
 import { Button } from '@fluentui/react-components';
-import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/headless/svg/arrow-repeat-all';
 import { useState } from 'react';
 import { downloadSessions, retryDownload } from '../../../main/contract/headquarters/distribution-schedule';
 import { formatNumber } from '../../i18n/formats';

@@ -1,7 +1,7 @@
 // Which register is behind and by how much, job by job, with what failed.
 import { Button } from '@fluentui/react-components';
-import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/headless/svg/arrow-clockwise';
+import { DesktopRegular } from '@fluentui/react-icons/headless/svg/desktop';
 import { useEffect, useState } from 'react';
 import {
   behindLimit,

@@ -1,6 +1,6 @@
 // A FastTab: a part of a form that opens and closes; closed, its heading says in short what is in it.
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { ChevronDownRegular } from '@fluentui/react-icons/headless/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/headless/svg/chevron-right';
 import { type ReactNode, useId, useState } from 'react';
 import styles from './fast-tab.module.css';
 

@@ -1,9 +1,9 @@
 // What stands around every form of a record: Save and Undo, whether something is unsaved and who changed it last, what
 // went wrong, and the question where somebody else saved meanwhile.
 import { Badge, Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
+import { ArrowUndoRegular } from '@fluentui/react-icons/headless/svg/arrow-undo';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
+import { SaveRegular } from '@fluentui/react-icons/headless/svg/save';
 import { formatMoment } from '../../i18n/formats';
 import type { Action } from '../app/action-pane';
 import type { Failure } from '../app/client';

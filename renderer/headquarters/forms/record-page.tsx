@@ -1,9 +1,9 @@
 // The page of one record: action pane (Save, Undo, New, Delete and what the record can do), who changed it last,
 // FastTabs, and what stands in the way of saving.
 import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues as Values, FormProvider } from 'react-hook-form';
 import type { RecordRoutes } from '../../../main/contract/headquarters/records';

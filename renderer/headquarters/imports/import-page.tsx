@@ -1,10 +1,10 @@
 // Import: a CSV file of customers, sales lines or measures, tried first, so that what it would do is seen before
 // anything is written.
 import { Button, Field, Select } from '@fluentui/react-components';
-import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { ArrowImportRegular } from '@fluentui/react-icons/headless/svg/arrow-import';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/headless/svg/checkmark-circle';
+import { DocumentAddRegular } from '@fluentui/react-icons/headless/svg/document-add';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
 import { useEffect, useRef, useState } from 'react';
 import { importKinds } from '../../../main/contract/headquarters-api';
 import { EmptyState } from '../../ui/empty-state';

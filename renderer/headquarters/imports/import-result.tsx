@@ -1,7 +1,7 @@
 // What a trial says or an import did: how many are new, changed, unchanged and rejected, and which rows why not.
 import { Button, MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/headless/svg/arrow-download';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
 import type { ImportMessage } from '../../../main/contract/headquarters/imports';
 import { formatNumber } from '../../i18n/formats';
 import { type TextKey, useTexts } from '../app/texts';

@@ -1,7 +1,7 @@
 // Key Vault parameters: the vault, the application that reads it, and the Secrets that other pages choose from. The
 // Key Vault secret key goes in only: nothing here ever shows it.
 import { Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { KeyRegular } from '@fluentui/react-icons/headless/svg/key';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { keyVaults, setClientSecret } from '../../../main/contract/headquarters/key-vault';

@@ -1,8 +1,8 @@
 // The section Secrets: name, description, reference into the vault, and Validate with what it answered.
 import { Button, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { ShieldCheckmarkRegular } from '@fluentui/react-icons/headless/svg/shield-checkmark';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { validateKeyVaultSecret } from '../../../main/contract/headquarters/key-vault';

@@ -9,11 +9,11 @@ import {
   PopoverSurface,
   PopoverTrigger,
 } from '@fluentui/react-components';
-import { ArrowSortDownRegular } from '@fluentui/react-icons/svg/arrow-sort-down';
-import { ArrowSortUpRegular } from '@fluentui/react-icons/svg/arrow-sort-up';
-import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
-import { FilterFilled } from '@fluentui/react-icons/svg/filter';
+import { ArrowSortDownRegular } from '@fluentui/react-icons/headless/svg/arrow-sort-down';
+import { ArrowSortUpRegular } from '@fluentui/react-icons/headless/svg/arrow-sort-up';
+import { ArrowDownRegular } from '@fluentui/react-icons/headless/svg/arrow-down';
+import { ArrowUpRegular } from '@fluentui/react-icons/headless/svg/arrow-up';
+import { FilterFilled } from '@fluentui/react-icons/headless/svg/filter';
 import { useState } from 'react';
 import {
   type FilterOperator,

@@ -1,5 +1,5 @@
 // How a list's columns are shown: width, heading, and a value as people read it.
-import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { CheckmarkRegular } from '@fluentui/react-icons/headless/svg/checkmark';
 import type { ReactNode } from 'react';
 import type { ColumnType, ListColumn } from '../../../main/contract/headquarters/lists';
 import { formatDate, formatMoment, formatNumber } from '../../i18n/formats';

@@ -1,10 +1,10 @@
 // A list page: search, filters that hold, saved views, the rows, how many there are, and what can be done with
 // those chosen.
 import { Button, Input, Spinner, Tooltip } from '@fluentui/react-components';
-import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/headless/svg/arrow-clockwise';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/headless/svg/arrow-download';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
+import { SearchRegular } from '@fluentui/react-icons/headless/svg/search';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type List, listParameters, type ListFilter } from '../../../main/contract/headquarters/lists';

@@ -1,6 +1,6 @@
 // The list page of a kind of record: New, Export, Refresh, and a row opens its record.
 import { Button } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { List, ListFilter } from '../../../main/contract/headquarters/lists';

@@ -16,9 +16,9 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
-import { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
+import { BookmarkRegular } from '@fluentui/react-icons/headless/svg/bookmark';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { SaveRegular } from '@fluentui/react-icons/headless/svg/save';
 import { useState } from 'react';
 import { useTexts } from '../app/texts';
 import type { ListQuestion } from './list-store';

@@ -1,6 +1,6 @@
 // In a list of what was done: that it was taken back, or the button that does it.
 import { Button } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { ArrowUndoRegular } from '@fluentui/react-icons/headless/svg/arrow-undo';
 import { useTexts } from '../app/texts';
 
 interface UndoStateProps {

@@ -1,6 +1,6 @@
 // The segments of a number sequence in their order: constants, the legal entity, and the number.
 import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
 import { useController } from 'react-hook-form';
 import type { FieldCode } from '../../../main/contract/headquarters/records';
 import type { Segment } from '../../../main/contract/headquarters/number-sequences';

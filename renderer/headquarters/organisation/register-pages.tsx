@@ -8,8 +8,8 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { KeyResetRegular } from '@fluentui/react-icons/svg/key-reset';
-import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { KeyResetRegular } from '@fluentui/react-icons/headless/svg/key-reset';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/headless/svg/plug-disconnected';
 import { useState } from 'react';
 import {
   makeRegisterCode,

@@ -1,7 +1,7 @@
 // Commerce parameters of the legal entity one works in: tab Number sequence (reference → code), and tab Clienteling
 // with the client book attribute group and the Customer Insights FastTab.
 import { Button, MessageBar, MessageBarBody, Tab, TabList } from '@fluentui/react-components';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
+import { SaveRegular } from '@fluentui/react-icons/headless/svg/save';
 import { useEffect, useMemo } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import { attributeGroups } from '../../../main/contract/headquarters/attributes';

@@ -1,8 +1,8 @@
 // What kind of value a measure is, with what amounts and percentages need to be read right; and its label in other
 // languages.
 import { Button, Checkbox, Dropdown, Field, Input, Option } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { ChevronDownRegular } from '@fluentui/react-icons/headless/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/headless/svg/chevron-right';
 import { useId, useState } from 'react';
 import { measureTypes } from '../../../main/contract/values';
 import { languageList, languageNames } from '../../i18n/language-names';

@@ -7,9 +7,9 @@ import {
   MessageBarActions,
   MessageBarBody,
 } from '@fluentui/react-components';
-import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { ArrowDownRegular } from '@fluentui/react-icons/headless/svg/arrow-down';
+import { ArrowUpRegular } from '@fluentui/react-icons/headless/svg/arrow-up';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
 import { useFormState } from 'react-hook-form';
 import { isLocalMeasure } from '../../../main/contract/local-insights';
 import { listLocalMeasures } from '../../../main/contract/headquarters/customer-insights';

@@ -1,7 +1,7 @@
 // The three slots of the card for measures, in their order: the measure picked from the environment's own list, its
 // label on the card, what kind of value it is, and what is the matter with it.
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
 import { useController } from 'react-hook-form';
 import { maximumMeasures } from '../../../main/contract/customer-insights';
 import { useTexts } from '../app/texts';

@@ -1,7 +1,7 @@
 // Values: when they were fetched last and how that went, *Refresh now* with progress and a way to stop it, and how
 // often it happens by itself.
 import { Button, MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
-import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { ArrowSyncRegular } from '@fluentui/react-icons/headless/svg/arrow-sync';
 import { useEffect, useRef, useState } from 'react';
 import {
   cancelRun,

@@ -1,6 +1,6 @@
 // The palette: every operation by its name in the user's language, to be dragged to a cell or added with a press.
 import { Input } from '@fluentui/react-components';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { SearchRegular } from '@fluentui/react-icons/headless/svg/search';
 import { createElement, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Operation } from '../../../main/contract/operations';
 import { layoutIcon } from '../../screen-layouts/layout-icons';

@@ -1,10 +1,10 @@
 // All screen layouts: which are published, who uses them; making, copying, importing and deleting one.
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/headless/svg/arrow-download';
+import { ArrowUploadRegular } from '@fluentui/react-icons/headless/svg/arrow-upload';
+import { CopyRegular } from '@fluentui/react-icons/headless/svg/copy';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { DocumentRegular } from '@fluentui/react-icons/headless/svg/document';
 import { useRef, useState } from 'react';
 import {
   createScreenLayout,

@@ -1,14 +1,14 @@
 // The page of one layout: reads it, brings back work that a crash left unsaved, and frames the designer with what
 // can be done with the layout as a whole.
 import { Button, Spinner } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { EyeRegular } from '@fluentui/react-icons/svg/eye';
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
-import { SaveRegular } from '@fluentui/react-icons/svg/save';
-import { SendRegular } from '@fluentui/react-icons/svg/send';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/headless/svg/arrow-download';
+import { ArrowUploadRegular } from '@fluentui/react-icons/headless/svg/arrow-upload';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
+import { EyeRegular } from '@fluentui/react-icons/headless/svg/eye';
+import { HistoryRegular } from '@fluentui/react-icons/headless/svg/history';
+import { PeopleTeamRegular } from '@fluentui/react-icons/headless/svg/people-team';
+import { SaveRegular } from '@fluentui/react-icons/headless/svg/save';
+import { SendRegular } from '@fluentui/react-icons/headless/svg/send';
 import { useEffect, useRef, useState } from 'react';
 import {
   exportScreenLayout,

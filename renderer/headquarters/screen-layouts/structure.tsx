@@ -1,6 +1,6 @@
 // The screens of the layout: which grid stands in which zone of the size in view, the action bars, the sub-menus.
 import { Button, Dropdown, Option } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { AddRegular } from '@fluentui/react-icons/headless/svg/add';
 import { placeOfZone } from '../../../main/contract/screen-layout-drawing';
 import { type Zone, zones } from '../../../main/contract/screen-layout-document';
 import { useTexts } from '../app/texts';

@@ -12,19 +12,19 @@ import {
   ToggleButton,
   Tooltip,
 } from '@fluentui/react-components';
-import { AlignSpaceEvenlyHorizontalRegular } from '@fluentui/react-icons/svg/align-space-evenly-horizontal';
-import { ArrowRedoRegular } from '@fluentui/react-icons/svg/arrow-redo';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
-import { CutRegular } from '@fluentui/react-icons/svg/cut';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { DocumentCopyRegular } from '@fluentui/react-icons/svg/document-copy';
-import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
-import { MultiselectLtrRegular } from '@fluentui/react-icons/svg/multiselect-ltr';
-import { TableRegular } from '@fluentui/react-icons/svg/table';
-import { ZoomInRegular } from '@fluentui/react-icons/svg/zoom-in';
-import { ZoomOutRegular } from '@fluentui/react-icons/svg/zoom-out';
+import { AlignSpaceEvenlyHorizontalRegular } from '@fluentui/react-icons/headless/svg/align-space-evenly-horizontal';
+import { ArrowRedoRegular } from '@fluentui/react-icons/headless/svg/arrow-redo';
+import { ArrowUndoRegular } from '@fluentui/react-icons/headless/svg/arrow-undo';
+import { ClipboardPasteRegular } from '@fluentui/react-icons/headless/svg/clipboard-paste';
+import { CopyRegular } from '@fluentui/react-icons/headless/svg/copy';
+import { CutRegular } from '@fluentui/react-icons/headless/svg/cut';
+import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
+import { DocumentCopyRegular } from '@fluentui/react-icons/headless/svg/document-copy';
+import { KeyboardRegular } from '@fluentui/react-icons/headless/svg/keyboard';
+import { MultiselectLtrRegular } from '@fluentui/react-icons/headless/svg/multiselect-ltr';
+import { TableRegular } from '@fluentui/react-icons/headless/svg/table';
+import { ZoomInRegular } from '@fluentui/react-icons/headless/svg/zoom-in';
+import { ZoomOutRegular } from '@fluentui/react-icons/headless/svg/zoom-out';
 import type { ReactElement } from 'react';
 import { useTexts } from '../app/texts';
 import { commandGroups, type CommandId, commands, runCommand } from './commands';

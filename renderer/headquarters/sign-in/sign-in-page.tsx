@@ -1,6 +1,6 @@
 // Before the frame: signing in, the first user of an empty company, and a password that has to be changed.
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { BookContactsRegular } from '@fluentui/react-icons/svg/book-contacts';
+import { BookContactsRegular } from '@fluentui/react-icons/headless/svg/book-contacts';
 import { type ReactNode, useEffect } from 'react';
 import { LanguageMenu } from '../app/header';
 import { useTexts } from '../app/texts';

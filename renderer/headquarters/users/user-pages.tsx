@@ -1,6 +1,6 @@
 // Users of Headquarters: their role, language, sessions and password.
-import { KeyResetRegular } from '@fluentui/react-icons/svg/key-reset';
-import { PersonProhibitedRegular } from '@fluentui/react-icons/svg/person-prohibited';
+import { KeyResetRegular } from '@fluentui/react-icons/headless/svg/key-reset';
+import { PersonProhibitedRegular } from '@fluentui/react-icons/headless/svg/person-prohibited';
 import { useState } from 'react';
 import { roles } from '../../../main/contract/headquarters/route';
 import { endUserSessions, resetUserPassword, users } from '../../../main/contract/headquarters/users';

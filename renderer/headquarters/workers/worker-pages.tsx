@@ -1,8 +1,8 @@
 // Workers: who signs in at registers; their address books, permission group and password; and the hand-over of the
 // client book of one who leaves.
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { KeyResetRegular } from '@fluentui/react-icons/svg/key-reset';
-import { PeopleSwapRegular } from '@fluentui/react-icons/svg/people-swap';
+import { KeyResetRegular } from '@fluentui/react-icons/headless/svg/key-reset';
+import { PeopleSwapRegular } from '@fluentui/react-icons/headless/svg/people-swap';
 import { useState } from 'react';
 import { workers, resetWorkerPassword } from '../../../main/contract/headquarters/workers';
 import { moveCustomers } from '../../../main/contract/headquarters/client-books';

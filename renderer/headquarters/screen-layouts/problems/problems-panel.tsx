@@ -1,7 +1,7 @@
 // What is wrong with the layout, live: each line leads to the button it is about.
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/headless/svg/checkmark-circle';
+import { ErrorCircleRegular } from '@fluentui/react-icons/headless/svg/error-circle';
+import { WarningRegular } from '@fluentui/react-icons/headless/svg/warning';
 import { useMemo } from 'react';
 import { languageNames } from '../../../i18n/language-names';
 import { type TextKey, type Translate, useTexts } from '../../app/texts';

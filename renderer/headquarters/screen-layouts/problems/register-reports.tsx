@@ -1,6 +1,6 @@
 // What registers had to say of the layout, below what the designer itself finds: each register, what and when.
 import { Button } from '@fluentui/react-components';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { WarningRegular } from '@fluentui/react-icons/headless/svg/warning';
 import { useEffect } from 'react';
 import { dismissScreenLayoutReports } from '../../../../main/contract/headquarters/screen-layouts';
 import { formatMoment } from '../../../i18n/formats';

@@ -1,6 +1,6 @@
 // A colour of a button or of the theme: chosen or typed, or none; with the contrast that it comes to.
 import { Button, Input } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
 import { useState } from 'react';
 import { useControlSize } from '../../app/theme';
 import { useTexts } from '../../app/texts';

@@ -1,6 +1,6 @@
 // How buttons look: icon or image, colours with the contrast they come to, size of the text.
 import { Button } from '@fluentui/react-components';
-import { ImageRegular } from '@fluentui/react-icons/svg/image';
+import { ImageRegular } from '@fluentui/react-icons/headless/svg/image';
 import { useRef } from 'react';
 import { contrast, readableOn } from '../../../ui/colour';
 import { useMessages } from '../../app/messages-store';

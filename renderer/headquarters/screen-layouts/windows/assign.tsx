@@ -1,7 +1,7 @@
 // Who uses the layout: workers, registers and stores, each with the layout they have; the worker's comes before the
 // register's, and that before the store's.
 import { Button, Checkbox, Input, Tab, TabList } from '@fluentui/react-components';
-import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/headless/svg/arrow-clockwise';
 import { useCallback, useEffect, useState } from 'react';
 import {
   type AssignmentKind,

@@ -9,8 +9,8 @@ import {
   Field,
   Option,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
+import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
+import { FullScreenMaximizeRegular } from '@fluentui/react-icons/headless/svg/full-screen-maximize';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { isLanguage, type Language } from '../../../../main/contract/languages';
 import type { ListFilter } from '../../../../main/contract/headquarters/lists';
