@@ -12,6 +12,13 @@ function keep<Formatter>(key: string, make: () => Formatter): Formatter {
   return made;
 }
 
+/**
+ * The first formatter that a page makes takes ten milliseconds, in which the browser looks at all languages that it
+ * knows: done while one waits for something, the screen does not.
+ */
+export const prepareDates = (language: string): void => void new Intl.DateTimeFormat(language, clock);
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const;
 const dayLength = 86_400_000;
 /** An occasion is said to be coming up this many days before. */
 export const occasionDays = 14;
@@ -134,9 +141,7 @@ export function formatDate(language: string, text: string, style: DateStyle = 'm
 }
 
 const momentOptions = (language: string): Intl.DateTimeFormatOptions =>
-  language === 'lv-LV'
-    ? { ...numeric, hour: '2-digit', minute: '2-digit' }
-    : { dateStyle: 'medium', timeStyle: 'short' };
+  language === 'lv-LV' ? { ...numeric, ...clock } : { dateStyle: 'medium', timeStyle: 'short' };
 
 /** A moment (UTC, ISO 8601 or milliseconds) as date and time of the given zone, or of this computer. */
 export function formatMoment(language: string, moment: string | number, timeZone?: string): string {
@@ -146,7 +151,7 @@ export function formatMoment(language: string, moment: string | number, timeZone
 }
 
 export const formatTime = (language: string, moment: number, timeZone?: string): string =>
-  zoned(language, 'time', timeZone, { hour: '2-digit', minute: '2-digit' }).format(moment);
+  zoned(language, 'time', timeZone, clock).format(moment);
 
 export const formatDay = (language: string, moment: number, timeZone?: string): string =>
   zoned(language, 'day', timeZone, { weekday: 'long', day: 'numeric', month: 'long' }).format(moment);

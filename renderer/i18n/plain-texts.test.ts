@@ -35,9 +35,12 @@ describe.each(languages)('%s', (language) => {
     const texts = Object.entries(files[`./locales/${language}.json`] ?? {});
     expect(texts.filter(([, text]) => isPlain(text)).length).toBeGreaterThan(texts.length / 2);
     const values = { count: 3, name: 'Anna', days: 2, number: 7, text: 'x', date: '2026-11-22' };
-    for (const [key] of texts) {
+    for (const [key, text] of texts) {
       expect([key, t?.(key)]).toEqual([key, slow?.(key)]);
       expect([key, t?.(key, values)]).toEqual([key, slow?.(key, values)]);
+      const named = [...text.matchAll(/\{(\w+)/gu)].map(([, name = '']) => name);
+      const words = Object.fromEntries(named.map((name) => [name, `“${name}” $& <b> {0} 'x'`]));
+      expect([key, t?.(key, words)]).toEqual([key, slow?.(key, words)]);
     }
   });
 });

@@ -1,5 +1,6 @@
 // Starts the register's window: settings and session first, then the language, then the first screen.
 import { createRoot } from 'react-dom/client';
+import { prepareDates } from '../i18n/formats';
 import { expectLanguage, showLanguage } from '../i18n/set-up';
 import '../ui/base.css';
 import './app/controls.css';
@@ -12,11 +13,13 @@ import { useSynchronization } from './synchronization/synchronization-store';
 async function start(): Promise<void> {
   watchTouches();
   expectLanguage(ownLanguage());
-  await Promise.all([
+  const asked = [
     useApp.getState().start(),
     useSignIn.getState().start(),
     useSynchronization.getState().start(),
-  ]);
+  ];
+  prepareDates(ownLanguage());
+  await Promise.all(asked);
   await showLanguage(useSignIn.getState().session?.language ?? useApp.getState().settings.language);
   const root = document.getElementById('root');
   if (root !== null) createRoot(root).render(<App />);
