@@ -99,6 +99,23 @@ test('a customer of a colleague: the answer says whose, and a manager’s approv
   await expect(owner).toHaveAttribute('data-staff-id', '000110');
 });
 
+test('customers of one’s own book are reassigned to colleagues only, in the order of the language', async ({
+  register: { page },
+}) => {
+  await openBook(page, '000110');
+  await page
+    .getByTestId('client-card')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await page.getByTestId('action-with-approval').click();
+  await page.getByTestId('approvable-dialog').locator('[data-operation="716"]').click();
+  const offered = page.getByTestId('reassign-associate');
+  await expect(offered.first()).toBeVisible();
+  const names = await offered.evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+  expect(names[0]).toContain('Åsa Lindqvist');
+  expect(names.some((name) => name.includes('Emma Harris'))).toBe(false);
+});
+
 test('a cashier sees no operation, and may have one approved by keyboard alone', async ({
   register: { page },
 }) => {
@@ -189,11 +206,50 @@ test('an activity is logged for all who are picked, and stands in their timeline
   await expect(dialog.getByTestId('activity-type').first()).toBeVisible();
   await check(page);
   await dialog.getByTestId('activity-text').fill('Invited to the trunk show');
-  await page.getByTestId('log-activity-confirm').click();
+  await page.keyboard.press('Control+Enter');
   await expect(message(page, 'activities-logged')).toContainText('2');
   await openFirst(page);
   const entries = page.locator('[data-testid="timeline-entry"][data-kind="activity"]');
   await expect(entries.filter({ hasText: 'Invited to the trunk show' })).toHaveCount(1);
+});
+
+test('an appointment for all begins at the next full hour, and keeps its hour while the day is changed', async ({
+  sampleDir,
+  launch,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: ['--clock=2026-11-22T10:20:00-06:00'] });
+  await openBook(page, '000110');
+  await page
+    .getByTestId('client-card')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await page.getByTestId('action-log-activity').click();
+  const confirm = page.getByTestId('log-activity-confirm');
+  const when = page.getByTestId('activity-when');
+  const types = page.getByTestId('log-activity-dialog').getByTestId('activity-type');
+  await types.filter({ hasText: 'Appointment' }).click();
+  const [month, hour] = [when.locator('select').first(), when.locator('select').nth(1)];
+  const [day, year] = [when.locator('input').first(), when.locator('input').nth(1)];
+  await expect(day).toHaveValue('22');
+  await expect(year).toHaveValue('2026');
+  await expect(hour.locator('option:checked')).toHaveText('11 AM');
+  await hour.selectOption({ label: '3 PM' });
+  await day.fill('');
+  await expect(confirm).toBeDisabled();
+  // Another type and back: what is shown is whole again, and can be saved.
+  await types.first().click();
+  await types.filter({ hasText: 'Appointment' }).click();
+  await expect(day).toHaveValue('22');
+  await expect(confirm).toBeEnabled();
+  await month.selectOption('12');
+  await day.fill('1');
+  await expect(hour.locator('option:checked')).toHaveText('3 PM');
+  await page.keyboard.press('Control+Enter');
+  await expect(message(page, 'activities-logged')).toBeVisible();
+  await openFirst(page);
+  await expect(page.locator('[data-testid="timeline-entry"][data-kind="activity"]').first()).toContainText(
+    'Dec 1, 2026, 3:00 PM',
+  );
 });
 
 test('a list is kept with its filter, shared, brought up to date, deleted and brought back', async ({

@@ -172,7 +172,7 @@ export interface Associate {
   /** In their client book now. */
   readonly customers: number;
 }
-/** To whom customers can be reassigned: associates whose address book matches the store's, by name. */
+/** To whom customers can be reassigned: associates whose address book matches the store's, by name in the session's language. */
 export const associates = query<readonly Associate[]>()({
   channel: 'client-book.associates',
   input: nothing,

@@ -202,6 +202,7 @@ export function clientBookFeature(
     });
     const { associates, language } = opened;
     const counts = new Map(found.associates);
+    const { compare } = new Intl.Collator(language);
     const facetsWhere = (isWanted: (property: ShownProperty) => boolean): readonly Facet[] =>
       counted.flatMap((property, at) => {
         const own = found.facets[at];
@@ -217,11 +218,9 @@ export function clientBookFeature(
       associates:
         associates === null
           ? []
-          : [...associates].map(([book, { staffId, name }]) => ({
-              staffId,
-              name,
-              count: counts.get(book) ?? 0,
-            })),
+          : [...associates]
+              .map(([book, { staffId, name }]) => ({ staffId, name, count: counts.get(book) ?? 0 }))
+              .sort((a, b) => compare(a.name, b.name)),
       today: today(),
     };
   }

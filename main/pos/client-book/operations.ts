@@ -219,11 +219,13 @@ export function operationHandlers(
     }),
     handle(contract.bookOperations, () => recentOperations().map(toListed)),
     handle(contract.operationsTold, () => tell()),
-    handle(contract.associates, () =>
-      context
+    handle(contract.associates, () => {
+      const { compare } = new Intl.Collator(context.session().language);
+      return context
         .store()
         .clientBook.associatesOfStore(context.register().store_id, legalEntity())
-        .map(({ staff_id, name, customers }) => ({ staffId: staff_id, name, customers })),
-    ),
+        .map(({ staff_id, name, customers }) => ({ staffId: staff_id, name, customers }))
+        .sort((a, b) => compare(a.name, b.name));
+    }),
   ];
 }

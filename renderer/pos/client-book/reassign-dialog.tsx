@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { useErrorText } from '../app/error-text';
 import { call } from '../bridge';
+import { useSession } from '../sign-in/sign-in-store';
 import styles from './book-dialogs.module.css';
 import { reassign, type Target } from './operations';
 
@@ -31,10 +32,10 @@ export function ReassignDialog({ target, whose, close }: ReassignDialogProps) {
       else setFailure(answer);
     });
   }, []);
+  const own = useSession()?.staffId;
   // Who has them now gets nobody.
-  const offered = (known ?? []).filter(
-    ({ staffId }) => typeof whose === 'string' || staffId !== whose.staffId,
-  );
+  const from = whose === 'own' ? own : whose === 'any' ? undefined : whose.staffId;
+  const offered = (known ?? []).filter(({ staffId }) => staffId !== from);
   const chosen = offered.find(({ staffId }) => staffId === to);
   const run = async (): Promise<void> => {
     if (chosen === undefined || isBusy) return;

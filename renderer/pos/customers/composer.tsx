@@ -3,13 +3,12 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
-import { momentOf, storeTimeOf } from '../../i18n/store-time';
+import { momentOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
-import { now } from '../app/app-store';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
-import { HappensAt } from './happens-at';
+import { HappensAt, nextFullHour } from './happens-at';
 import { useTimeline } from './timeline-store';
 import { TypeChips } from './type-chips';
 import { TypesAge } from './types-age';
@@ -17,7 +16,6 @@ import { useDraft } from './use-draft';
 
 /** As long as the contract lets a text be. */
 const longest = 4000;
-const hour = 3_600_000;
 const kindsToWrite = ['activity', 'note'] as const;
 
 export function Composer({ customerId }: { readonly customerId: number }) {
@@ -35,8 +33,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
   const offered = types.filter(({ isRetired }) => !isRetired);
   const type = offered.find((one) => one.id === draft.activityTypeId) ?? offered[0];
   const needsTime = kind === 'activity' && type?.needsTime === true;
-  /** The next full hour in the store. */
-  const happensAt = draft.happensAt ?? storeTimeOf(zone, Math.ceil(now() / hour) * hour);
+  const happensAt = draft.happensAt ?? nextFullHour(zone);
 
   const canSave =
     !isBusy && (kind === 'note' ? text.trim() !== '' : type !== undefined && !(needsTime && isDateBroken));
@@ -70,6 +67,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
           chosen={kind}
           testId="add"
           choose={(one) => {
+            setDateBroken(false);
             change({ kind: one });
             field.current?.focus();
           }}
@@ -84,12 +82,14 @@ export function Composer({ customerId }: { readonly customerId: number }) {
           types={offered}
           chosen={type?.id}
           choose={(one) => {
+            setDateBroken(false);
             change({ activityTypeId: one.id });
           }}
         />
       )}
       {needsTime ? (
         <HappensAt
+          key={type.id}
           value={happensAt}
           change={(value) => {
             setDateBroken(value === null);

@@ -1,9 +1,16 @@
 // Date and time of an activity whose type asks for them, by the store's clock.
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/date-field';
+import { storeTimeOf } from '../../i18n/store-time';
 import { TimeField } from '../../ui/time-field';
+import { now } from '../app/app-store';
 import styles from './customer-timeline.module.css';
 import { useDatePartLabels } from './date-labels';
+
+const hour = 3_600_000;
+
+/** By the store's clock: what an appointment begins with. */
+export const nextFullHour = (zone: string): string => storeTimeOf(zone, Math.ceil(now() / hour) * hour);
 
 interface HappensAtProps {
   /** `YYYY-MM-DDTHH:MM` */
