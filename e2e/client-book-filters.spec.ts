@@ -1,5 +1,7 @@
 // What an associate does with a client book of hundreds: narrow it down, pick some of them, change who is in it.
 import type { Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+import { connect, forPackages } from '../db/pos/connection';
 import { expect, openClientBook, signInTo, test } from './app';
 
 const book = (page: Page): Locator => page.getByTestId('client-book');
@@ -186,4 +188,57 @@ test('a range of dates is typed in the order of the language, and its chip takes
   await page.getByTestId('filter-chip').click();
   await expect(book(page)).toHaveAttribute('data-total', String(whole));
   await expect(from.locator('input').nth(1)).toHaveValue('');
+});
+
+test('half-typed conditions go with the others, and figures that are no number are no condition', async ({
+  register: { page },
+}) => {
+  await openFilter(page);
+  const whole = await totalOf(page);
+  const from = facet(page, 'currency').first().locator('[data-end="from"]');
+  await from.fill('2,5');
+  await expect(from).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('filter-chip')).toHaveCount(0);
+  const day = facet(page, 'date').first().locator('[data-end="from"] input').first();
+  await day.fill('17');
+  await facet(page, 'boolean').getByRole('checkbox').first().check();
+  await expect(page.getByTestId('filter-chip')).toHaveCount(1);
+  await page.getByTestId('filter-clear').click();
+  await expect(book(page)).toHaveAttribute('data-total', String(whole));
+  await expect(from).toHaveValue('');
+  await expect(day).toHaveValue('');
+});
+
+test('a list whose attribute went away says so, and its customers come back without the condition', async ({
+  sampleDir,
+  launch,
+}) => {
+  const offline = { dataDir: sampleDir, switches: ['--no-headquarters'] };
+  const before = await launch(offline);
+  await openFilter(before.page);
+  const whole = await totalOf(before.page);
+  const choice = facet(before.page, 'boolean', '[data-value="1"]').first();
+  const name = (await choice.getAttribute('data-name')) ?? '';
+  await choice.locator('[data-value="1"]').check();
+  await before.page.getByTestId('save-list').click();
+  await before.page.getByTestId('save-list-name').fill('Very important');
+  await before.page.keyboard.press('Enter');
+  await expect(before.page.getByTestId('saved-list')).toHaveCount(1);
+  await before.close();
+  const db = connect(join(sampleDir, 'register', 'register.db'), forPackages);
+  db.prepare('UPDATE attribute SET can_be_refined = 0 WHERE name = ?').run(name);
+  db.close();
+
+  const { page } = await launch(offline);
+  await signInTo(page, '000110');
+  await openClientBook(page);
+  await page.getByTestId('saved-list').click();
+  await expect(page.getByRole('heading', { name: `can no longer be filtered by “${name}”` })).toBeVisible();
+  await page.getByTestId('filter-open').click();
+  await expect(page.getByTestId('filter-panel').getByRole('alert')).toContainText(name);
+  await expect(page.getByTestId('filter-apply')).not.toContainText(String(whole));
+  await page.getByTestId('filter-apply').click();
+  await page.getByTestId('filter-gone-remove').click();
+  await expect(book(page)).toHaveAttribute('data-total', String(whole));
+  await expect(page.getByTestId('filter-chip')).toHaveCount(0);
 });

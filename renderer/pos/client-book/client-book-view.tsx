@@ -21,6 +21,7 @@ import styles from './client-book-view.module.css';
 import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
 import { FilterPanel, lookedFirst, type Looked } from './filter-panel';
+import { goneFrom } from './gone-from';
 import { SavedListTabs } from './saved-list-tabs';
 import { useSelection } from './selection-store';
 import { useBookActions } from './use-book-actions';
@@ -141,6 +142,27 @@ function Content({ scope }: { readonly scope: Scope }) {
   const { refresh, setChoice } = useClientBook.getState();
   const isSlow = useDelayed(!view.isKnown && view.failure === null, 150);
   const maySearch = useMay(operations.customerSearch);
+  const gone = goneFrom(view.failure);
+  if (gone !== null) {
+    return (
+      <EmptyState
+        isFailure
+        icon={<ErrorCircleRegular fontSize={36} />}
+        title={t('client-book.filter-gone', { name: gone })}
+        text={t('client-book.filter-gone-text')}
+      >
+        <Button
+          kind="primary"
+          data-testid="filter-gone-remove"
+          onClick={() => {
+            setChoice(scope, { filter: view.filter.filter(({ name }) => name !== gone) });
+          }}
+        >
+          {t('client-book.filter-gone-remove')}
+        </Button>
+      </EmptyState>
+    );
+  }
   if (view.failure !== null) {
     return (
       <EmptyState

@@ -1,6 +1,6 @@
 // The filter panel: every property that the book can be filtered by, with live counts; the cards beside it follow
 // at once. In portrait it covers them and its button says what is behind.
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calledLike, easilySurveyed } from '../../../main/contract/called-like';
 import type { Facet, Filter } from '../../../main/contract/filters';
@@ -22,6 +22,7 @@ import {
 import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
+import { goneFrom } from './gone-from';
 import { useNearEnd } from './use-near-end';
 
 /** Which properties are looked at: those called so, and so many of them. */
@@ -48,8 +49,11 @@ export function FilterPanel({ scope, looked, look, isModal, close, opener }: Fil
   const { setChoice } = useClientBook.getState();
   const found = useFacets((store) => store.facets[scope]);
   const failure = useFacets((store) => store.failures[scope]);
+  const gone = goneFrom(failure);
   const title = useRef<HTMLHeadingElement>(null);
   const calledSo = useFacets((store) => store.called[scope]);
+  // Half-typed dates and numbers are no conditions yet: clearing begins the fields anew.
+  const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     const button = opener.current;
@@ -109,7 +113,7 @@ export function FilterPanel({ scope, looked, look, isModal, close, opener }: Fil
       <div className={styles['body']}>
         {failure === null ? null : (
           <p className={styles['failure']} role="alert">
-            {errorText(failure)}
+            {gone === null ? errorText(failure) : t('client-book.filter-gone', { name: gone })}
           </p>
         )}
         {found?.properties === 0 ? <p>{t('client-book.filter-nothing')}</p> : null}
@@ -138,7 +142,7 @@ export function FilterPanel({ scope, looked, look, isModal, close, opener }: Fil
         )}
         {facets.map((facet) => (
           <FacetSection
-            key={`${facet.kind} ${facet.name}`}
+            key={`${String(turn)} ${facet.kind} ${facet.name}`}
             facet={facet}
             filter={view.filter}
             change={change}
@@ -152,12 +156,15 @@ export function FilterPanel({ scope, looked, look, isModal, close, opener }: Fil
           disabled={!isChosen}
           onClick={() => {
             setChoice(scope, { filter: [], associates: [] });
+            setTurn(turn + 1);
           }}
         >
           {t('client-book.filter-clear')}
         </Button>
         <Button kind="primary" className={styles['apply']} data-testid="filter-apply" onClick={close}>
-          <span role="status">{t('client-book.filter-apply', { count: view.total })}</span>
+          <span role="status">
+            {view.failure === null ? t('client-book.filter-apply', { count: view.total }) : t('app.close')}
+          </span>
         </Button>
       </footer>
     </aside>

@@ -24,6 +24,12 @@ describe('numbers in filters', () => {
     ['en-US', ' ', plain, null],
     ['en-US', 'many', plain, undefined],
     ['en-US', '1.2.3', plain, undefined],
+    ['en-US', '-1,234,567.5', plain, -1234567.5],
+    ['en-US', '2,5', plain, undefined],
+    ['zh-CN', '12,34', dollars, undefined],
+    ['en-US', '1234,567', plain, undefined],
+    ['en-US', '1.234,567', plain, undefined],
+    ['en-US', ',5', plain, undefined],
   ])('%s: %s', (language, text, kind, number) => {
     expect(parseNumber(language, text, kind)).toBe(number);
   });

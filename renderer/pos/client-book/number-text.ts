@@ -19,15 +19,28 @@ const signs = (language: string): { readonly group: string; readonly decimal: st
 const factorOf = ({ type, currency }: NumberKind): number =>
   type === 'currency' ? minorFactor(currency ?? 'USD') : type === 'percentage' ? 0.01 : 1;
 
+/** Figures in threes, as far as they are grouped: `2,5` is no 25. */
+function isGroupedWell(bare: string, group: string, decimal: string): boolean {
+  const [whole = '', ...fraction] = bare.split(decimal);
+  const [first = '', ...others] = whole.split(group);
+  return (
+    others.every((three) => /^\d{3}$/.test(three)) &&
+    (others.length === 0 || /^-?\d{1,3}$/.test(first)) &&
+    !fraction.join('').includes(group)
+  );
+}
+
 /** Null for an empty text, undefined for one that is no number, or an amount finer than its currency. */
 export function parseNumber(language: string, text: string, kind: NumberKind): number | null | undefined {
   const { group, decimal } = signs(language);
-  const bare = text
+  const typed = text
     .normalize('NFKC')
     .replace(/[\s%'’]/gu, '')
-    .replaceAll('\u2212', '-')
-    .replaceAll(group.trim() === '' ? ' ' : group, '')
-    .replaceAll(decimal, '.');
+    .replaceAll('\u2212', '-');
+  // Spaces, where the language groups by them, are gone.
+  const isGrouped = group.trim() !== '' && typed.includes(group);
+  if (isGrouped && !isGroupedWell(typed, group, decimal)) return undefined;
+  const bare = (isGrouped ? typed.replaceAll(group, '') : typed).replaceAll(decimal, '.');
   if (bare === '') return null;
   if (!/^-?(?:\d+\.?\d*|\.\d+)$/.test(bare)) return undefined;
   const number = Number(bare) * factorOf(kind);
