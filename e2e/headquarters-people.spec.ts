@@ -24,6 +24,9 @@ test('a leaver’s book is handed over with a preview, and undo gives the book a
   await goTo(office, 'workers/000110');
   await expect(office.getByTestId('form-workers')).toBeVisible();
   await expect(office.getByLabel('Blocked')).not.toBeChecked();
+  await goTo(office, 'workers');
+  await expect(office.getByRole('columnheader', { name: 'State' })).toBeVisible();
+  await expect(office.locator('[data-testid="list-row"][data-id="000110"]')).toContainText('Active');
 });
 
 test('a customer is erased once the account number is typed', async ({ office }) => {

@@ -31,7 +31,7 @@ const columns: readonly ColumnView<RowOf<typeof users.list>>[] = [
   { field: 'lastSignIn', label: 'users.field.lastSignIn', width: 180 },
   {
     field: 'isBlocked',
-    label: 'users.field.isBlocked',
+    label: 'workers.state',
     width: 120,
     show: (row, { t }) => (
       <StateMark

@@ -41,7 +41,7 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
   { field: 'customersInBook', label: 'workers.field.customersInBook', width: 104 },
   {
     field: 'isBlocked',
-    label: 'workers.field.isBlocked',
+    label: 'workers.state',
     width: 132,
     show: (row, { t }) => (
       <StateMark
