@@ -30,7 +30,13 @@ export interface FollowUpRuleRow {
 }
 
 /** As little of an open one as counting takes: they may be tens of thousands. */
-export type OpenRow = readonly [id: string, workerId: string, dueOn: string, occasion: string | null];
+export type OpenRow = readonly [
+  id: string,
+  workerId: string,
+  dueOn: string,
+  occasion: string | null,
+  customer: number,
+];
 
 /** What answers an occasion. */
 export type AnswerRow = readonly [customer: number, occasion: string];
@@ -39,18 +45,23 @@ export function followUpStatements(db: Connection) {
   const columns = `f.id, f.customer_id, f.worker_id, coalesce(w.name, f.worker_id) AS owner_name, f.due_on, f.reason,
     f.occasion, f.completed_at, f.assigned_by, coalesce(a.name, f.assigned_by) AS assigned_by_name
     FROM follow_up f LEFT JOIN worker w ON w.id = f.worker_id LEFT JOIN worker a ON a.id = f.assigned_by`;
+  // Two registers may have answered the same occasion while they did not see each other: done there is done.
+  const isOpen = `f.completed_at IS NULL AND (f.occasion IS NULL OR NOT EXISTS (
+    SELECT 1 FROM follow_up d
+    WHERE d.customer_id = f.customer_id AND d.occasion = f.occasion AND d.completed_at IS NOT NULL))`;
   const one = db.prepare<[string], FollowUpRow>(`SELECT ${columns} WHERE f.id = ?`);
   const several = db.prepare<[string], FollowUpRow>(
     `SELECT ${columns} WHERE f.id IN (SELECT value FROM json_each(?))`,
   );
   const openOf = db
     .prepare<[string, string], OpenRow>(
-      `SELECT id, worker_id, due_on, occasion FROM follow_up WHERE worker_id IN (SELECT value FROM json_each(?))
-         AND completed_at IS NULL AND due_on <= ? ORDER BY due_on, id`,
+      `SELECT f.id, f.worker_id, f.due_on, f.occasion, f.customer_id FROM follow_up f
+       WHERE f.worker_id IN (SELECT value FROM json_each(?)) AND f.due_on <= ? AND ${isOpen}
+       ORDER BY f.due_on, f.id`,
     )
     .raw();
   const ofCustomer = db.prepare<[number], FollowUpRow>(
-    `SELECT ${columns} WHERE f.customer_id = ? AND f.completed_at IS NULL ORDER BY f.due_on, f.id`,
+    `SELECT ${columns} WHERE f.customer_id = ? AND ${isOpen} ORDER BY f.due_on, f.id`,
   );
   const doneOfCustomer = db.prepare<[number, number], FollowUpRow>(
     `SELECT ${columns} WHERE f.customer_id = ? AND f.completed_at IS NOT NULL

@@ -51,7 +51,7 @@ export function followUpsFeature(
     const day = storeToday(context);
     const lines = createLines(context, access, day.rules, day.today);
     const done = followUps.doneOfCustomer(customer, doneShown);
-    const rows = followUps.ofCustomer(customer);
+    const rows = followUps.ofCustomer(customer).filter(({ occasion }) => !lines.isOver(occasion, customer));
     const untyped = occasionsOf(context, customer, day, comingUp).filter(
       ({ rule, days }) =>
         followUps.byOccasion(customer, `${rule.id}:${days.period}`) === null &&

@@ -36,9 +36,17 @@ export function createLines(
   const { followUps, outbox, clientBook } = context.store();
   const typeOf = activityTypes(context);
   const dayOf = storeDays(context.register().time_zone);
+  const periodOf = (occasion: string): string => occasion.slice(occasion.lastIndexOf(':') + 1);
   const ruleOf = (occasion: string): CompanyRule | null => {
     const id = occasion.slice(0, occasion.lastIndexOf(':'));
     return rules.find((rule) => rule.id === id) ?? null;
+  };
+
+  /** An open one that was put off, for a customer who has been contacted since: nothing is left to be done. */
+  const isOver = (occasion: string | null, customer: number): boolean => {
+    if (occasion === null || ruleOf(occasion)?.source !== 'not-contacted') return false;
+    const at = followUps.lastContact(customer, context.now());
+    return at !== null && dateOf(dayOf(at)) >= periodOf(occasion);
   };
 
   function monthsSince(customer: number): number | null {
@@ -62,7 +70,7 @@ export function createLines(
 
   function ofRow(row: FollowUpRow, card: CardRow): FollowUp {
     const rule = row.occasion === null ? null : ruleOf(row.occasion);
-    const period = row.occasion?.slice(row.occasion.lastIndexOf(':') + 1) ?? '';
+    const period = row.occasion === null ? '' : periodOf(row.occasion);
     const source = row.occasion === null ? 'person' : (rule?.source ?? 'occasion');
     return {
       ...who(card),
@@ -77,7 +85,7 @@ export function createLines(
       assignedByName: row.assigned_by === row.worker_id ? null : row.assigned_by_name,
       completedAt: row.completed_at,
       activityTypeId: typeOf(rule),
-      isChangeable: access.isChangeable(row.worker_id),
+      isChangeable: access.isChangeable(row.worker_id) && !isOver(row.occasion, row.customer_id),
       state: outbox.stateOfRecord(row.customer_id, row.id) ?? 'accepted',
     };
   }
@@ -103,6 +111,7 @@ export function createLines(
   }
 
   return {
+    isOver,
     /** In their order; those whose customer is not there any more are left out. */
     show(lines: readonly (FollowUpRow | Untyped)[]): readonly FollowUp[] {
       const idOf = (line: FollowUpRow | Untyped): number =>

@@ -1,8 +1,10 @@
 // Occasions that nobody typed, through the router as a screen calls it, with the real worker where the book is large.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { v7 as uuid } from 'uuid';
 import type { CustomerFollowUps, FollowUpUndo } from '../../contract/follow-ups';
 import { dateOf, dayNumberOf } from '../../contract/occasions';
+import type { WireChange } from '../testing';
 import { act, birthdays, brief, company, completion, neglect, useFollowUps } from './follow-ups-testing';
 
 const register = useFollowUps();
@@ -90,6 +92,43 @@ describe('an occasion', () => {
     // Six months later the one that was left out is back, and so is the one that was contacted.
     register.now = Date.UTC(2027, 5, 1, 12);
     expect((await register.today()).today.total).toBe(20);
+  });
+
+  it('that was put off is over once the customer is contacted in another way', async () => {
+    await register.open([...company(), ...neglect]);
+    await register.signIn('110');
+    const [first, second] = (await register.today()).today.followUps;
+    const customerId = first?.customerId ?? 0;
+    await register.value('follow-ups.postpone', { ...act(first?.id ?? '', customerId), dueOn: '2026-11-24' });
+    await register.value('follow-ups.remove', act(second?.id ?? '', second?.customerId ?? 0));
+    expect((await register.today()).comingUp.total).toBe(1);
+    const visit = { entries: [{ id: uuid(), customerId }], activityTypeId: 1, text: 'Came in', at: null };
+    await register.value('timeline.add-activity', visit);
+    expect((await register.today()).comingUp.total).toBe(0);
+    const page = await register.value<CustomerFollowUps>('follow-ups.of-customer', { customerId });
+    expect(page.open).toEqual([]);
+    // What was left out without a contact can be opened again.
+    const other = await register.value<CustomerFollowUps>('follow-ups.of-customer', {
+      customerId: second?.customerId,
+    });
+    expect(other.done[0]).toMatchObject({ isChangeable: true });
+  });
+
+  it('is done when it was completed at one register and put off at another', async () => {
+    const row = (id: string, dueOn: string, completedAt: number | null): WireChange => ({
+      table: 'follow_up',
+      kind: 'row',
+      change: 920,
+      cells: [id, 3, '110', dueOn, 'Birthday', 'BIRTHDAY:2026', completedAt, '110'],
+    });
+    await register.open([
+      ...company(),
+      ...birthdays([3, '1986-11-24']),
+      row('put-off', '2026-11-25', null),
+      row('completed', '2026-11-24', Date.UTC(2026, 10, 22)),
+    ]);
+    await register.signIn('110');
+    expect(brief(await register.today())).toMatchObject({ overdue: [], today: [], comingUp: [] });
   });
 });
 

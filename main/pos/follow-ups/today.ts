@@ -121,13 +121,15 @@ export function readToday(
   const dated = createSections<number>(request.limits);
   const neglected = createSections<number>(request.limits);
 
+  const { isOver, show } = createLines(context, access, rules, today);
   const sourceOf = (occasion: string | null): FollowUpSource => {
     if (occasion === null) return 'person';
     const id = occasion.slice(0, occasion.lastIndexOf(':'));
     return rules.find((rule) => rule.id === id)?.source ?? 'occasion';
   };
   for (const row of followUps.openOf(people, dateOf(upTo))) {
-    const [, workerId, dueOn, occasion] = row;
+    const [, workerId, dueOn, occasion, customer] = row;
+    if (isOver(occasion, customer)) continue;
     const section = dueOn < date ? 'overdue' : dueOn === date ? 'today' : 'comingUp';
     if (tally.of(workerId)(sourceOf(occasion), section)) typed.add(section, row);
   }
@@ -152,7 +154,6 @@ export function readToday(
     if (count(rule.source, section)) (isNeglected ? neglected : dated).add(section, at);
   }
 
-  const { show } = createLines(context, access, rules, today);
   const dueOf = (line: Line): number => (typeof line === 'number' ? cell(line, 4) : dayNumberOf(line[2]));
   const toUntyped = (at: number): readonly Untyped[] => {
     const [rule, owner] = [rules[cell(at, 2)], owners[cell(at, 1)]];
