@@ -54,6 +54,18 @@ test('an associate finds what is overdue, for today and coming up, and completes
     await expect(page.getByTestId('customer-details')).toHaveAttribute('data-account-number', second);
     await page.getByTestId('action-back').click();
   });
+  await test.step('also to those of a long list that are not shown yet', async () => {
+    await only(page, 'not-contacted');
+    const total = await totalOf(page, 'today');
+    expect(total).toBeGreaterThan(125);
+    await expect(section(page, 'today').getByRole('button', { name: 'Show 100 more' })).toBeVisible();
+    await lines(page, 'today').nth(24).locator('[data-place="who"]').click();
+    await expect(page.getByTestId('customer-place')).toHaveText(`25 of ${String(total)}`);
+    await page.getByTestId('customer-next').click();
+    await expect(page.getByTestId('customer-place')).toHaveText(`26 of ${String(total)}`);
+    await page.getByTestId('action-back').click();
+    await only(page, 'person');
+  });
   await page.getByTestId('today-days').selectOption('30');
   await expect(lines(page, 'comingUp')).toHaveCount(3);
   // Who gave it to her, where that was not herself.
@@ -216,6 +228,11 @@ async function expectChoiceInHighContrast(page: Page): Promise<void> {
       .first()
       .evaluate((element) => getComputedStyle(element).backgroundColor);
   await expect.poll(async () => (await background(true)) !== (await background(false))).toBe(true);
+  // A drawing of the store's accent could not be seen on every ground.
+  const what = lines(page, 'today').first().locator('p').first();
+  const colourOf = (one: Locator): Promise<string> =>
+    one.evaluate((element) => getComputedStyle(element).color);
+  expect(await colourOf(what.locator('svg'))).toBe(await colourOf(what));
   await page.emulateMedia({ forcedColors: 'none' });
 }
 

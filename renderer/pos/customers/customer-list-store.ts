@@ -14,6 +14,8 @@ interface CustomerList extends Neighbours {
   readonly source: Source | null;
   /** The next customer is opened from among these. */
   readonly begin: (ids: readonly number[]) => void;
+  /** What was begun is the beginning of a longer list, which is all read now. */
+  readonly extend: (beginning: readonly number[], all: readonly number[]) => void;
   /** A customer's page is shown: where in the list is that? */
   readonly settle: (customerId: number) => Promise<void>;
   /** Opens the neighbour in place of the present page. */
@@ -22,6 +24,12 @@ interface CustomerList extends Neighbours {
 }
 
 const nowhere: Neighbours = { place: null, total: 0, previous: null, next: null };
+
+function among(ids: readonly number[], customerId: number): Neighbours {
+  const place = ids.indexOf(customerId);
+  if (place === -1) return nowhere;
+  return { place, total: ids.length, previous: ids[place - 1] ?? null, next: ids[place + 1] ?? null };
+}
 
 /** Asks the book, which may have changed since its cards were read. */
 async function inBook(scope: Scope, customerId: number, near: number | null): Promise<Neighbours> {
@@ -61,6 +69,13 @@ export const useCustomerList = create<CustomerList>()((set, get) => {
     begin(ids) {
       begun = { kind: 'customers', ids };
     },
+    extend(beginning, all) {
+      const longer: Source = { kind: 'customers', ids: all };
+      const { source, place } = get();
+      if (begun?.kind === 'customers' && begun.ids === beginning) begun = longer;
+      if (source?.kind !== 'customers' || source.ids !== beginning || place === null) return;
+      set({ source: longer, ...among(all, beginning[place] as number) });
+    },
     async settle(customerId) {
       asked += 1;
       const mine = asked;
@@ -88,17 +103,7 @@ export const useCustomerList = create<CustomerList>()((set, get) => {
         if (found.place !== null) useClientBook.getState().keep(source.scope, { place: found.place });
         return;
       }
-      const place = source.ids.indexOf(customerId);
-      const found =
-        place === -1
-          ? nowhere
-          : {
-              place,
-              total: source.ids.length,
-              previous: source.ids[place - 1] ?? null,
-              next: source.ids[place + 1] ?? null,
-            };
-      set({ source, ...found });
+      set({ source, ...among(source.ids, customerId) });
     },
     go(step) {
       const { previous, next, place } = get();

@@ -14,6 +14,8 @@ interface FollowUpListProps {
   readonly isOfCustomer?: boolean;
   readonly showOwner: boolean;
   readonly labelledBy: string;
+  /** Of a list that is the beginning of a longer one: all customers of that. */
+  readonly readCustomers?: () => Promise<readonly number[]>;
 }
 
 interface Editing {
@@ -22,7 +24,7 @@ interface Editing {
 }
 
 export function FollowUpList(props: FollowUpListProps) {
-  const { followUps, today, isOfCustomer = false, showOwner, labelledBy } = props;
+  const { followUps, today, isOfCustomer = false, showOwner, labelledBy, readCustomers } = props;
   const list = useRef<HTMLOListElement>(null);
   const left = useRef<{ readonly place: number; readonly followUp: FollowUp } | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -49,8 +51,14 @@ export function FollowUpList(props: FollowUpListProps) {
   };
   const open = (customerId: number): void => {
     // Previous and next are those of the list.
-    useCustomerList.getState().begin([...new Set(followUps.map((one) => one.customerId))]);
+    const { begin, extend } = useCustomerList.getState();
+    const shown = [...new Set(followUps.map((one) => one.customerId))];
+    begin(shown);
+    const reading = readCustomers?.();
     useNavigation.getState().open({ name: 'customer', customerId });
+    void reading?.then((all) => {
+      extend(shown, [...new Set([...shown, ...all])]);
+    });
   };
   return (
     <>

@@ -4,6 +4,7 @@ import type { Today } from '../../../main/contract/follow-ups';
 import { FollowUpList } from './follow-up-list';
 import { followUpSections } from './sections';
 import styles from './today-glance.module.css';
+import { useTodayGlance } from './today-store';
 
 export function TodayLines({ today }: { readonly today: Today }) {
   const { t } = useTranslation();
@@ -21,6 +22,7 @@ export function TodayLines({ today }: { readonly today: Today }) {
             today={today.date}
             showOwner={false}
             labelledBy={`glance-${section}`}
+            readCustomers={() => useTodayGlance.getState().customersOf(section)}
           />
         </section>
       ))}

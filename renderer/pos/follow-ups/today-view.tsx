@@ -17,7 +17,7 @@ import { useTitle } from '../app/title';
 import { useMay } from '../sign-in/sign-in-store';
 import { FollowUpList } from './follow-up-list';
 import { TodayChoice } from './today-choice';
-import { type TodayScope, useToday } from './today-store';
+import { moreOf, type TodayScope, useToday } from './today-store';
 import styles from './today-view.module.css';
 import { useRereading } from './use-rereading';
 
@@ -119,9 +119,10 @@ interface SectionProps {
 function Section({ section, isOfStore }: SectionProps) {
   const { t } = useTranslation();
   const today = useToday((state) => state.today);
-  const showMore = useToday((state) => state.showMore);
+  const { showMore, customersOf } = useToday.getState();
   if (today === null) return null;
   const { total, followUps } = today[section];
+  const more = moreOf(today[section]);
   const id = `today-${section}`;
   return (
     <section
@@ -137,8 +138,14 @@ function Section({ section, isOfStore }: SectionProps) {
         <span className={styles['count']}>{t('follow-ups.count', { count: total })}</span>
       </h2>
       {total === 0 ? <p className={styles['none']}>{t(`follow-ups.none-${section}`)}</p> : null}
-      <FollowUpList followUps={followUps} today={today.date} showOwner={isOfStore} labelledBy={id} />
-      {followUps.length < total && followUps.length < 1000 ? (
+      <FollowUpList
+        followUps={followUps}
+        today={today.date}
+        showOwner={isOfStore}
+        labelledBy={id}
+        {...(followUps.length < total ? { readCustomers: () => customersOf(section) } : {})}
+      />
+      {more > 0 ? (
         <Button
           kind="quiet"
           className={styles['show-more']}
@@ -146,7 +153,7 @@ function Section({ section, isOfStore }: SectionProps) {
             showMore(section);
           }}
         >
-          {t('follow-ups.show-more', { count: total - followUps.length })}
+          {t('follow-ups.show-more', { count: more })}
         </Button>
       ) : null}
     </section>
