@@ -125,8 +125,8 @@ export interface OutboxEntry {
   readonly customerName: string | null;
   /** What was written or chosen: a text, a reason, a list's name, whose client book; '' where there is none. */
   readonly text: string;
-  /** Of an edit of a customer: the fields that it changes. */
-  readonly changed: readonly ChangedField[];
+  /** Of an edit of a customer: the fields that it changes, and to what; null where no words say it. */
+  readonly changed: readonly { readonly field: ChangedField; readonly value: string | null }[];
   /** Of an attribute that was changed: which one, and what it is now; a fixed list's value by its label. */
   readonly attribute: {
     readonly id: number;

@@ -145,17 +145,31 @@ describe('an edit', () => {
       sync: 'accepted',
     });
   });
-  it('says in the list of entries which fields it changes', async () => {
+  it('says in the list of entries which fields it changes, and to what', async () => {
     const found = await before(4);
     const consents = [{ channel: 'phone', state: 'granted' }];
-    const wanted = { ...found, lastName: 'Other', phones: ['+46 8 123 45'], consents };
+    const address = {
+      ...{ line1: 'Storgatan 1', line2: '', city: 'Lund' },
+      ...{ stateProvince: '', postalCode: '222 22', countryCode: 'SE' },
+    };
+    const wanted = { ...found, lastName: 'Other', phones: ['+46 8 123 45', '555'], address, consents };
     await test.value('customers.edit', { customerId: 4, before: found, fields: wanted });
     const { entries } = await test.value<{ entries: readonly OutboxEntry[] }>('synchronization.entries', {
       show: 'all',
       limit: 1,
     });
     expect(entries).toMatchObject([
-      { kind: 'customer.edit', changed: ['lastName', 'phones', 'consents'], attribute: null, text: '' },
+      {
+        kind: 'customer.edit',
+        changed: [
+          { field: 'lastName', value: 'Other' },
+          { field: 'phones', value: '+46 8 123 45, 555' },
+          { field: 'address', value: 'Storgatan 1, Lund, 222 22, SE' },
+          { field: 'consents', value: null },
+        ],
+        attribute: null,
+        text: '',
+      },
     ]);
   });
   it('that changes nothing is no entry', async () => {

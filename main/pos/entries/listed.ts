@@ -1,7 +1,8 @@
 // An entry as the list of all entries shows it: for whom, what was written or changed in words that people know, by
 // whom, where it stands and why it was refused.
 import { toEntry, type OutboxRow } from '../../../db/pos/outbox';
-import { fieldsChanged } from '../../contract/customer-changes';
+import { fieldsChanged, type ChangedField } from '../../contract/customer-changes';
+import type { CustomerFields } from '../../contract/customers';
 import type { EntryBody, OutboxEntry } from '../../contract/entries';
 import { errorCodes, type ErrorCode, type ErrorDetail } from '../../contract/result';
 import { attributeTypeSchema } from '../../contract/values';
@@ -25,7 +26,10 @@ export function toListed(store: Store, row: OutboxRow, language: string): Outbox
     text: textOf(body, nameOf),
     changed:
       body.kind === 'customer.edit' && body.before !== undefined
-        ? [...fieldsChanged(body.before, body.fields)]
+        ? [...fieldsChanged(body.before, body.fields)].map((field) => ({
+            field,
+            value: valueOf(body.fields, field),
+          }))
         : [],
     attribute: attributeOf(store, body, language),
     staffName: nameOf(row.staff_id),
@@ -35,6 +39,17 @@ export function toListed(store: Store, row: OutboxRow, language: string): Outbox
     code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',
     detail: JSON.parse(row.detail) as ErrorDetail,
   };
+}
+
+/** What was written into a field, so that it can be written again where it was refused; '' where it was emptied. */
+function valueOf(fields: CustomerFields, field: ChangedField): string | null {
+  if (field === 'consents') return null;
+  if (field === 'address') {
+    const { line1 = '', line2, city, stateProvince, postalCode, countryCode } = fields.address ?? {};
+    return [line1, line2, city, stateProvince, postalCode, countryCode].filter(Boolean).join(', ');
+  }
+  const value = fields[field] ?? '';
+  return typeof value === 'string' ? value : value.join(', ');
 }
 
 function textOf(body: EntryBody, nameOf: (staffId: string) => string): string {

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../main/contract/entries';
 import { formatMoment, formatValue } from '../../i18n/formats';
+import { languageName } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
 import {
   ArrowSyncRegular,
@@ -24,14 +25,17 @@ const icons = {
   refused: ErrorCircleRegular,
 } as const;
 
-/** What was written; else which fields were changed, or to what an attribute was set. */
+/** What was written; else to what fields or an attribute were changed. */
 function useWhatChanged({ text, changed, attribute }: OutboxEntry): string {
   const { t, i18n } = useTranslation();
   if (changed.length > 0) {
-    const fields = changed.map((field) =>
-      t(field === 'consents' ? 'customers.consents' : `customers.field-${field}`),
-    );
-    return fields.join(', ');
+    const fields = changed.map(({ field, value }) => {
+      const label = t(field === 'consents' ? 'customers.consents' : `customers.field-${field}`);
+      if (value === null) return label;
+      const written = field === 'language' ? languageName(i18n.language, value) : value;
+      return t('synchronization.attribute', { label, value: value === '' ? '–' : written });
+    });
+    return fields.join('\n');
   }
   if (attribute === null) return text;
   const { label, type, value, unit } = attribute;
