@@ -236,23 +236,6 @@ export async function endMerge(
     .execute();
 }
 
-/** The customer with whom this one was merged, through further merges; null where there was none. */
-export async function mergedInto(db: HeadquartersDatabase, customerId: number): Promise<number | null> {
-  let current: number | null = null;
-  for (let id = customerId, steps = 0; steps < 20; steps++) {
-    const row = await db
-      .selectFrom('customer_merge')
-      .select('into_customer_id')
-      .where('from_customer_id', '=', id)
-      .where('undone_at', 'is', null)
-      .orderBy('at', 'desc')
-      .executeTakeFirst();
-    if (!row) break;
-    id = current = row.into_customer_id;
-  }
-  return current;
-}
-
 /** Deleted content is overwritten from now on, instead of lying in the file's free pages. */
 export function overwriteDeleted({ sqlite }: HeadquartersStore): void {
   sqlite?.pragma('secure_delete = ON');

@@ -39,7 +39,6 @@ export async function readCustomer(db: HeadquartersDatabase, id: number, languag
   };
 }
 export type StoredCustomer = NonNullable<Awaited<ReturnType<typeof readCustomer>>>;
-export type CustomerAttribute = StoredCustomer['attributes'][number];
 
 interface Property {
   readonly name: string;

@@ -285,4 +285,3 @@ export function entryEffects(db: Connection, registerId: string, rows: OverlayWr
     },
   };
 }
-export type EntryEffects = ReturnType<typeof entryEffects>;

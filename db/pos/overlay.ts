@@ -72,6 +72,5 @@ export function overlayStatements(db: Connection, registerId: string, rows: RowS
       new Set(under.all().flatMap((text) => foundIn(text).map(([name, key]) => rowName(name, key)))),
   };
 }
-export type OverlayStatements = ReturnType<typeof overlayStatements>;
 
 export const rowName = (table: string, key: readonly Cell[]): string => `${table} ${JSON.stringify(key)}`;

@@ -68,4 +68,3 @@ export function searchTokenStatements(db: Connection) {
     },
   };
 }
-export type SearchTokenStatements = ReturnType<typeof searchTokenStatements>;

@@ -44,7 +44,6 @@ export const command =
   });
 
 export type InputOf<C> = C extends Call<infer Input> ? z.input<Input> : never;
-export type ParsedInputOf<C> = C extends Call<infer Input> ? z.output<Input> : never;
 export type OutputOf<C> = C extends Call<z.ZodType, infer Output> ? Output : never;
 
 /** The one-time token of `sign-in.approve`, where the session itself does not hold the operation. */

@@ -27,5 +27,3 @@ export const smallestAmount = (currency: string): number => Number(`1e-${String(
 /** The nearest amount, without what binary fractions add: 1.005 dollars are 101 cents. */
 export const toMinorUnits = (units: number, currency: string): number =>
   Math.round(Number((units * minorFactor(currency)).toPrecision(15)));
-
-export const toUnits = (minor: number, currency: string): number => minor / minorFactor(currency);

@@ -152,17 +152,12 @@ export const operations = Object.fromEntries(
 
 export type OperationNumber = Numbers[OperationName];
 
-const byNumber: ReadonlyMap<number, { readonly name: OperationName; readonly operation: Operation }> =
-  new Map(
-    (Object.entries(catalogue) as [OperationName, Operation][]).map(([name, operation]) => [
-      operation.number,
-      { name, operation },
-    ]),
-  );
+const byNumber: ReadonlyMap<number, Operation> = new Map(
+  Object.values(catalogue).map((operation) => [operation.number, operation]),
+);
 
 /** Undefined for a number that this version does not know. */
-export const operationNumbered = (number: number): Operation | undefined => byNumber.get(number)?.operation;
-export const operationName = (number: number): OperationName | undefined => byNumber.get(number)?.name;
+export const operationNumbered = (number: number): Operation | undefined => byNumber.get(number);
 
 /** These are no permissions of their own; the others need a permission group that holds them. */
 export const operationsWithoutPermission: readonly OperationNumber[] = Object.values(catalogue)
@@ -184,5 +179,4 @@ export function mayRun(number: number, held: readonly number[]): boolean {
 export const isOperationNumber = (value: number): value is OperationNumber => byNumber.has(value);
 
 /** Nothing of these shows before the clienteling feature is on. */
-export const isClienteling = (number: number): boolean =>
-  byNumber.get(number)?.operation.isClienteling ?? false;
+export const isClienteling = (number: number): boolean => byNumber.get(number)?.isClienteling ?? false;

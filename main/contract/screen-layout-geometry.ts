@@ -49,18 +49,3 @@ export function overlappingPairs(areas: readonly CellArea[]): [number, number][]
   });
   return found;
 }
-
-/** The first place, row by row, where an area of this span is free; undefined where there is none. */
-export function freePlace(
-  taken: readonly CellArea[],
-  grid: GridShape,
-  span: Pick<CellArea, 'rowSpan' | 'columnSpan'>,
-): CellArea | undefined {
-  for (let row = 0; row + span.rowSpan <= grid.rows; row++) {
-    for (let column = 0; column + span.columnSpan <= grid.columns; column++) {
-      const area = { row, column, ...span };
-      if (!taken.some((other) => overlaps(area, other))) return area;
-    }
-  }
-  return undefined;
-}

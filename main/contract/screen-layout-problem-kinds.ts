@@ -26,7 +26,6 @@ export const problemSeverities = {
   'size-twice': 'warning',
 } as const satisfies Readonly<Record<string, 'error' | 'warning'>>;
 export type ProblemCode = keyof typeof problemSeverities;
-export const problemCodes = Object.keys(problemSeverities) as ProblemCode[];
 
 /** Where to look: the innermost thing that is there. */
 export interface ProblemPlace {

@@ -32,9 +32,6 @@ export function layoutProblems(document: LayoutDocument, context: ProblemContext
   return found;
 }
 
-export const hasErrors = (problems: readonly LayoutProblem[]): boolean =>
-  problems.some(({ severity }) => severity === 'error');
-
 function findDuplicates(document: LayoutDocument, report: Report): void {
   const twice = (ids: readonly string[]): readonly string[] => [
     ...new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),

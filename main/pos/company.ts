@@ -166,4 +166,3 @@ export function createCompany({ options, log, keeper }: CompanyOptions) {
     },
   };
 }
-export type Company = ReturnType<typeof createCompany>;

@@ -111,4 +111,3 @@ export function createRouter(options: RouterOptions) {
     }
   };
 }
-export type Router = ReturnType<typeof createRouter>;

@@ -8,7 +8,6 @@ import { givePlainTexts } from './plain-texts';
 import type texts from './locales/en-US.json';
 
 export type Texts = typeof texts;
-export type TextKey = keyof Texts;
 
 const files: Readonly<Record<Language, () => Promise<{ default: Texts }>>> = {
   'en-US': () => import('./locales/en-US.json'),

@@ -42,7 +42,6 @@ export const importFields = {
   ],
   measures: ['account_number', 'measure', 'value', 'as_of'],
 } as const satisfies Readonly<Record<ImportKind, readonly string[]>>;
-export type ImportField = (typeof importFields)[ImportKind][number];
 
 /** The largest file that a page may send, in bytes. Larger ones are for the counterbook command. */
 export const largestImport = 1024 ** 3;

@@ -33,7 +33,6 @@ export const onlyShown = (column: ListColumn): ListColumn => ({
   isSortable: false,
   isFilterable: false,
 });
-export const notSortable = (column: ListColumn): ListColumn => ({ ...column, isSortable: false });
 
 /** Text comparisons ignore case. `from` and `to` include their end. */
 export const filterOperators = [

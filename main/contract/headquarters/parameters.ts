@@ -6,7 +6,6 @@ import { administratorOrReader, onlyAdministrator, route } from './route';
 
 /** Rows of the tab *Number sequence*. */
 export const numberSequenceReferences = ['client-book-identifier', 'customer-account'] as const;
-export type NumberSequenceReference = (typeof numberSequenceReferences)[number];
 
 const code = z.string().max(64).nullable();
 const reference = z.string().max(64);

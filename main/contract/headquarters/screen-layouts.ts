@@ -180,7 +180,6 @@ export const screenLayoutVersions = list({
 });
 const versionParams = z.strictObject({ id: textId, number: z.coerce.number().int().positive() });
 export const screenLayoutVersionReply = published.extend({ comment: z.string(), document: stored });
-export type ScreenLayoutVersion = z.infer<typeof screenLayoutVersionReply>;
 export const readScreenLayoutVersion = route({
   name: 'screen-layout-versions.read',
   method: 'GET',

@@ -1,6 +1,5 @@
 // Signing in and out, passwords of one's own, and the first user of an empty company.
 import { countStranger, strangerLockedUntil } from '../../../db/headquarters/strangers';
-import { hasLegalEntities } from '../../../db/headquarters/stores';
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import { rememberPassword } from '../../../db/headquarters/passwords';
 import { putSetting, readSetting } from '../../../db/headquarters/settings';
@@ -210,6 +209,3 @@ export async function makeFirstUser(context: HeadquartersContext, first: FirstUs
   });
   return openSession(context, user);
 }
-
-export const hasCompany = (context: HeadquartersContext): Promise<boolean> =>
-  hasLegalEntities(context.store.db);

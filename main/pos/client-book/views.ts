@@ -186,4 +186,3 @@ export function createViews(compute: Compute) {
     },
   };
 }
-export type Views = ReturnType<typeof createViews>;

@@ -268,4 +268,3 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
     },
   };
 }
-export type Keeper = ReturnType<typeof createKeeper>;

@@ -270,4 +270,3 @@ export function createSchedule(options: ScheduleOptions, lastDownload: string | 
     },
   };
 }
-export type Schedule = ReturnType<typeof createSchedule>;

@@ -6,7 +6,6 @@ import { DeleteRegular } from '@fluentui/react-icons/headless/svg/delete';
 import { DismissRegular } from '@fluentui/react-icons/headless/svg/dismiss';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FieldValues as Values, FormProvider } from 'react-hook-form';
-import type { RecordRoutes } from '../../../main/contract/headquarters/records';
 import type { Route } from '../../../main/contract/headquarters/route';
 import { EmptyState } from '../../ui/empty-state';
 import { useDelayed } from '../../ui/use-delayed';
@@ -30,8 +29,6 @@ import {
   type Versioned,
 } from './use-record';
 
-/** The routes of any kind of record, without what its fields are. */
-export type AnyRecordRoutes = RecordRoutes<never, never, never, never, never>;
 export interface Routes {
   readonly read: Route;
   readonly create: Route;
