@@ -25,8 +25,8 @@ import { accountNumber, country, email, language, phone, plainText } from './fie
 import {
   checkShape,
   fieldReader,
+  readRows,
   rejectedOf,
-  RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
@@ -65,16 +65,7 @@ export async function customersImporter(
       column.options.set(value, value);
       column.options.set(optionKey(value), value);
     };
-    const good: { readonly record: CsvRecord; readonly row: CustomerRow }[] = [];
-    const reasons = new Map<CsvRecord, string>();
-    for (const record of records) {
-      try {
-        good.push({ record, row: read(record, addOption) });
-      } catch (error) {
-        if (!(error instanceof RowRejected)) throw error;
-        reasons.set(record, error.message);
-      }
-    }
+    const { good, reasons } = readRows(records, (record) => read(record, addOption));
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const written = await bulkWrite(store, async (bulk) => {
       await bulk.put('attribute_option', newOptions);

@@ -54,6 +54,30 @@ export interface Importer {
   readonly properties: readonly FoundProperty[];
 }
 
+export interface ReadRows<Row> {
+  readonly good: readonly { readonly record: CsvRecord; readonly row: Row }[];
+  /** Why the others cannot go in; what is found out later is put to it. */
+  readonly reasons: Map<CsvRecord, string>;
+}
+
+/** Reads each record; a reader throws `RowRejected` at the first thing that is wrong. */
+export function readRows<Row>(
+  records: readonly CsvRecord[],
+  read: (record: CsvRecord) => Row,
+): ReadRows<Row> {
+  const good: { record: CsvRecord; row: Row }[] = [];
+  const reasons = new Map<CsvRecord, string>();
+  for (const record of records) {
+    try {
+      good.push({ record, row: read(record) });
+    } catch (error) {
+      if (!(error instanceof RowRejected)) throw error;
+      reasons.set(record, error.message);
+    }
+  }
+  return { good, reasons };
+}
+
 /** The rows that were left out, in the file's order. */
 export const rejectedOf = (
   records: readonly CsvRecord[],

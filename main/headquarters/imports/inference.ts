@@ -1,6 +1,8 @@
 // What type a column's values are, from the values themselves: the narrowest type that the sampled ones fit, but
 // for a few. What does not fit is a rejected row, never a reason to change the type.
 import type { AttributeType, MeasureType } from '../../contract/values';
+import { fieldReader, type ImportContext } from './importer';
+import type { CsvRecord } from './records';
 import {
   isSlashDate,
   readBoolean,
@@ -170,4 +172,16 @@ export function measureTypeOf({ type, isFraction }: ColumnType, name: string): M
     default:
       return type;
   }
+}
+
+/** The order in which a field writes its dates, as far as the sample shows it. */
+export function dateOrderOf(
+  { columns, legalEntity }: ImportContext,
+  sample: readonly CsvRecord[],
+  field: string,
+): DateOrder | null {
+  const profile = new ColumnProfile(field, legalEntity.currency);
+  const date = fieldReader(columns, field);
+  for (const { row } of sample) if (date(row) !== '') profile.add(date(row));
+  return profile.result().dateOrder;
 }

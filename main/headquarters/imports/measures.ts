@@ -1,30 +1,25 @@
 // Import of measures of customers: one value a row (account, measure, value, day), or one column a measure.
-import {
-  findCustomers,
-  putMeasureValues,
-  type MeasureCells,
-  type MeasureRow,
-} from '../../../db/headquarters/bulk-values';
+import { putMeasureValues, type MeasureCells, type MeasureRow } from '../../../db/headquarters/bulk-values';
 import { listMeasureLabels } from '../../../db/headquarters/import-lookups';
 import { listMeasures, putMeasure, type KnownMeasure } from '../../../db/headquarters/measures';
 import { bulkWrite, write } from '../../../db/headquarters/write';
 import { headerKey, labelOf } from './columns';
 import { ImportRefused } from './failure';
-import { accountNumber, accountNumbersIn } from './fields';
-import { ColumnProfile, measureTypeOf, type ColumnType } from './inference';
 import {
   checkShape,
   fieldReader,
+  readRows,
   reject,
   rejectedOf,
-  RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
 } from './importer';
+import { ColumnProfile, dateOrderOf, measureTypeOf, type ColumnType } from './inference';
+import { findKnownCustomers } from './known-customers';
 import { readProperty, type PropertyColumn } from './property-columns';
 import type { CsvRecord } from './records';
-import { readDate, type DateOrder } from './values';
+import { readDate } from './values';
 
 /** More new measures than this in one file are rather a wrong column than measures. */
 const mostNewMeasures = 50;
@@ -101,7 +96,7 @@ export async function measuresImporter(
   context: ImportContext,
   sample: readonly CsvRecord[],
 ): Promise<Importer> {
-  const { store, columns, legalEntity, now } = context;
+  const { store, columns, now } = context;
   const isLong = columns.fields.has('measure') && columns.fields.has('value');
   if (!isLong && columns.extras.length === 0) {
     throw new ImportRefused(
@@ -111,7 +106,6 @@ export async function measuresImporter(
   const measures = new Measures(context);
   await measures.load();
   const today = new Date(now).toISOString().slice(0, 10);
-  const account = fieldReader(columns, 'account_number');
   const dayOf = dayReader(context, sample);
   const profile = isLong ? profileLong(context) : profileWide(context);
   const cellsOf = isLong ? longReader(context, measures, dayOf) : wideReader(context, measures, dayOf);
@@ -121,37 +115,26 @@ export async function measuresImporter(
     // Long files may name a measure for the first time anywhere.
     await measures.define(profile(records));
     const counts = { created: 0, updated: 0, unchanged: 0 };
-    const reasons = new Map<CsvRecord, string>();
-    await bulkWrite(store, async (bulk) => {
-      const ids = await findCustomers(
+    return bulkWrite(store, async (bulk) => {
+      const customerOf = await findKnownCustomers(bulk, context, records);
+      const { good, reasons } = readRows(records, (record): readonly MeasureRow[] => {
+        checkShape(record, columns);
+        const customerId = customerOf(record.row);
+        return cellsOf(record.row).map((cells) => ({ customerId, cells }));
+      });
+      const outcomes = await putMeasureValues(
         bulk,
-        legalEntity.id,
-        accountNumbersIn(records.map(({ row }) => account(row))),
+        today,
+        good.flatMap(({ row }) => row),
       );
-      const rows: MeasureRow[] = [];
-      const ends: number[] = [];
-      for (const record of records) {
-        try {
-          checkShape(record, columns);
-          const number = accountNumber(account(record.row));
-          const customerId =
-            ids.get(number) ?? reject(`There is no customer with the account number "${number}".`);
-          for (const cells of cellsOf(record.row)) rows.push({ customerId, cells });
-          ends.push(rows.length);
-        } catch (error) {
-          if (!(error instanceof RowRejected)) throw error;
-          reasons.set(record, error.message);
-        }
-      }
-      const outcomes = await putMeasureValues(bulk, today, rows);
       let from = 0;
-      for (const end of ends) {
-        const own = outcomes.slice(from, end);
-        from = end;
+      for (const { row } of good) {
+        const own = outcomes.slice(from, from + row.length);
+        from += row.length;
         counts[own.includes('created') ? 'created' : own.includes('updated') ? 'updated' : 'unchanged']++;
       }
+      return { ...counts, rejected: rejectedOf(records, reasons) };
     });
-    return { ...counts, rejected: rejectedOf(records, reasons) };
   };
   const properties = columns.extras.flatMap(({ index, header }) => {
     const column = isLong ? undefined : measures.get(header);
@@ -198,14 +181,12 @@ function profileWide({ columns, legalEntity }: ImportContext): (records: readonl
 }
 
 function dayReader(
-  { columns, legalEntity }: ImportContext,
+  context: ImportContext,
   sample: readonly CsvRecord[],
 ): (row: readonly string[]) => string | null {
-  if (!columns.fields.has('as_of')) return () => null;
-  const day = fieldReader(columns, 'as_of');
-  const profile = new ColumnProfile('as_of', legalEntity.currency);
-  for (const { row } of sample) if (day(row) !== '') profile.add(day(row));
-  const order: DateOrder | null = profile.result().dateOrder;
+  if (!context.columns.fields.has('as_of')) return () => null;
+  const day = fieldReader(context.columns, 'as_of');
+  const order = dateOrderOf(context, sample, 'as_of');
   return (row) => {
     const text = day(row);
     if (text === '') return null;
@@ -245,12 +226,9 @@ function wideReader(
   measures: Measures,
   dayOf: (row: readonly string[]) => string | null,
 ): CellsReader {
-  const byIndex = columns.extras.flatMap(({ index, header }) => {
-    return [{ index, header }];
-  });
   return (row) => {
     const day = dayOf(row);
-    return byIndex.flatMap(({ index, header }) => {
+    return columns.extras.flatMap(({ index, header }) => {
       const text = (row[index] ?? '').trim();
       const column = measures.get(header);
       return text === '' || column === undefined ? [] : [cellsFor(column, text, day)];

@@ -1,21 +1,21 @@
 // Import of sales: order lines of customers who are known already, by customer, order number and line; amounts exactly.
-import { findCustomers } from '../../../db/headquarters/bulk-values';
 import { listStoreIds } from '../../../db/headquarters/import-lookups';
 import { bulkWrite } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';
 import { ImportRefused } from './failure';
-import { accountNumber, accountNumbersIn, plainText } from './fields';
-import { ColumnProfile } from './inference';
+import { plainText } from './fields';
 import {
   checkShape,
   fieldReader,
+  readRows,
   reject,
   rejectedOf,
-  RowRejected,
   type BatchResult,
   type ImportContext,
   type Importer,
 } from './importer';
+import { dateOrderOf } from './inference';
+import { findKnownCustomers, type CustomerOf } from './known-customers';
 import type { CsvRecord } from './records';
 import {
   isCurrency,
@@ -28,52 +28,26 @@ import {
 } from './values';
 
 export async function salesImporter(context: ImportContext, sample: readonly CsvRecord[]): Promise<Importer> {
-  const { store, options, columns, legalEntity } = context;
+  const { store, options, legalEntity } = context;
   const stores = await listStoreIds(store.db, legalEntity.id);
   if (options.store !== undefined && !stores.includes(options.store)) {
     throw new ImportRefused(
       `There is no store "${options.store}" in ${legalEntity.id}. Its stores are: ${stores.join(', ')}.`,
     );
   }
-  const account = fieldReader(columns, 'account_number');
-  const read = saleReader(context, new Set(stores), dateOrderOf(context, sample));
+  const read = saleReader(context, new Set(stores), dateOrderOf(context, sample, 'order_date'));
 
   const writeBatch = async (records: readonly CsvRecord[]): Promise<BatchResult> => {
     const counts = { created: 0, updated: 0, unchanged: 0 };
-    const reasons = new Map<CsvRecord, string>();
-    await bulkWrite(store, async (bulk) => {
-      const ids = await findCustomers(
-        bulk,
-        legalEntity.id,
-        accountNumbersIn(records.map(({ row }) => account(row))),
-      );
-      const rows: Cell[][] = [];
-      for (const record of records) {
-        try {
-          rows.push(read(record, (number) => ids.get(number) ?? null));
-        } catch (error) {
-          if (!(error instanceof RowRejected)) throw error;
-          reasons.set(record, error.message);
-        }
-      }
+    return bulkWrite(store, async (bulk) => {
+      const customerOf = await findKnownCustomers(bulk, context, records);
+      const { good, reasons } = readRows(records, (record) => read(record, customerOf));
+      const rows = good.map(({ row }) => row);
       for (const outcome of await bulk.putCounted('sales_line', rows)) counts[outcome]++;
+      return { ...counts, rejected: rejectedOf(records, reasons) };
     });
-    return { ...counts, rejected: rejectedOf(records, reasons) };
   };
   return { write: writeBatch, definitionsCreated: [], properties: [] };
-}
-
-function dateOrderOf(
-  { columns, legalEntity }: ImportContext,
-  sample: readonly CsvRecord[],
-): DateOrder | null {
-  const profile = new ColumnProfile('date', legalEntity.currency);
-  const date = fieldReader(columns, 'order_date');
-  for (const { row } of sample) {
-    const text = date(row);
-    if (text !== '') profile.add(text);
-  }
-  return profile.result().dateOrder;
 }
 
 /** From a record to a row of sales_line; throws `RowRejected` at the first thing that is wrong. */
@@ -81,13 +55,12 @@ function saleReader(
   { columns, legalEntity, options }: ImportContext,
   stores: ReadonlySet<string>,
   dateOrder: DateOrder | null,
-): (record: CsvRecord, find: (account: string) => number | null) => Cell[] {
+): (record: CsvRecord, customerOf: CustomerOf) => Cell[] {
   const field = (name: string): ((row: readonly string[]) => string) => fieldReader(columns, name);
   const cell = {
     order: field('order_number'),
     line: field('line_number'),
     date: field('order_date'),
-    account: field('account_number'),
     sku: field('sku'),
     product: field('product_name'),
     category: field('category'),
@@ -112,7 +85,7 @@ function saleReader(
     return value.minor;
   };
 
-  return (record, find) => {
+  return (record, customerOf) => {
     checkShape(record, columns);
     const { row } = record;
     const order = plainText(cell.order(row), 'order_number', 64);
@@ -126,9 +99,7 @@ function saleReader(
       lastLine = line;
     }
     if (line === null || line < 0) return reject(`line: "${cell.line(row)}" is no line number.`);
-    const account = accountNumber(cell.account(row));
-    const customerId = find(account);
-    if (customerId === null) return reject(`There is no customer with the account number "${account}".`);
+    const customerId = customerOf(row);
     const orderedOn = readDate(cell.date(row), dateOrder);
     if (orderedOn === null || orderedOn.startsWith('--'))
       return reject(`order_date: "${cell.date(row)}" is no date.`);
