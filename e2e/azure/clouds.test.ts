@@ -3,7 +3,6 @@
 import type { Agent } from 'node:https';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cloudAddresses, createConnection } from '../../main/headquarters/key-vault/connection';
-import { validateSecret } from '../../main/headquarters/key-vault/validate';
 import type { VaultParameters } from '../../main/headquarters/key-vault/validate';
 import { createTestAuthority } from './certificates';
 import type { TestAuthority } from './certificates';
@@ -11,6 +10,7 @@ import { startEntra } from './entra';
 import type { EntraServer } from './entra';
 import { startKeyVault } from './key-vault';
 import type { KeyVaultServer } from './key-vault';
+import { validateSecret } from './validate-secret';
 
 const clouds = ['public', 'us-government', 'china'] as const;
 const tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47';
@@ -73,7 +73,7 @@ describe.each(clouds)('the cloud %s', (cloud) => {
 
   it('signs in at its own authority and reads its own vault', async () => {
     as(cloud);
-    expect(await validateSecret(parametersOf(cloud), 'vault:///CI-Access-Secret', Date.now())).toMatchObject({
+    expect(await validateSecret(parametersOf(cloud), 'vault:///CI-Access-Secret')).toMatchObject({
       ok: true,
       tenant,
     });
@@ -86,13 +86,13 @@ describe.each(clouds)('the cloud %s', (cloud) => {
   it('sends no secret to the authority of another cloud', async () => {
     const other = cloud === 'public' ? 'china' : 'public';
     as(other);
-    expect(await validateSecret(parametersOf(cloud), 'vault:///CI-Access-Secret', Date.now())).toMatchObject({
+    expect(await validateSecret(parametersOf(cloud), 'vault:///CI-Access-Secret')).toMatchObject({
       code: 'authority-unexpected',
     });
     // Nor where the vault is the other cloud's and names this cloud's authority.
     as(cloud);
     const foreign = parametersOf(cloud, `https://${vaultHost(other)}`);
-    expect(await validateSecret(foreign, 'vault:///CI-Access-Secret', Date.now())).toMatchObject({
+    expect(await validateSecret(foreign, 'vault:///CI-Access-Secret')).toMatchObject({
       code: 'address-invalid',
     });
     expect(entra.requests).toEqual([]);

@@ -1,9 +1,9 @@
 // What must be the same at a tenant of Microsoft's and at the servers of this folder.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { validateSecret } from '../../main/headquarters/key-vault/validate';
 import { openInsights } from './open-insights';
 import type { OpenInsights } from './open-insights';
 import type { InsightsSubject, Subject, SubjectToStart } from './tenants';
+import { validateSecret } from './validate-secret';
 
 export const holdsTheContract = ({ name, sources, start }: SubjectToStart): void => {
   describe(name, () => {
@@ -14,21 +14,21 @@ export const holdsTheContract = ({ name, sources, start }: SubjectToStart): void
     afterAll(() => subject.close());
 
     it('has a vault that Validate reads', async () => {
-      expect(await validateSecret(subject.vault, subject.secret, Date.now())).toMatchObject({ ok: true });
+      expect(await validateSecret(subject.vault, subject.secret)).toMatchObject({ ok: true });
     });
 
     it('refuses a wrong secret and has no secret of another name', async () => {
       expect(
-        await validateSecret({ ...subject.vault, clientSecret: 'wrong~secret' }, subject.secret, Date.now()),
+        await validateSecret({ ...subject.vault, clientSecret: 'wrong~secret' }, subject.secret),
       ).toMatchObject({ code: 'application-secret-wrong' });
-      expect(
-        await validateSecret(subject.vault, 'vault:///Counterbook-No-Such-Secret', Date.now()),
-      ).toMatchObject({ code: 'secret-unknown' });
+      expect(await validateSecret(subject.vault, 'vault:///Counterbook-No-Such-Secret')).toMatchObject({
+        code: 'secret-unknown',
+      });
     });
 
     it('knows no application of an unused id', async () => {
       const clientId = 'ffffffff-1111-4222-8333-444444444444';
-      expect(await validateSecret({ ...subject.vault, clientId }, subject.secret, Date.now())).toMatchObject({
+      expect(await validateSecret({ ...subject.vault, clientId }, subject.secret)).toMatchObject({
         code: 'application-unknown',
       });
     });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createApplication } from '../../main/headquarters/key-vault/application';
 import { createConnection } from '../../main/headquarters/key-vault/connection';
 import { createSecretSource } from '../../main/headquarters/key-vault/secret-source';
-import { readSecret, validateSecret } from '../../main/headquarters/key-vault/validate';
+import { readSecret } from '../../main/headquarters/key-vault/validate';
 import type { VaultParameters } from '../../main/headquarters/key-vault/validate';
 import { openVault } from '../../main/headquarters/key-vault/vault';
 import { startAzure } from './azure';
@@ -14,6 +14,7 @@ import { entraError, refusals } from './entra';
 import { startServer } from './server';
 import type { Exchange } from './server';
 import { vaultErrors } from './key-vault';
+import { validateSecret } from './validate-secret';
 
 const day = 86_400_000;
 let azure: TestAzure;
@@ -52,7 +53,7 @@ afterEach(() => {
 });
 
 const validate = (reference = 'vault:///CI-Access-Secret', changes: Partial<VaultParameters> = {}) =>
-  validateSecret({ ...parameters, ...changes }, reference, Date.now());
+  validateSecret({ ...parameters, ...changes }, reference);
 const authorized = ({ headers }: Exchange): boolean => headers.authorization !== undefined;
 const outcome = async (...given: Parameters<typeof validate>): Promise<string> => {
   const answer = await validate(...given);
@@ -247,7 +248,7 @@ describe('Validate', () => {
   it('stops when told', async () => {
     const controller = new AbortController();
     azure.vault.misbehave({ answer: 'silence' });
-    const answer = validateSecret(parameters, 'vault:///CI-Access-Secret', Date.now(), controller.signal);
+    const answer = validateSecret(parameters, 'vault:///CI-Access-Secret', controller.signal);
     setTimeout(() => {
       controller.abort();
     }, 50);

@@ -68,7 +68,7 @@ export async function openInsights(options: OpenOptions, signal?: AbortSignal): 
   const address = await addressOf(row, source, secrets);
   if (!URL.canParse(address)) throw new AzureFailure('address-invalid', { address });
   // The source: the instance is "in the tenant where Commerce is provisioned", which is the vault's.
-  const tenant = row.tenant ?? (await secrets.read(secretId, signal)).tenant;
+  const tenant = row.tenant ?? (await secrets.read(secretId, signal)).vault.tenant;
   const signIn = createSignIn({
     connection,
     tenant,

@@ -6,23 +6,14 @@ import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { clouds } from '../../contract/key-vault';
 import type { Cloud, Validation } from '../../contract/key-vault';
 import { AppError } from '../../contract/result';
-import { createConnection, worthMentioning } from './connection';
+import { createConnection } from './connection';
 import type { Connection } from './connection';
 import { AzureFailure } from './failure';
-import { secretHealth } from './health';
 import type { SealBox } from './seal';
 import { createSecretSource } from './secret-source';
 import type { KeptSecretSource, SecretSource } from './secret-source';
-import { readSecret } from './validate';
-import type { VaultParameters } from './validate';
-import type { SecretValue } from './vault';
-
-export interface ReadSecret {
-  readonly secret: SecretValue;
-  /** The vault's directory. */
-  readonly tenant: string;
-  readonly clockSkewSeconds: number | null;
-}
+import { answerOf, readSecret, validationOf } from './validate';
+import type { ReadSecret, VaultParameters } from './validate';
 
 export interface Secrets {
   /** Reads the secret from its vault now. Throws AzureFailure; AppError `record-unknown`. */
@@ -89,17 +80,8 @@ export function createSecrets({ db, now, sealBox, timeout }: SecretsOptions): Se
 
   const attempt = async (secretId: number, signal?: AbortSignal): Promise<ReadSecret> => {
     const { row, vault } = await find(secretId);
-    const read = await readSecret(parametersOf(vault), row.reference, now(), signal);
-    return { secret: read.secret, tenant: read.vault.tenant, clockSkewSeconds: read.vault.clockSkewSeconds };
+    return readSecret(parametersOf(vault), row.reference, now(), signal);
   };
-
-  const answer = ({ secret, tenant, clockSkewSeconds }: ReadSecret): Validation => ({
-    ok: true,
-    version: secret.version,
-    tenant,
-    health: secretHealth(secret.expiresAt, now()),
-    clockSkewSeconds: worthMentioning(clockSkewSeconds),
-  });
 
   const keep = (secretId: number, result: Validation, expiresAt: number | null): Promise<void> =>
     putCheck(db, secretId, { at: now(), isGood: result.ok, result: JSON.stringify(result), expiresAt });
@@ -108,7 +90,7 @@ export function createSecrets({ db, now, sealBox, timeout }: SecretsOptions): Se
     try {
       const found = await attempt(secretId, signal);
       sources.get(secretId)?.took(found.secret);
-      await keep(secretId, answer(found), found.secret.expiresAt);
+      await keep(secretId, answerOf(found, now()), found.secret.expiresAt);
       return found;
     } catch (error) {
       if (error instanceof AzureFailure && error.code !== 'canceled')
@@ -117,14 +99,8 @@ export function createSecrets({ db, now, sealBox, timeout }: SecretsOptions): Se
     }
   };
 
-  const validate = async (secretId: number, signal?: AbortSignal): Promise<Validation> => {
-    try {
-      return answer(await read(secretId, signal));
-    } catch (error) {
-      if (error instanceof AzureFailure) return { ok: false, ...error.toJSON() };
-      throw error;
-    }
-  };
+  const validate = (secretId: number, signal?: AbortSignal): Promise<Validation> =>
+    validationOf(read(secretId, signal), now);
 
   return {
     read,

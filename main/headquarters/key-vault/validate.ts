@@ -17,13 +17,18 @@ export interface VaultParameters extends ConnectionSettings {
   readonly tenant: string | null;
 }
 
+export interface ReadSecret {
+  readonly secret: SecretValue;
+  readonly vault: Vault;
+}
+
 /** Opens the reference's vault and reads the secret. Throws AzureFailure. */
 export async function readSecret(
   parameters: VaultParameters,
   reference: string,
   now: number,
   signal?: AbortSignal,
-): Promise<{ readonly secret: SecretValue; readonly vault: Vault }> {
+): Promise<ReadSecret> {
   const wanted = parseReference(reference);
   const address = vaultAddress(wanted, parameters.url);
   const vault = await openVault({ ...parameters, connection: createConnection(parameters), address }, signal);
@@ -46,22 +51,19 @@ function requireUsable(secret: SecretValue, address: string, now: number): void 
   if (secret.value.trim() === '') throw new AzureFailure('secret-empty', detail);
 }
 
-/** Every failure is an answer with its code; only a defect of our own is thrown. `now` in UTC milliseconds. */
-export async function validateSecret(
-  parameters: VaultParameters,
-  reference: string,
-  now: number,
-  signal?: AbortSignal,
-): Promise<Validation> {
+/** The answer to a secret that was read. `now` in UTC milliseconds. */
+export const answerOf = ({ secret, vault }: ReadSecret, now: number): Validation => ({
+  ok: true,
+  version: secret.version,
+  tenant: vault.tenant,
+  health: secretHealth(secret.expiresAt, now),
+  clockSkewSeconds: worthMentioning(vault.clockSkewSeconds),
+});
+
+/** Every failure is an answer with its code; only a defect of our own is thrown. */
+export async function validationOf(read: Promise<ReadSecret>, now: () => number): Promise<Validation> {
   try {
-    const { secret, vault } = await readSecret(parameters, reference, now, signal);
-    return {
-      ok: true,
-      version: secret.version,
-      tenant: vault.tenant,
-      health: secretHealth(secret.expiresAt, now),
-      clockSkewSeconds: worthMentioning(vault.clockSkewSeconds),
-    };
+    return answerOf(await read, now());
   } catch (error) {
     if (error instanceof AzureFailure) return { ok: false, ...error.toJSON() };
     throw error;
