@@ -26,8 +26,14 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
   await page.getByTestId('contact-phone').first().click();
   await expect(page.getByTestId('contact-offer')).toHaveAttribute('data-channel', 'phone');
   expect((await links()).at(-1)).toMatch(/^tel:\+?\d+$/);
+  // Logged as something else for once: the next offer begins with the type that fits again.
+  const offered = page.getByTestId('contact-offer').getByTestId('activity-type');
+  await offered.filter({ hasText: 'Store visit' }).click();
   await page.getByTestId('contact-log').click();
   await expect(page.getByTestId('contact-offer')).toHaveCount(0);
+  await page.getByTestId('contact-email').first().click();
+  await expect(offered.filter({ hasText: 'E-mail' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByTestId('contact-offer').getByRole('button', { name: 'Not now' }).click();
   await expect(page.locator('[data-testid="timeline-entry"][data-kind="activity"]').first()).toHaveAttribute(
     'data-state',
     /saved|sent|accepted/,

@@ -67,6 +67,8 @@ export function SearchBox({ field }: { readonly field: RefObject<HTMLInputElemen
       ? await Promise.all([find(text), call('customerByCode', { code: text.trim().slice(0, 100) })])
       : [null, null];
     const exact = code?.ok === true ? code.value.customerId : null;
+    // A number is no filter to come back to.
+    if (exact !== null && screen.name === 'client-book') setText(screen.scope, '');
     const found = exact !== null ? { customerId: exact } : isInBook ? undefined : page?.results[0];
     if (found !== undefined) show(found);
     else if (isInBook) focusCard();

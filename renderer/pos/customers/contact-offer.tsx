@@ -17,7 +17,7 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
   const { t } = useTranslation();
   const { offer, dismiss } = useContact();
   const types = useTimeline((timeline) => timeline.types);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<{ readonly id: number; readonly of: typeof offer } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const log = useRef<HTMLButtonElement>(null);
   const mine = offer?.customerId === customerId ? offer : null;
@@ -28,7 +28,7 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
   // An appointment is made, not logged.
   const offered = types.filter((type) => !type.isRetired && !type.needsTime);
   const type: ActivityType | undefined =
-    offered.find(({ id }) => id === chosen) ??
+    offered.find(({ id }) => chosen?.of === mine && id === chosen?.id) ??
     offered.find(({ icon }) => mine !== null && icon === iconOf[mine.channel]) ??
     offered[0];
   if (mine === null || type === undefined) return null;
@@ -46,7 +46,7 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
         types={offered}
         chosen={type.id}
         choose={(one) => {
-          setChosen(one.id);
+          setChosen({ id: one.id, of: mine });
         }}
       />
       <div className={styles['buttons']}>
