@@ -87,6 +87,22 @@ test('wrong passwords are counted and lock out, whether there is such a user or 
   expect(trail.total).toBe(5);
 });
 
+test('whoever is signed in cannot try passwords past the lock-out, nor lift it', async () => {
+  const client = await headquarters.as('admin');
+  const change = (present: string) =>
+    client.send(sessions.changePassword, { body: { present, password: 'another one' } });
+  for (const left of [4, 3, 2, 1]) expect((await change('wrong')).failure.detail).toEqual({ left });
+  expect((await change('wrong')).failure.code).toBe('sign-in-locked-out');
+  const tried = [(await change('wrong')).failure.code, (await change('123')).failure.code];
+  expect(tried).toEqual(['sign-in-locked-out', 'sign-in-locked-out']);
+  const right = { userId: 'admin', password: '123' };
+  expect((await headquarters.client().send(sessions.signIn, { body: right })).failure.code).toBe(
+    'sign-in-locked-out',
+  );
+  headquarters.clock.now += 16 * 60_000;
+  expect((await change('123')).status).toBe(200);
+});
+
 test('tries as somebody who is not there are counted for all instances, and nothing says what was typed', async () => {
   const client = headquarters.client();
   const wrong = { body: { userId: 'my-password', password: 'wrong' } };

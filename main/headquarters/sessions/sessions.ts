@@ -43,9 +43,7 @@ export async function signIn(
   const { store, now } = context;
   const user = await findUser(store.db, userId);
   // Tries for somebody who is not there are counted too, so that a lock-out tells nothing.
-  const lockedUntil = user ? user.locked_until : await strangerLockedUntil(store.db, strangerOf(userId));
-  const minutesLeft = lockedUntil === null ? 0 : Math.ceil((lockedUntil - now()) / 60_000);
-  if (minutesLeft > 0) throw new AppError('sign-in-locked-out', { minutes: minutesLeft });
+  checkLockOut(user ? user.locked_until : await strangerLockedUntil(store.db, strangerOf(userId)), now());
   if (!(await isPassword(password, user?.password_hash ?? null))) {
     await refuse(context, userId, user);
   }
@@ -59,6 +57,12 @@ export async function signIn(
   await tidySessions(store.db, at - idleTime, at - absoluteTime);
   await audit(store.db, at, user, 'signed-in');
   return openSession(context, { ...user, ...standing });
+}
+
+/** @throws AppError `sign-in-locked-out` */
+function checkLockOut(until: number | null, now: number): void {
+  const minutes = until === null ? 0 : Math.ceil((until - now) / 60_000);
+  if (minutes > 0) throw new AppError('sign-in-locked-out', { minutes });
 }
 
 async function refuse(context: HeadquartersContext, userId: string, user: User | undefined): Promise<never> {
@@ -122,6 +126,7 @@ export async function changeOwnPassword(
   const { store, now } = context;
   const user = await findUser(store.db, userId);
   if (!user) throw new AppError('not-signed-in');
+  checkLockOut(user.locked_until, now());
   if (!(await isPassword(present, user.password_hash))) {
     await refuse(context, userId, user);
   }
@@ -131,15 +136,17 @@ export async function changeOwnPassword(
       : await passwordFailure(store.db, password, { ...user, kind: 'user' });
   if (failure) throw new InputFailure({ password: failure });
   const passwordHash = await hashPassword(password);
-  await updateUser(store.db, userId, {
-    password_hash: passwordHash,
-    must_change_password: 0,
-    failed_tries: 0,
-    locked_until: null,
+  await store.db.transaction().execute(async (tx) => {
+    await updateUser(tx, userId, {
+      password_hash: passwordHash,
+      must_change_password: 0,
+      failed_tries: 0,
+      locked_until: null,
+    });
+    await rememberPassword(tx, { kind: 'user', id: userId }, passwordHash, now());
+    await endSessions(tx, userId, null);
+    await audit(tx, now(), user, 'password-changed');
   });
-  await rememberPassword(store.db, { kind: 'user', id: userId }, passwordHash, now());
-  await endSessions(store.db, userId, null);
-  await audit(store.db, now(), user, 'password-changed');
   return openSession(context, { ...user, must_change_password: 0 });
 }
 

@@ -114,9 +114,11 @@ export function serveUsers(web: WebApplication): void {
 
   serve(web, contract.endUserSessions, async ({ params, actor }) => {
     const user = await known(store.db, params.id);
-    const ended = await endSessions(store.db, user.id, user.id === actor.id ? actor.session : null);
-    await putAuditEntry(store.db, { ...about(actor, user), at: context.now(), action: 'signed-out' });
-    return { ended };
+    return store.db.transaction().execute(async (tx) => {
+      const ended = await endSessions(tx, user.id, user.id === actor.id ? actor.session : null);
+      await putAuditEntry(tx, { ...about(actor, user), at: context.now(), action: 'signed-out' });
+      return { ended };
+    });
   });
 
   const policyReply = async (db: HeadquartersDatabase) => {
