@@ -28,7 +28,13 @@ export function operationsFor(body: EntryBody, staffId: string): readonly Operat
       return [editCustomer];
     case 'saved-list.put':
       return body.isShared ? [operations.viewStoreClientBooks] : [];
-    default:
+    case 'activity.put':
+    case 'activity.remove':
+    case 'note.put':
+    case 'note.remove':
+    case 'follow-up.put':
+    case 'follow-up.remove':
+    case 'saved-list.remove':
       return [];
   }
 }
