@@ -15,6 +15,7 @@ const placeholder = /\{(\w+)\}/gu;
 
 /** The text with the values in their places; undefined where ICU has more to say than that. */
 function filled(text: string, values: Values): string | undefined {
+  if (isPlain(text)) return text;
   if (!isPlain(text.replaceAll(placeholder, ''))) return undefined;
   let isWords = true;
   const whole = text.replaceAll(placeholder, (_place, name: string) => {
