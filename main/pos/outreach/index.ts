@@ -134,9 +134,10 @@ export function outreachHandlers(
     const { customer, fields } = fieldsOf(customerId);
     if (consentOf(fields, channel) === 'refused') throw new AppError('contact-refused', { channel });
     if (to !== null && !addresses(fields, channel).includes(to)) throw new AppError('contact-unknown');
-    const isTooLong = input.how === 'open' && (await openProgram(input));
+    // Asked before anything leaves the register: what cannot be logged is not sent.
     const type = activityType(channel, input.templateId);
     if (type === null) throw new AppError('activity-type-unknown');
+    const isTooLong = input.how === 'open' && (await openProgram(input));
     const text = [input.subject.trim(), input.body]
       .filter((part) => part !== '')
       .join('\n')
@@ -183,6 +184,7 @@ export function outreachHandlers(
       const { customer, fields } = fieldsOf(customerId);
       return {
         customerName: context.store().clientBook.customerName(customer) ?? '',
+        customerLanguage: fields.language === '' ? null : fields.language,
         channels: contract.messageChannels.map((channel) => ({
           channel,
           addresses: addresses(fields, channel),

@@ -134,6 +134,16 @@ describe('a message', () => {
     expect(register.opened).toEqual(['mailto:c2@example.com?subject=Tack']);
   });
 
+  it('that could not be logged opens no program', async () => {
+    await register.close();
+    register = await startTestRegister(worker.file);
+    await register.signIn('110');
+    expect(await register.ask('outreach.send', message({ templateId: null }))).toMatchObject({
+      code: 'activity-type-unknown',
+    });
+    expect(register.opened).toEqual([]);
+  });
+
   it('completes the follow-up that it answers, in the same moment', async () => {
     const id = uuid();
     const followUp = { id, customerId: 2, dueOn: '2026-11-22', reason: 'Write', owner: '110' };
