@@ -28,8 +28,8 @@ const isSearchBox = (field: EventTarget | null): boolean =>
 /** What the first sign goes into: typing outside a field lands in the search box. */
 function heldBy(target: EventTarget | null): Held | null {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  const field = isField ? target : useSearchField.getState().field?.current;
-  return field == null ? null : { field, value: field.value };
+  const field = isField ? target : (useSearchField.getState().field?.current ?? null);
+  return field === null ? null : { field, value: field.value };
 }
 
 /** Where a new card is written down for a customer: it need not be known. */
