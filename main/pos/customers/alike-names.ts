@@ -1,5 +1,5 @@
 // Names that differ from a typed one by what a hand or an ear gets wrong: one letter too many, missing, another or
-// swapped with its neighbour, or one sound written in another way. They are found in the sorted search tokens by
+// swapped with its neighbour, one sound written in another way, or two letters that are double in one of them. They are found in the sorted search tokens by
 // jumping over all that cannot become alike, so that among a million customers some hundred steps do.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
@@ -11,7 +11,10 @@ const spellings: readonly (readonly [string, string])[] = [
 ].flatMap(([a = '', b = '']) => [[a, b] as const, [b, a] as const]);
 const spelt = [...new Set(spellings.flat().join(''))];
 
-/** Shorter words differ by one letter from too many others: Jan and Ian, Li and Lu. */
+/**
+ * Shorter words differ by one letter from too many others: Jan and Ian, Li and Lu. It is the longer of two that counts:
+ * Ana is Anna.
+ */
 const shortest = 4;
 /** Tokens looked at before others have their turn: some milliseconds where they come from the disk. */
 const stepsAtOnce = 20;
@@ -20,9 +23,13 @@ const mostSteps = 3000;
 /** Letters beyond the typed ones' part of Unicode are another script's. */
 const scriptSize = 0x200;
 
+/** Nobody hears it: Harris is Hariss. */
+const doubled = 0.5;
+
 /** For each length of the target's beginning, by how much the word so far differs from it; 2 stands for all more. */
 type Row = readonly number[];
-const isAlive = (row: Row): boolean => row.some((differs) => differs < 2);
+const isAlike = (differs: number | undefined): boolean => differs !== undefined && differs <= 1;
+const isAlive = (row: Row): boolean => row.some(isAlike);
 
 /** The row behind one more sign, the last of `signs`; `rows` has one for each beginning of what is before it. */
 function nextRow(target: readonly string[], rows: readonly Row[], signs: readonly string[]): Row {
@@ -33,7 +40,9 @@ function nextRow(target: readonly string[], rows: readonly Row[], signs: readonl
   const row: number[] = [Math.min(length, 2)];
   for (let place = 1; place <= target.length; place += 1) {
     const same = target[place - 1] === sign ? 0 : 1;
-    let differs = Math.min(at(1, place) + 1, (row[place - 1] ?? 2) + 1, at(1, place - 1) + same, 2);
+    const more = sign === before ? doubled : 1;
+    const fewer = place > 1 && target[place - 1] === target[place - 2] ? doubled : 1;
+    let differs = Math.min(at(1, place) + more, (row[place - 1] ?? 2) + fewer, at(1, place - 1) + same, 2);
     if (before !== undefined && target[place - 2] === sign && target[place - 1] === before)
       differs = Math.min(differs, at(2, place - 2) + 1);
     for (const [one, other] of spelledSo) {
@@ -68,7 +77,11 @@ function stretchOf(base: string, target: readonly string[]): readonly [string, s
 async function alikeBehind(seek: Seek, base: string, word: string, isWhole: boolean): Promise<Set<string>> {
   const found = new Set<string>();
   const target = [...word];
-  if (target.length < shortest) return found.add(word);
+  if (target.length < shortest - 1) return found.add(word);
+  const note = (signs: readonly string[]): void => {
+    const other = signs.join('');
+    if (other === word || Math.max(signs.length, target.length) >= shortest) found.add(other);
+  };
   const [begin, end] = stretchOf(base, target);
   let from = begin;
   for (let steps = 1; steps < mostSteps; steps += 1) {
@@ -79,14 +92,13 @@ async function alikeBehind(seek: Seek, base: string, word: string, isWhole: bool
     const rows = rowsOf(target);
     let length = 0;
     while (length < signs.length && isAlive(rows[length] ?? [])) {
-      if (!isWhole && signs[length] === ' ' && rows[length]?.at(-1) !== 2)
-        found.add(signs.slice(0, length).join(''));
+      if (!isWhole && signs[length] === ' ' && isAlike(rows[length]?.at(-1))) note(signs.slice(0, length));
       length += 1;
       rows.push(nextRow(target, rows, signs.slice(0, length)));
     }
     const last = rows.pop() ?? [];
     if (isAlive(last)) {
-      if (isWhole && last.at(-1) !== 2) found.add(signs.join(''));
+      if (isWhole && isAlike(last.at(-1))) note(signs);
       from = `${token}\u0001`;
     } else {
       const before = signs.slice(0, length - 1);

@@ -67,9 +67,11 @@ it('is whoever has a name that differs by a letter, where more than the name spe
   expect(await named('Sophia', 'Anderson', 'MALMO')).toEqual([[...sophia, 'city']]);
   expect(await named('Sofia', 'Anderson', 'Malmö')).toEqual([[...sophia, 'city']]);
   expect(await named('Anderson', 'Sofia', 'Malmö')).toEqual([[...sophia, 'city']]);
-  // Another city, or both names other and nothing else known: somebody else.
+  // Both names as one may hear them, where few are called so.
+  expect(await named('Sofia', 'Anderson')).toEqual([sophia]);
+  expect(await named('', 'Sophia Andersen')).toEqual([['Sophia Andersen', 'name']]);
+  // Another city: somebody else.
   expect(await named('Sofia', 'Andersen', 'Lund')).toEqual([]);
-  expect(await named('Sofia', 'Anderson')).toEqual([]);
   expect(await named('Sven', 'Andersen', 'Malmö')).toEqual([]);
   // Many have such a name: it says something where the city is the same.
   for (const city of ['Lund', 'Ystad', 'Umeå']) await live('Sofie', 'Andersen', city);
@@ -82,6 +84,15 @@ it('is whoever has a name that differs by a letter, where more than the name spe
     ['Sofia Andersen', 'name', 'city'],
     ['Sofia Andersen', 'name'],
     [...sophia, 'city'],
+  ]);
+});
+it('names first whose first or last name is the very same', async () => {
+  await live('Anna', 'Harris', '');
+  expect(await named('Ana', 'Hariss')).toEqual([['Anna Harris', 'similar-name']]);
+  await live('Ana', 'Harris', '');
+  expect(await named('Ana', 'Hariss')).toEqual([
+    ['Ana Harris', 'similar-name'],
+    ['Anna Harris', 'similar-name'],
   ]);
 });
 it('is whoever has the same loyalty card, however it is written', async () => {

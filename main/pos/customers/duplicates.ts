@@ -41,6 +41,13 @@ const weights: Readonly<Record<Reason, number>> = {
   'similar-name': 1,
 };
 
+/** A whole name in one of the two fields is taken apart at its first space. */
+function inTwoFields({ firstName, lastName }: Person): Pick<Person, 'firstName' | 'lastName'> {
+  if (firstName !== '' && lastName !== '') return { firstName, lastName };
+  const [first = '', ...others] = `${firstName}${lastName}`.trim().split(/\s+/u);
+  return others.length === 0 ? { firstName, lastName } : { firstName: first, lastName: others.join(' ') };
+}
+
 /** What a customer is looked up by, each with what it would have in common. */
 function duplicateTokens({
   firstName,
@@ -75,9 +82,10 @@ export interface FoundDuplicate {
 export async function findDuplicates(
   customers: CustomerStatements,
   legalEntity: string,
-  person: Person,
+  typed: Person,
   except: number | null,
 ): Promise<readonly FoundDuplicate[]> {
+  const person = { ...typed, ...inTwoFields(typed) };
   const city = fold(person.city);
   const found = new Map<number, { readonly row: FoundRow; readonly reasons: Set<Reason> }>();
   const note = (row: FoundRow, reason: Reason): void => {
@@ -100,7 +108,7 @@ export async function findDuplicates(
 
 /**
  * Customers with a name that differs from the person's by a letter: those of the same city; where they are few,
- * those too of whom no other city is known, if the first or the last name is the very same.
+ * those too of whom no other city is known, first those of whom half the name is the very same.
  */
 async function similarlyNamed(
   customers: CustomerStatements,
@@ -120,9 +128,10 @@ async function similarlyNamed(
   }
   const isFew = new Set(rows.map(({ row }) => row.id)).size <= fewSimilar;
   return rows
-    .filter(({ row, isHalfSame }) => {
+    .filter(({ row }) => {
       const other = fold(row.city ?? '');
-      return city !== '' && other !== '' ? other === city : isFew && isHalfSame;
+      return city !== '' && other !== '' ? other === city : isFew;
     })
+    .sort((a, b) => Number(b.isHalfSame) - Number(a.isHalfSame))
     .map(({ row }) => row);
 }
