@@ -162,6 +162,34 @@ test('a follow-up is made, changed and taken away on the customer’s page', asy
   await expect(changed).toBeVisible();
 });
 
+test('the menu of a line lies beside its button wherever the list was scrolled to', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { app, page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await openToday(page);
+  for (const size of [
+    { width: 800, height: 1280 },
+    // A window of 1366 × 768 at 200 %.
+    { width: 683, height: 384 },
+  ]) {
+    await resize(app, size);
+    const more = lines(page, 'comingUp').first().getByTestId('follow-up-more');
+    await more.click();
+    const menu = page.locator('[popover]:popover-open');
+    await expect(menu.getByTestId('follow-up-write')).toBeFocused();
+    const [button, box] = [await more.boundingBox(), await menu.boundingBox()];
+    if (button === null || box === null) throw new Error('nothing is shown');
+    expect(box.height).toBeGreaterThan(size.height / 3);
+    expect(
+      Math.min(Math.abs(box.y - button.y - button.height), Math.abs(button.y - box.y - box.height)),
+    ).toBe(4);
+    expect(Math.max(box.x + box.width - size.width, box.y + box.height - size.height)).toBeLessThan(0);
+    await page.keyboard.press('Escape');
+    await expect(more).toBeFocused();
+  }
+});
+
 test('a manager sees the store’s, by associate, and gives a follow-up to one', async ({
   launch,
   sampleDir,
