@@ -68,6 +68,18 @@ test('a template is copied, and stands in the timeline; a second one says who wa
   await page.getByTestId('write-message').click();
   await page.locator('[data-testid="message-template"][data-template="THANK-YOU"]').click();
   await expect(page.getByTestId('message-subject')).not.toHaveValue('');
+  await expect(page.getByTestId('message-language')).toHaveText('In the customer’s language: English');
+  await test.step('what was typed is there again after a look at another template', async () => {
+    const template = (id: string): Locator =>
+      page.locator(`[data-testid="message-template"][data-template="${id}"]`);
+    const body = page.getByTestId('message-body');
+    const begun = `${await body.inputValue()} P.S. `;
+    await body.fill(begun);
+    await template('').click();
+    await expect(body).toHaveValue('');
+    await template('THANK-YOU').click();
+    await expect(body).toHaveValue(begun);
+  });
   const text = await page.getByTestId('message-body').inputValue();
   await page.getByTestId('message-copy').click();
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'outreach-copied');

@@ -32,6 +32,8 @@ export interface RecentContact {
 
 export interface Outreach {
   readonly customerName: string;
+  /** As it is stored; null where nobody knows it. */
+  readonly customerLanguage: string | null;
   readonly channels: readonly {
     readonly channel: MessageChannel;
     /** E-mail addresses or phone numbers, the primary one first. */

@@ -25,13 +25,22 @@ const values = (given: Partial<TemplateValues> = {}): TemplateValues => ({
 describe('a message', () => {
   it('has what is known of the customer, and says what is not', () => {
     expect(fillIn('Dear { firstName }, your {lastPurchase} … {else} {firstName}', values())).toEqual({
-      text: 'Dear Åsa, your  … {else} Åsa',
+      text: 'Dear Åsa, your … {else} Åsa',
       missing: ['lastPurchase'],
     });
     expect(unknownPlaceholders('{firstName} {fistName} {fistName} {} {lastPurchase}')).toEqual([
       'fistName',
       '',
     ]);
+  });
+  it('leaves no space where nothing is known', () => {
+    const filled = (text: string): string => fillIn(text, values()).text;
+    expect(filled('Dear {prefix} {lastName},')).toBe('Dear Berg,');
+    expect(filled('{prefix} {lastName}!\n{prefix} {firstName}')).toBe('Berg!\nÅsa');
+    expect(filled('Thank you for {lastPurchase}.')).toBe('Thank you for.');
+    expect(filled('Bought {lastPurchase} on {lastPurchaseDate}')).toBe('Bought on');
+    expect(filled('«{prefix} {lastName}»')).toBe('« Berg»');
+    expect(filled('{firstName}  {lastName}')).toBe('Åsa  Berg');
   });
   it('never fills in a value twice, and keeps all else', () => {
     const text = fc.string({ unit: 'grapheme' });

@@ -16,6 +16,7 @@ export type TemplateValues = Readonly<Record<Placeholder, string>>;
 
 const isPlaceholder = (name: string): name is Placeholder => placeholders.includes(name as Placeholder);
 const pattern = /\{([^{}\n]*)\}/g;
+const withSpaces = /( ?)\{([^{}\n]*)\}( ?)/g;
 
 /** Names in braces that are no placeholder, each once. */
 export const unknownPlaceholders = (text: string): readonly string[] => [
@@ -30,16 +31,25 @@ export interface FilledText {
   readonly missing: readonly Placeholder[];
 }
 
-/** What is in braces and no placeholder stays as it is. A value is never looked through again. */
+/**
+ * What is in braces and no placeholder stays as it is. A value is never looked through again. Where there is none, the
+ * space beside it goes too.
+ */
 export function fillIn(text: string, values: TemplateValues): FilledText {
   const missing = new Set<Placeholder>();
-  const filled = text.replace(pattern, (whole, inner: string) => {
-    const name = inner.trim();
-    if (!isPlaceholder(name)) return whole;
-    const value = values[name];
-    if (value === '') missing.add(name);
-    return value;
-  });
+  const filled = text.replace(
+    withSpaces,
+    (whole: string, before: string, inner: string, after: string, at: number) => {
+      const name = inner.trim();
+      if (!isPlaceholder(name)) return whole;
+      const value = values[name];
+      if (value !== '') return before + value + after;
+      missing.add(name);
+      const isAtStart = before === '' && (at === 0 || text[at - 1] === '\n');
+      const isAtEnd = after === '' && /^(?:$|[\s,.;:!?])/.test(text.slice(at + whole.length));
+      return isAtStart || isAtEnd ? '' : before === '' ? after : before;
+    },
+  );
   return { text: filled, missing: [...missing] };
 }
 

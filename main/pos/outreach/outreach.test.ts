@@ -97,7 +97,8 @@ const activities = async (customerId: number): Promise<readonly TimelineEntry[]>
 
 describe('a message', () => {
   it('is offered in the customer’s language, filled in, with what is not known', async () => {
-    const { messages, channels, recent } = await offer(2);
+    const { messages, channels, recent, customerLanguage } = await offer(2);
+    expect(customerLanguage).toBe('sv');
     expect(messages).toEqual([
       {
         templateId: 'THANKS',

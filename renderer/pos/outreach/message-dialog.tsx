@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageChannel, OfferedMessage, Outreach } from '../../../main/contract/outreach';
 import type { Failure } from '../../../main/contract/result';
-import { languageNames } from '../../i18n/language-names';
+import { languageName } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
 import { Dialog } from '../../ui/dialog';
@@ -34,13 +34,23 @@ const firstOpen = (offer: Outreach): MessageChannel =>
   offer.channels.find(({ consent }) => consent !== 'refused')?.channel ??
   'email';
 
+const keyOf = (channel: MessageChannel, templateId: string | null): string =>
+  `${channel} ${templateId ?? ''}`;
+
+const mainLanguage = (code: string): string => code.toLowerCase().split('-')[0] ?? '';
+/** Whether the text is in the customer's own language, or in which it is instead. */
+function whoseLanguage(written: string, customers: string | null): 'own' | 'unknown' | 'another' {
+  if (customers === null) return 'unknown';
+  return mainLanguage(written) === mainLanguage(customers) ? 'own' : 'another';
+}
+
 interface MessageDialogProps {
   readonly writing: Writing;
   readonly close: () => void;
 }
 
 function MessageDialog({ writing, close }: MessageDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const [offer, setOffer] = useState<Outreach | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -51,26 +61,32 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
   const { customerId } = writing;
 
   const place = useMemo(() => ({ form: 'message', customerId, recordId: null }) as const, [customerId]);
+  /** What was typed is there again after a look at another template. */
+  const typed = useRef(new Map<string, Draft>());
   const type = (next: Draft): void => {
     setDraft(next);
+    typed.current.set(keyOf(next.channel, next.templateId), next);
     keepForm(place, next);
   };
   const take = useCallback(
     (from: Outreach, channel: MessageChannel, message: OfferedMessage | null): void => {
       const [to = null] = from.channels.find((one) => one.channel === channel)?.addresses ?? [];
       setFailure(null);
-      // Nobody typed it.
-      keepForm(place, null);
+      const begun = typed.current.get(keyOf(channel, message?.templateId ?? null));
+      // Of what nobody typed nothing is kept.
+      keepForm(place, begun ?? null);
       setDraft(
-        message === null
-          ? { channel, to, ...empty }
-          : { channel, to, subject: message.subject, body: message.body, templateId: message.templateId },
+        begun ??
+          (message === null
+            ? { channel, to, ...empty }
+            : { channel, to, subject: message.subject, body: message.body, templateId: message.templateId }),
       );
     },
     [place],
   );
   const startOver = useCallback(
     (from: Outreach): void => {
+      typed.current.clear();
       const channel = firstOpen(from);
       take(from, channel, from.messages.find((one) => one.channel === channel) ?? null);
       setResumed(false);
@@ -92,6 +108,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
         );
         if (kept !== null && isOpen) {
           setDraft(kept);
+          typed.current.set(keyOf(kept.channel, kept.templateId), kept);
           setResumed(true);
           return;
         }
@@ -238,6 +255,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
               className={formStyles['field']}
               data-testid="message-subject"
               maxLength={200}
+              dir="auto"
               value={subject}
               onChange={(event) => {
                 type({ ...draft, subject: event.currentTarget.value });
@@ -253,6 +271,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             rows={8}
             maxLength={3500}
             lang={chosen?.language}
+            dir="auto"
             value={body}
             onChange={(event) => {
               type({ ...draft, body: event.currentTarget.value });
@@ -262,9 +281,9 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
         {chosen === null ? null : (
           <p className={styles['soft']} data-testid="message-language" data-language={chosen.language}>
             {t('outreach.language', {
-              language:
-                Object.entries(languageNames).find(([code]) => code === chosen.language)?.[1] ??
-                chosen.language,
+              whose: whoseLanguage(chosen.language, offer?.customerLanguage ?? null),
+              language: languageName(i18n.language, chosen.language),
+              wanted: languageName(i18n.language, offer?.customerLanguage ?? ''),
             })}
           </p>
         )}
