@@ -1,7 +1,7 @@
 // The state of synchronization in the top bar; pressed, it tells more and offers to run now.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoment, formatNumber } from '../../i18n/formats';
+import { dayIn, daysSince, formatDays, formatMoment, formatNumber } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import {
   ArrowSyncRegular,
@@ -11,6 +11,7 @@ import {
   ErrorCircleRegular,
 } from '../../ui/icons';
 import { PopUp } from '../../ui/pop-up';
+import { useMinute } from '../app/clock';
 import { useErrorText } from '../app/error-text';
 import menuStyles from '../app/menu.module.css';
 import { useMessages } from '../app/messages-store';
@@ -29,7 +30,6 @@ export function SyncState() {
   const state = useSynchronization((synchronization) => synchronization.state);
   const isAsked = useSynchronization((synchronization) => synchronization.isAsked);
   const runNow = useSynchronization((synchronization) => synchronization.runNow);
-  const zone = useSignIn((signIn) => signIn.store?.timeZone);
   const refused = useEntries((entries) => entries.refused);
   const isLocked = useSession()?.isLocked !== false;
   const { show, showFailure } = useMessages.getState();
@@ -104,9 +104,11 @@ export function SyncState() {
           <dl className={styles['facts']}>
             <dt>{t('synchronization.last-download')}</dt>
             <dd>
-              {state.lastDownload === null
-                ? t('synchronization.never')
-                : formatMoment(i18n.language, state.lastDownload, zone)}
+              {state.lastDownload === null ? (
+                t('synchronization.never')
+              ) : (
+                <LastDownload at={state.lastDownload} />
+              )}
             </dd>
             <dt>{t('synchronization.waiting')}</dt>
             <dd>{t('synchronization.entries', { count: state.pending })}</dd>
@@ -139,4 +141,16 @@ export function SyncState() {
       )}
     </PopUp>
   );
+}
+
+/** When, and where that is days ago, how many. */
+function LastDownload({ at }: { readonly at: string }) {
+  const { t, i18n } = useTranslation();
+  const zone = useSignIn((signIn) => signIn.store?.timeZone);
+  const today = useMinute();
+  const moment = formatMoment(i18n.language, at, zone);
+  const days = daysSince(dayIn(zone ?? 'UTC', Date.parse(at)), dayIn(zone ?? 'UTC', today)) ?? 0;
+  return days < 1
+    ? moment
+    : t('synchronization.moment-and-age', { moment, age: formatDays(i18n.language, -days) });
 }
