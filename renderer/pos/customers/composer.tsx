@@ -98,6 +98,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
         />
       ) : null}
       <textarea
+        dir="auto"
         ref={field}
         className={styles['field']}
         data-testid={`${kind}-text`}

@@ -92,6 +92,7 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
         />
       ) : null}
       <textarea
+        dir="auto"
         ref={field}
         className={styles['field']}
         data-testid="entry-text"

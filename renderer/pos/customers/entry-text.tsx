@@ -18,10 +18,17 @@ interface EntryTextProps {
 export function EntryText({ text, isLedTo }: EntryTextProps) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(isLedTo);
-  if (!isLong(text)) return <p className={styles['text']}>{text}</p>;
+  if (!isLong(text))
+    return (
+      <p className={styles['text']} dir="auto">
+        {text}
+      </p>
+    );
   return (
     <>
-      <p className={`${styles['text']} ${isWhole ? '' : styles['beginning']}`}>{text}</p>
+      <p className={`${styles['text']} ${isWhole ? '' : styles['beginning']}`} dir="auto">
+        {text}
+      </p>
       <button
         type="button"
         className={styles['whole']}

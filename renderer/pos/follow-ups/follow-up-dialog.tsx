@@ -117,6 +117,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
         <label className={formStyles['labelled']}>
           {t('follow-ups.reason')}
           <textarea
+            dir="auto"
             className={formStyles['field']}
             data-testid="follow-up-reason"
             rows={3}
