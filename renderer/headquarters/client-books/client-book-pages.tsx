@@ -27,7 +27,7 @@ import type { ColumnView } from '../lists/columns';
 import { ListView } from '../lists/list-page';
 import { createListStore, type RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
-import { UndoState } from '../lists/undo-state';
+import { undoableColumns } from '../lists/undo-state';
 import { HandOver, undoMoveOf } from './hand-over';
 
 const columns: readonly ColumnView<RowOf<typeof clientBooks>>[] = [
@@ -202,27 +202,16 @@ export function ClientBookMoves() {
   const { t } = useTexts();
   const mayUndo = useMay(undoMove);
   const [store] = useState(() => createListStore(moves));
-  const moveColumns: readonly ColumnView<RowOf<typeof moves>>[] = [
-    { field: 'at', label: 'client-books.field.at', width: 153 },
-    { field: 'by', label: 'client-books.field.by', width: 110 },
-    { field: 'fromWorkerId', label: 'client-books.field.fromWorkerId', width: 100 },
-    { field: 'fromWorkerName', label: 'client-books.field.fromWorkerName', width: 160 },
-    { field: 'to', label: 'client-books.to', width: 190, grow: 2 },
-    { field: 'customers', label: 'client-books.field.customers', width: 110 },
-    {
-      field: 'state',
-      label: 'client-books.field.state',
-      width: 170,
-      choice: (value) => `client-books.state.${value as 'done'}`,
-      show: (row) => (
-        <UndoState
-          state={row.state}
-          mayUndo={mayUndo}
-          undo={() => undoMoveOf(row.id, () => void store.getState().reload())}
-        />
-      ),
-    },
-  ];
+  const moveColumns = undoableColumns<RowOf<typeof moves>>(
+    [
+      { field: 'fromWorkerId', label: 'client-books.field.fromWorkerId', width: 100 },
+      { field: 'fromWorkerName', label: 'client-books.field.fromWorkerName', width: 160 },
+      { field: 'to', label: 'client-books.to', width: 190, grow: 2 },
+      { field: 'customers', label: 'client-books.field.customers', width: 110 },
+    ],
+    mayUndo,
+    (row) => undoMoveOf(row.id, () => void store.getState().reload()),
+  );
   return (
     <Page
       title={t('client-books.moves')}
