@@ -100,7 +100,11 @@ test('a clock that jumps a year ahead and days back: nobody is kept out, nothing
     await register.kill();
   };
   await write('2026-11-22', 'Written today');
-  await write('2027-11-22', 'Written with the clock a year ahead');
+  await write('2027-11-22', 'Written with the clock a year ahead', async (page) => {
+    // So old it is by that clock what came from Headquarters.
+    await page.getByTestId('sync-state').click();
+    await expect(page.locator('[popover] dd').filter({ hasText: /20\d\d.*\(.* ago\)$/ })).toBeVisible();
+  });
   await write('2026-11-20', 'Written with the clock two days back', async (page) => {
     // In one place, in the order in which it was done.
     await page.getByTestId('sync-state').click();
