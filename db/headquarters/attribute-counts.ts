@@ -6,7 +6,7 @@ import type { Cell } from '../../main/contract/distribution';
 import type { Bulk, Cells, Outcome } from './bulk';
 import { dialectOf } from './dialect';
 import { numbered } from './reading';
-import type { DistributedTableName, HeadquartersTransaction } from './schema';
+import type { DistributedTableName, HeadquartersDatabase, HeadquartersTransaction } from './schema';
 
 /** The table whose rows are counted; its key is the customer and the attribute. */
 export const countedTable: DistributedTableName = 'customer_attribute_value';
@@ -14,6 +14,16 @@ export const countedTable: DistributedTableName = 'customer_attribute_value';
 /** For the select lists of attributes that are called `a`. */
 export const customersWithValue: RawBuilder<unknown> = sql`coalesce((select n.customers from attribute_value_count n
   where n.attribute_id = a.id), 0)`;
+
+/** Customers with a value of the attribute. */
+export async function countOf(db: HeadquartersDatabase, attributeId: number): Promise<number> {
+  const row = await db
+    .selectFrom('attribute_value_count')
+    .select('customers')
+    .where('attribute_id', '=', attributeId)
+    .executeTakeFirst();
+  return row?.customers ?? 0;
+}
 
 /** An attribute, and how many more customers have a value of it than before. */
 export const countSql = `INSERT INTO attribute_value_count (attribute_id, customers) VALUES (?, ?)

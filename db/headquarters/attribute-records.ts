@@ -5,7 +5,7 @@ import { parameterNames } from '../../main/contract/distribution';
 import { attributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeType, StoredValue } from '../../main/contract/values';
-import { customersWithValue } from './attribute-counts';
+import { countOf, customersWithValue } from './attribute-counts';
 import { newestCustomer } from './customers';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
@@ -145,7 +145,7 @@ export async function readAttribute(db: HeadquartersDatabase, id: number) {
     defaultValue: parsed(setting?.default_value),
     canBeRefined: row.can_be_refined !== 0,
     groups,
-    customersWithValue: await readCount(db, id),
+    customersWithValue: await countOf(db, id),
   };
 }
 
@@ -182,15 +182,6 @@ export async function putAttributeSetting(
     .values({ attribute_id: attributeId, ...columns })
     .onConflict((conflict) => conflict.column('attribute_id').doUpdateSet(columns))
     .execute();
-}
-
-async function readCount(db: HeadquartersDatabase, attributeId: number): Promise<number> {
-  const row = await db
-    .selectFrom('attribute_value_count')
-    .select('customers')
-    .where('attribute_id', '=', attributeId)
-    .executeTakeFirst();
-  return row?.customers ?? 0;
 }
 
 export interface CustomerValue extends StoredValue {

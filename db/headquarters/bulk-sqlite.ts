@@ -139,8 +139,8 @@ export function sqliteBulk(sqlite: SqliteHandle, changeNumber: number): Bulk {
 }
 
 /**
- * Only where nobody else can write (the folder's lock is held) and each id comes from the store itself, so that it
- * cannot be missing: it is a fifth of the time of bulk work.
+ * Only where nobody else can write meanwhile (the folder's lock or the connection is held) and no reference can come to
+ * point nowhere: bulk work whose ids come from the store itself, a fifth of its time, and rows that nothing refers to.
  */
 export async function trustingReferences<Result>(
   sqlite: SqliteHandle,

@@ -155,3 +155,13 @@ export async function activityTypeName(db: HeadquartersDatabase, id: number | nu
   const row = await db.selectFrom('activity_type').select('name').where('id', '=', id).executeTakeFirst();
   return row?.name ?? null;
 }
+
+/** Whether a rule of follow-ups takes its occasions from the attribute. */
+export async function isInRule(db: HeadquartersDatabase, attributeId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('follow_up_rule')
+    .select('id')
+    .where('attribute_id', '=', attributeId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

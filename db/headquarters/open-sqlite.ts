@@ -68,6 +68,10 @@ function storeOf(
     // The connection is taken first, so that no transaction of Kysely's is under way.
     bulk: (work) => db.connection().execute(() => inTransaction(sqlite, work)),
     trustingReferences: (work) => trustingReferences(sqlite, work),
+    unreferenced: (work) =>
+      db
+        .connection()
+        .execute((connection) => trustingReferences(sqlite, () => connection.transaction().execute(work))),
     sorting: (work) =>
       db
         .connection()

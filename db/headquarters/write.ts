@@ -31,21 +31,33 @@ export function write<Result>(
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
   // On PostgreSQL a transaction that was in another's way is taken back as a whole, and done again as a whole.
-  return naming(store.place, () => withTries(() => changing(store, work)));
+  return naming(store.place, () =>
+    withTries(() => store.db.transaction().execute((tx) => numbered(tx, work))),
+  );
 }
 
-const changing = <Result>(
+/**
+ * The same where nothing refers to the rows that `work` deletes any more: the database need not look for it, which in a
+ * large table without an index takes seconds, nor does it delete anything together with them.
+ */
+export function writeUnreferenced<Result>(
   store: HeadquartersStore,
   work: (change: Change) => Promise<Result>,
-): Promise<Result> =>
-  store.db.transaction().execute(async (tx) => {
-    const { number } = await tx
-      .updateTable('change_counter')
-      .set((row) => ({ number: row('number', '+', 1) }))
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    return work({ tx, number });
-  });
+): Promise<Result> {
+  return naming(store.place, () => withTries(() => store.unreferenced((tx) => numbered(tx, work))));
+}
+
+async function numbered<Result>(
+  tx: HeadquartersTransaction,
+  work: (change: Change) => Promise<Result>,
+): Promise<Result> {
+  const { number } = await tx
+    .updateTable('change_counter')
+    .set((row) => ({ number: row('number', '+', 1) }))
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return work({ tx, number });
+}
 
 /**
  * The same for many rows at once: see bulk.ts. On SQLite there is no turn of the event loop in it as long as `work`

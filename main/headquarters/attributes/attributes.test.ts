@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putAttributeValue, putCustomer } from '../../../db/headquarters/customers';
+import { putFollowUpRule } from '../../../db/headquarters/follow-up-rules';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/attributes';
 import { readCommerceParameters, updateCommerceParameters } from '../../contract/headquarters/parameters';
@@ -187,4 +188,52 @@ test('a group gives attributes their display order and becomes the client book a
     query: { version: attribute.version },
   });
   expect(inGroup.failure.code).toBe('record-in-use');
+});
+
+test('an attribute goes with all its values, and nothing refers to it any more', async () => {
+  const definition = { type: 'list' as const, options: [{ value: 'a', labels: { 'sv-SE': 'A' } }] };
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, labels: { 'lv-LV': 'Izmērs' }, name: 'size', definition, defaultValue: 'a' },
+  });
+  await setValues(made.id, new Array<string>(450).fill('a'));
+  const { db, sqlite } = headquarters.store;
+  expect(
+    await admin.call(contract.attributes.remove, {
+      params: { id: made.id },
+      query: { version: made.version },
+    }),
+  ).toEqual({ deleted: true });
+  expect(await stored()).toEqual([]);
+  const deletions = await db
+    .selectFrom('deletion')
+    .select((of) => [of.fn.countAll<number>().as('rows'), 'change_number'])
+    .where('table_name', '=', 'customer_attribute_value')
+    .groupBy('change_number')
+    .orderBy('change_number')
+    .execute();
+  expect(deletions.map(({ rows }) => Number(rows))).toEqual([200, 200, 50]);
+  expect(sqlite?.pragma('foreign_key_check') ?? []).toEqual([]);
+  expect(sqlite?.pragma('foreign_keys', { simple: true }) ?? 1).toBe(1);
+  for (const table of ['attribute_setting', 'attribute_option', 'attribute_label'] as const) {
+    expect(await db.selectFrom(table).selectAll().where('attribute_id', '=', made.id).execute()).toEqual([]);
+  }
+});
+
+test('an attribute of a rule of follow-ups stays, with its values', async () => {
+  const definition = { type: 'date' } as const;
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'born', definition } });
+  await setValues(made.id, ['1990-05-01']);
+  await write(headquarters.store, (change) =>
+    putFollowUpRule(change, {
+      ...{ id: 'BIRTHDAY', legalEntityId: 'USRT', reason: 'Birthday', reasons: {}, source: 'occasion' },
+      ...{ attributeId: made.id, daysBefore: 3, daysAfter: 5, months: null, activityTypeId: null },
+      ...{ isEnabled: true, position: 1, stores: [], workers: [] },
+    }),
+  );
+  const refused = await admin.send(contract.attributes.remove, {
+    params: { id: made.id },
+    query: { version: made.version },
+  });
+  expect(refused.failure.code).toBe('record-in-use');
+  expect(await stored()).toHaveLength(1);
 });

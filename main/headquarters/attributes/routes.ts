@@ -4,17 +4,26 @@ import {
   findAttributeByName,
   readAttribute,
 } from '../../../db/headquarters/attribute-records';
-import { removeAttribute } from '../../../db/headquarters/attributes';
+import { removeAttribute, removeValues } from '../../../db/headquarters/attributes';
+import { isInRule } from '../../../db/headquarters/follow-up-rules';
+import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { attributes, previewDefinition } from '../../contract/headquarters/attributes';
 import { AppError } from '../../contract/result';
 import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
-import { serveRecords } from '../web-application/serve-records';
+import { serveRecords, type Content } from '../web-application/serve-records';
 import type { WebApplication } from '../web-application/web-application';
 import { bringValuesOver, definitionFor, previewChange, writeAttribute } from './definitions';
 
+/** @throws AppError `record-in-use` where it is part of a group or of a rule of follow-ups. */
+async function checkUnused(db: HeadquartersDatabase, id: number, { groups }: Content): Promise<void> {
+  if ((groups as readonly unknown[]).length > 0 || (await isInRule(db, id)))
+    throw new AppError('record-in-use');
+}
+
 export function serveAttributes(web: WebApplication): void {
-  const { db } = web.context.store;
+  const { store } = web.context;
+  const { db } = store;
   serveRecords(web, attributes, {
     kind: {
       type: 'attributes',
@@ -43,8 +52,12 @@ export function serveAttributes(web: WebApplication): void {
       await bringValuesOver(change, Number(id), definition, acceptLoss ?? false);
       await writeAttribute(change, { ...form, name: String(before['name']) }, definition);
     },
+    clear: async (id, before) => {
+      await checkUnused(db, Number(id), before);
+      await removeValues(store, Number(id));
+    },
     remove: async (change, id, before) => {
-      if ((before['groups'] as readonly unknown[]).length > 0) throw new AppError('record-in-use');
+      await checkUnused(change.tx, Number(id), before);
       await removeAttribute(change, Number(id));
     },
   });

@@ -2,7 +2,7 @@
 import { putAuditEntry, readLastChange } from '../../../db/headquarters/audit';
 import type { ListSource } from '../../../db/headquarters/lists';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
-import { write } from '../../../db/headquarters/write';
+import { write, writeUnreferenced } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
 import type { List } from '../../contract/headquarters/lists';
 import type { Route } from '../../contract/headquarters/route';
@@ -111,6 +111,11 @@ export interface RecordServing<New, Fields> {
   readonly before?: ListServing['before'];
   create(change: Change, input: New, actor: Actor): Promise<string | number>;
   update(change: Change, id: string | number, fields: Fields, before: Content, actor: Actor): Promise<void>;
+  /**
+   * Takes away what refers to a record that is about to go where that is much, some of it at a time, so that nobody
+   * waits; `remove` then leaves nothing that does. It is called where `remove` would be.
+   */
+  clear?(id: string | number, before: Content): Promise<void>;
   remove(change: Change, id: string | number, before: Content, actor: Actor): Promise<unknown>;
 }
 
@@ -172,13 +177,16 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
     }),
   );
 
-  serve(web, set.remove, ({ params, query, actor }) =>
-    write(store, async (change) => {
-      const { id } = params as Id;
-      const before = await checkVersion(change.tx, kind, id, (query as { readonly version: string }).version);
+  serve(web, set.remove, async ({ params, query, actor }) => {
+    const { id } = params as Id;
+    const { version } = query as { readonly version: string };
+    await serving.clear?.(id, await checkVersion(store.db, kind, id, version));
+    const writeRemoval = serving.clear === undefined ? write : writeUnreferenced;
+    return writeRemoval(store, async (change) => {
+      const before = await checkVersion(change.tx, kind, id, version);
       await serving.remove(change, id, before, actor);
       await auditRecord(change.tx, context, actor, kind, { id, before, after: null });
       return { deleted: true };
-    }),
-  );
+    });
+  });
 }
