@@ -1,5 +1,5 @@
 // Electron's security checklist, asked of the running window.
-import { expect, test } from './app';
+import { expect, openClientBook, signIn, test } from './app';
 
 test('the page has no Node, an isolated bridge and a strict policy', async ({ register: { page, app } }) => {
   const seen = await page.evaluate(() => ({
@@ -118,4 +118,19 @@ test('a call without session, with an unknown channel or a foreign shape is refu
     ];
   });
   expect(answers).toEqual(['not-signed-in', 'call-unknown', 'call-input-invalid', 'call-input-invalid']);
+});
+
+test('nothing that the page does is refused by its own policy or warned of', async ({ register: { page } }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  await page.reload();
+  await signIn(page, '000110');
+  await openClientBook(page);
+  await page.getByTestId('filter-open').click();
+  await expect(page.getByTestId('filter-panel')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('client-card').first().click();
+  await expect(page.getByTestId('customer-details')).toBeVisible();
+  expect(said).toEqual([]);
 });

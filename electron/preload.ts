@@ -1,6 +1,6 @@
 // The bridge that the page sees as `window.counterbook`: one way to call, one way to listen. Text goes in and
 // out, because one string crosses both boundaries at half the cost of an object.
-import { contextBridge, ipcRenderer, webFrame, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 
 const callChannel = 'counterbook:call';
 const eventChannel = 'counterbook:event';
@@ -17,18 +17,22 @@ function restLater(): void {
   }, restAfter);
 }
 
+type Listener = (payload: string) => void;
+const listeners = new Map<string, Set<Listener>>();
+ipcRenderer.on(eventChannel, (_event, name: string, payload: string) => {
+  for (const listener of [...(listeners.get(name) ?? [])]) listener(payload);
+});
+
 contextBridge.exposeInMainWorld('counterbook', {
   call: (channel: string, input: string): Promise<string> => {
     restLater();
     return ipcRenderer.invoke(callChannel, String(channel), String(input)) as Promise<string>;
   },
-  on: (name: string, listener: (payload: string) => void): (() => void) => {
-    const receive = (_event: IpcRendererEvent, sent: string, payload: string): void => {
-      if (sent === name) listener(payload);
-    };
-    ipcRenderer.on(eventChannel, receive);
+  on: (name: string, listener: Listener): (() => void) => {
+    const own = listeners.get(name) ?? new Set();
+    listeners.set(name, own.add(listener));
     return () => {
-      ipcRenderer.off(eventChannel, receive);
+      own.delete(listener);
     };
   },
 });
