@@ -15,7 +15,7 @@ import {
   type ResolvedCondition,
 } from './choice';
 import type { FilterSource, PlacedMembers } from './columns';
-import { filterWords, hasWords } from './filter-words';
+import { filterWords, hasWords, spellings } from './filter-words';
 import { memberValues, type MemberValues } from './member-values';
 import { readNames, sortByName } from './name-order';
 
@@ -152,11 +152,12 @@ export function readBookIndex(
 
   function masksOf({ text, conditions, associates, today }: Choice): Int32Array {
     const masks = failMasks(ids.length, conditions, values.column, today);
-    const words = filterWords(text);
-    if (words.length > 0) {
+    if (filterWords(text).length > 0) {
       const texts = values.tokens();
+      const ways = spellings(text).map(filterWords);
       for (let place = 0; place < masks.length; place += 1) {
-        if (!hasWords(texts[place] ?? '', words)) (masks[place] as number) |= textBit;
+        const tokens = texts[place] ?? '';
+        if (!ways.some((words) => hasWords(tokens, words))) (masks[place] as number) |= textBit;
       }
     }
     if (associates !== null) {

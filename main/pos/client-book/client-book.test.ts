@@ -11,7 +11,7 @@ import { clientBookSorts, type ClientBookSort } from '../../contract/client-book
 import { fold, searchTokens } from '../../contract/search';
 import { applyAll, smallCompany } from '../testing';
 import { readBookIndex, type ViewRequest } from './book-index';
-import { filterWords, hasWords } from './filter-words';
+import { filterWords, hasWords, spellings } from './filter-words';
 import { refreshNameOrders } from './name-order';
 import { createViews } from './views';
 
@@ -257,5 +257,14 @@ describe('the quick filter', () => {
     ['512 999', false],
   ])('finds by %s: %s', (text, isFound) => {
     expect(hasWords(tokens, filterWords(text))).toBe(isFound);
+  });
+  it.each([
+    ['obrien', ['obrien', "o'brien", 'o’brien']],
+    ['Anne O’Brien', ['Anne O’Brien', "Anne O'Brien"]],
+    ["d'angelo", ["d'angelo", 'd’angelo']],
+    ['mod ode od', ['mod ode od']],
+    ['(512) 555', ['(512) 555']],
+  ])('spells %s also otherwise', (text, ways) => {
+    expect(spellings(text)).toEqual(ways);
   });
 });

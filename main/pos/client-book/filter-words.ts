@@ -14,6 +14,15 @@ export function filterWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** An O or a D before a name that goes on: obrien, dangelo. */
+const elided = /(?<![\p{L}\p{M}'])([od])(?=\p{L}{3})/giu;
+
+/** A text as it was typed, then with the apostrophes that names may be written with: obrien is O'Brien, or O’Brien. */
+export function spellings(text: string): readonly string[] {
+  const straight = text.replaceAll('’', "'").replaceAll(elided, "$1'");
+  return [...new Set([text, straight, straight.replaceAll("'", '’')])];
+}
+
 /** @param tokens one a line, a line break before each, as the table `customer_search` has them. */
 export function hasWords(tokens: string, words: readonly string[]): boolean {
   return words.every((word) => tokens.includes(`\n${word}`));

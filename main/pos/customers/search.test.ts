@@ -27,6 +27,7 @@ const lastNames = [
   'Петров',
   '王',
   "O'Brien",
+  'D’Angelo',
   'Li',
   'Öberg',
   'de la Cruz',
@@ -116,9 +117,12 @@ const typed = fc
     }),
     lengths: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 3, maxLength: 3 }),
     isUpper: fc.boolean(),
+    apostrophe: fc.constantFrom("'", '’', ''),
   })
-  .map(({ person, parts, lengths, isUpper }) => {
-    const text = parts.map((part, at) => [...person[part]].slice(0, lengths[at]).join('')).join(' ');
+  .map(({ person, parts, lengths, isUpper, apostrophe }) => {
+    const text = parts
+      .map((part, at) => [...person[part].replace(/['’]/, apostrophe)].slice(0, lengths[at]).join(''))
+      .join(' ');
     return isUpper ? text.toUpperCase() : text;
   });
 
@@ -182,6 +186,9 @@ describe('customer search', () => {
     ['петр', 'ПЕТРОВ'.slice(0, 4)],
     ['asa', 'Åsa'],
     ['王', '王'],
+    ["o'brien", 'obrien'],
+    ['o’bri jon', 'jon obri'],
+    ['dangelo', "d'Angelo"],
   ])('finds the same by %s and %s', async (one, other) => {
     const statements = customerStatements(test.db);
     const of = async (text: string) =>

@@ -8,7 +8,7 @@ import {
   type SearchPlace,
 } from '../../../db/pos/customers';
 import { fold } from '../../contract/search';
-import { filterWords, hasWords } from '../client-book/filter-words';
+import { filterWords, hasWords, spellings } from '../client-book/filter-words';
 import { createWordLists, inBoth, type WordLists } from './word-lists';
 
 export interface SearchOf {
@@ -45,8 +45,10 @@ const usualEffort: SearchEffort = { tested: 600, common: 1_000, tried: 800 };
 
 /** Whether a customer with these tokens is found by this text. */
 export function isFound(tokens: string, text: string): boolean {
-  const words = filterWords(text);
-  return words.length > 0 && (hasWords(tokens, words) || hasWords(tokens, [fold(text)]));
+  return spellings(text).some((one) => {
+    const words = filterWords(one);
+    return words.length > 0 && (hasWords(tokens, words) || hasWords(tokens, [fold(one)]));
+  });
 }
 
 interface CountedWord {
@@ -66,13 +68,33 @@ function countWords(customers: CustomerStatements, words: readonly string[], com
   return (counted[0]?.tokens ?? 0) < few ? counted : upTo(common);
 }
 
+/** Those found by the text as it was typed come first, then those by its other spellings, as far as there is room. */
 export async function searchCustomers(
+  customers: CustomerStatements,
+  of: SearchOf,
+  text: string,
+  limit: number,
+  lists: WordLists = createWordLists(),
+  effort: SearchEffort = usualEffort,
+): Promise<Found> {
+  const found = new Map<number, FoundCustomer>();
+  let hasMore = false;
+  for (const one of spellings(text)) {
+    const { rows, ...more } = await searchAs(customers, of, one, limit, lists, effort);
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
+    hasMore = more.hasMore || found.size > limit;
+    if (hasMore) break;
+  }
+  return { rows: [...found.values()].slice(0, limit), hasMore };
+}
+
+async function searchAs(
   customers: CustomerStatements,
   { legalEntity, store }: SearchOf,
   text: string,
   limit: number,
-  lists: WordLists = createWordLists(),
-  { tested, common, tried }: SearchEffort = usualEffort,
+  lists: WordLists,
+  { tested, common, tried }: SearchEffort,
 ): Promise<Found> {
   const words = [...new Set(filterWords(text))];
   const [first] = words;
