@@ -1,7 +1,6 @@
 // app://pos/…: the only origin the window may show. Files come from out/renderer, each with a strict content
 // security policy; the page's nonce is made anew for every load.
 import { protocol, type ProtocolRequest, type ProtocolResponse } from 'electron';
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, normalize } from 'node:path';
 import { assetTypes, fileBelow, pagePolicy } from '../main/page-files';
@@ -48,6 +47,9 @@ const headers = (type: string, nonce: string): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
 });
 
+/** By the global: node:crypto would be loaded before the app is ready, and the window would wait for it. */
+const newNonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
+
 const empty = (statusCode: number): ProtocolResponse => ({ statusCode, data: Buffer.alloc(0) });
 
 /**
@@ -64,7 +66,7 @@ function answerTo({ url, method }: ProtocolRequest, folder: string): ProtocolRes
   } catch {
     return empty(404);
   }
-  const nonce = randomBytes(18).toString('base64');
+  const nonce = newNonce();
   const type = contentTypes[extname(file)] ?? 'application/octet-stream';
   if (type.startsWith('text/html'))
     data = Buffer.from(data.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
