@@ -20,13 +20,17 @@ test('own entries are changed, deleted and brought back; what is half written su
   await page.getByTestId('note-text').fill('Prefers maroon gloves');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('note-text')).toHaveValue('');
+  await expect(page.getByRole('status').filter({ hasText: 'The note is saved.' })).toBeAttached();
   await entry(page, 'maroon').getByTestId('entry-edit').click();
   await page.getByTestId('entry-text').fill('Prefers turquoise gloves');
   await page.keyboard.press('Control+Enter');
   await expect(entry(page, 'turquoise')).toHaveCount(1);
   await expect(entry(page, 'maroon')).toHaveCount(0);
+  // The keyboard goes on where it was.
+  await expect(entry(page, 'turquoise').getByTestId('entry-edit')).toBeFocused();
   await entry(page, 'turquoise').getByTestId('entry-delete').click();
   await expect(entry(page, 'turquoise')).toHaveCount(0);
+  await expect(page.locator('[data-testid="timeline-entry"]:is(:focus, :focus-within)')).toHaveCount(1);
   await page.getByTestId('message-undo').click();
   await expect(entry(page, 'turquoise')).toHaveCount(1);
 

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
+import type { Draft } from '../../../main/contract/timeline';
 import { momentOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
@@ -25,6 +26,8 @@ export function Composer({ customerId }: { readonly customerId: number }) {
   const { addActivity, addNote } = useTimeline.getState();
   const { draft, change, clear } = useDraft(customerId);
   const [isBusy, setIsBusy] = useState(false);
+  /** Said to whoever does not see the entry come up below. */
+  const [saved, setSaved] = useState<Draft['kind'] | null>(null);
   const [isDateBroken, setDateBroken] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   // The same until it is saved: a second try is the same entry.
@@ -50,6 +53,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
     if (!isSaved) return;
     id.current = '';
     clear();
+    setSaved(kind);
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -108,11 +112,15 @@ export function Composer({ customerId }: { readonly customerId: number }) {
         aria-label={label}
         placeholder={label}
         onChange={(event) => {
+          setSaved(null);
           change({ text: event.target.value });
         }}
       />
       <div className={styles['foot']}>
         {kind === 'note' ? null : <TypesAge />}
+        <span role="status" className="visually-hidden">
+          {saved === null ? '' : t(`customers.${saved}-saved`)}
+        </span>
         <Button
           kind="primary"
           className={styles['save']}

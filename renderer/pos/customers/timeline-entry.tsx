@@ -1,6 +1,7 @@
 // One entry of a timeline: what kind it was, when and by whom, where it stands on its way to Headquarters, and for
 // whoever wrote it, changing and deleting.
 import { memo, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../main/contract/timeline';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/formats';
@@ -49,6 +50,24 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
   const { kind, text, state } = entry;
   const mayChange = entry.isOwn && kind !== 'purchase';
   const place = useRef<HTMLLIElement>(null);
+  const edit = useRef<HTMLButtonElement>(null);
+  /** What has the focus once this one is deleted: the same of the entry that takes its place. */
+  const after = useRef<HTMLElement | null>(null);
+  useEffect(
+    () => () => {
+      const next = after.current;
+      if (next !== null) setTimeout(() => document.activeElement === document.body && next.focus());
+    },
+    [],
+  );
+  const remove = (): void => {
+    const next = place.current?.nextElementSibling ?? place.current?.previousElementSibling;
+    if (next instanceof HTMLElement) {
+      next.tabIndex = -1;
+      after.current = next.querySelector<HTMLElement>('[data-testid="entry-delete"]') ?? next;
+    }
+    void useTimeline.getState().deleteEntry(entry);
+  };
   useEffect(() => {
     if (!isLedTo) return;
     place.current?.scrollIntoView({ block: 'center' });
@@ -77,7 +96,10 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
           <EntryEditor
             entry={entry}
             close={() => {
-              setEditing(false);
+              flushSync(() => {
+                setEditing(false);
+              });
+              edit.current?.focus();
             }}
           />
         ) : text === '' ? null : (
@@ -90,6 +112,7 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
       {mayChange && !isEditing ? (
         <span className={styles['own']}>
           <button
+            ref={edit}
             type="button"
             className={styles['icon-button']}
             data-testid="entry-edit"
@@ -107,7 +130,7 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
             data-testid="entry-delete"
             aria-label={t('customers.entry-delete', { label })}
             title={t('customers.entry-delete', { label })}
-            onClick={() => void useTimeline.getState().deleteEntry(entry)}
+            onClick={remove}
           >
             <DeleteRegular aria-hidden="true" />
           </button>
