@@ -262,7 +262,7 @@ describe('the quick filter', () => {
     ['obrien', ['obrien', "o'brien", 'o’brien']],
     ['Anne O’Brien', ['Anne O’Brien', "Anne O'Brien"]],
     ["d'angelo", ["d'angelo", 'd’angelo']],
-    ['mod ode od', ['mod ode od']],
+    ['mod od o', ['mod od o']],
     ['(512) 555', ['(512) 555']],
   ])('spells %s also otherwise', (text, ways) => {
     expect(spellings(text)).toEqual(ways);

@@ -15,7 +15,7 @@ export function filterWords(text: string): readonly string[] {
 }
 
 /** An O or a D before a name that goes on: obrien, dangelo. */
-const elided = /(?<![\p{L}\p{M}'])([od])(?=\p{L}{3})/giu;
+const elided = /(?<![\p{L}\p{M}'])([od])(?=\p{L}{2})/giu;
 
 /** A text as it was typed, then with the apostrophes that names may be written with: obrien is O'Brien, or O’Brien. */
 export function spellings(text: string): readonly string[] {
