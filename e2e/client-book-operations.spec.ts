@@ -287,6 +287,9 @@ test('a manager exports what is picked; paper holds the list and nothing of the 
   register: { app, page, dataDir },
 }) => {
   await openBook(page, '000160', 713);
+  await page.getByTestId('filter-open').click();
+  await page.locator('[data-testid="filter-associates"] [data-value="000110"]').check();
+  await page.getByTestId('filter-apply').click();
   await page.getByTestId('action-select').click();
   for (const place of [0, 1, 2]) await page.getByTestId('client-card').nth(place).click();
   const file = join(dataDir, 'clients.csv');
@@ -296,8 +299,11 @@ test('a manager exports what is picked; paper holds the list and nothing of the 
     // No printer stands beside a test: what would go to it is written down instead.
     if (contents !== undefined) {
       contents.print = (_options, done) => {
-        void contents.printToPDF({}).then((pdf) => {
-          (globalThis as { printed?: number }).printed = pdf.length;
+        const sheet = contents.executeJavaScript(
+          `document.querySelector('[data-testid="print-sheet"]').innerText`,
+        ) as Promise<string>;
+        void Promise.all([contents.printToPDF({}), sheet]).then(([pdf, text]) => {
+          Object.assign(globalThis, { printed: pdf.length, sheet: text });
           done?.(true, '');
         });
       };
@@ -312,6 +318,10 @@ test('a manager exports what is picked; paper holds the list and nothing of the 
   await page.getByTestId('action-print').click();
   const printed = () => app.evaluate(() => (globalThis as { printed?: number }).printed ?? 0);
   await expect.poll(printed).toBeGreaterThan(1000);
+  // Paper says whom it leaves out.
+  expect(await app.evaluate(() => (globalThis as { sheet?: string }).sheet)).toContain(
+    'Sales associate: Emma Harris',
+  );
   await expect(page.getByTestId('print-sheet')).toHaveCount(0);
   // Stopped at any time: those who were picked still are.
   await expect(page.getByTestId('action-end-selection')).toContainText('3');

@@ -3,17 +3,9 @@ import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DismissRegular } from '../../ui/icons';
 import type { Scope } from '../app/navigation-store';
-import { useClientBook } from './client-book-store';
-import { conditionText } from './condition-text';
-import { useFacets } from './facets-store';
 import { SaveListButton } from './saved-list-tabs';
 import styles from './filter-chips.module.css';
-
-interface Chip {
-  readonly key: string;
-  readonly text: string;
-  readonly remove: () => void;
-}
+import { useConditions } from './use-conditions';
 
 interface FilterChipsProps {
   readonly scope: Scope;
@@ -22,50 +14,9 @@ interface FilterChipsProps {
 }
 
 export function FilterChips({ scope, opener }: FilterChipsProps) {
-  const { t, i18n } = useTranslation();
-  const { text, filter, associates } = useClientBook((book) => book.views[scope]);
-  const { setChoice, setText } = useClientBook.getState();
-  const found = useFacets((store) => store.facets[scope]);
+  const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
-  // Of a condition that was set this moment the panel knows more.
-  const facets = [...(found?.chosen ?? []), ...(found?.facets ?? [])];
-  const words = { t, language: i18n.language };
-  const chips: readonly Chip[] = [
-    ...(text.trim() === ''
-      ? []
-      : [
-          {
-            key: 'text',
-            text: t('client-book.filter-quoted', { text: text.trim() }),
-            remove: () => {
-              setText(scope, '');
-            },
-          },
-        ]),
-    ...(associates.length === 0
-      ? []
-      : [
-          {
-            key: 'associates',
-            text: t('client-book.filter-chip', {
-              label: t('client-book.filter-associates'),
-              value: associates
-                .map((id) => found?.associates.find(({ staffId }) => staffId === id)?.name ?? id)
-                .join(', '),
-            }),
-            remove: () => {
-              setChoice(scope, { associates: [] });
-            },
-          },
-        ]),
-    ...filter.map((condition) => ({
-      key: `${condition.kind} ${condition.name} ${condition.operator}`,
-      text: conditionText(condition, facets, words),
-      remove: () => {
-        setChoice(scope, { filter: filter.filter((one) => one !== condition) });
-      },
-    })),
-  ];
+  const chips = useConditions(scope);
   if (chips.length === 0) return null;
   return (
     <div className={styles['row']}>

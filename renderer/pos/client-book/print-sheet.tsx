@@ -1,21 +1,25 @@
-// The list on paper: one line a customer with contacts and the three properties, nothing else of the window. It is
-// in the page only while it is being printed, and seen by the printer alone.
+// The list on paper: what it was filtered by, then one line a customer with contacts and the three properties, nothing
+// else of the window. It is in the page only while it is being printed, and seen by the printer alone.
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatMoment, formatValue } from '../../i18n/formats';
 import { useMinute } from '../app/clock';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
-import { useOutput } from './output-store';
+import { type Printout, useOutput } from './output-store';
 import styles from './print-sheet.module.css';
+import { useConditions } from './use-conditions';
 
 export function PrintSheet() {
-  const { t, i18n } = useTranslation();
   const printout = useOutput((output) => output.printout);
+  return printout === null ? null : <Sheet {...printout} />;
+}
+
+function Sheet({ scope, total, properties, cards }: Printout) {
+  const { t, i18n } = useTranslation();
   const store = useSignIn((signIn) => signIn.store);
   const session = useSession();
   const minute = useMinute();
-  if (printout === null) return null;
-  const { scope, total, properties, cards } = printout;
+  const conditions = useConditions(scope);
   const yesNo = { yes: t('client-book.yes'), no: t('client-book.no') };
   const hasAssociate = cards.some((card) => card.associate !== undefined);
   return createPortal(
@@ -33,6 +37,7 @@ export function PrintSheet() {
           .filter((part) => part !== undefined)
           .join(' · ')}
       </p>
+      {conditions.length === 0 ? null : <p>{conditions.map(({ text }) => text).join(' · ')}</p>}
       <table>
         <thead>
           <tr>
