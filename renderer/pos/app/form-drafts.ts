@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../../main/contract/define';
 import { call, type Calls } from '../bridge';
+import { useSignIn } from '../sign-in/sign-in-store';
 import { beforeLeaving } from './before-leaving';
 
 export type FormPlace = InputOf<Calls['readForm']>;
@@ -10,26 +11,38 @@ export type FormPlace = InputOf<Calls['readForm']>;
 /** Milliseconds after the first change that is not kept yet; typing on does not put it off. */
 const keptAfter = 250;
 
-const waiting = new Map<string, { readonly place: FormPlace; readonly content: string | null }>();
+interface Waiting {
+  readonly place: FormPlace;
+  readonly content: string | null;
+  /** Who typed it: where it could not be kept before they left, nobody else gets it. */
+  readonly staffId: string | undefined;
+}
+const waiting = new Map<string, Waiting>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+const presentStaffId = (): string | undefined => useSignIn.getState().session?.staffId;
 
 async function keepNow(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   const all = [...waiting];
   waiting.clear();
-  for (const [key, { place, content }] of all) {
+  for (const [key, typed] of all) {
+    const { place, content, staffId } = typed;
+    if (staffId !== presentStaffId()) continue;
     const answer = await call('saveForm', { ...place, content });
     // The next change, or leaving, tries again.
-    if (!answer.ok && answer.code !== 'not-signed-in' && !waiting.has(key))
-      waiting.set(key, { place, content });
+    if (!answer.ok && answer.code !== 'not-signed-in' && !waiting.has(key)) waiting.set(key, typed);
   }
 }
 beforeLeaving(keepNow);
 
 /** @param content null: saved, or thrown away. */
 export function keepForm(place: FormPlace, content: object | null): void {
-  waiting.set(JSON.stringify(place), { place, content: content === null ? null : JSON.stringify(content) });
+  waiting.set(JSON.stringify(place), {
+    place,
+    content: content === null ? null : JSON.stringify(content),
+    staffId: presentStaffId(),
+  });
   if (content === null) void keepNow();
   else timer ??= setTimeout(() => void keepNow(), keptAfter);
 }
