@@ -4,6 +4,8 @@ import { app, session, type Session, type WebContents } from 'electron';
 import { appOrigin, appPage } from './app-protocol';
 
 function refuseRequests(target: Session): void {
+  // It would fetch dictionaries from the network, and be set up in the page before it is asked for anything.
+  target.setSpellCheckerEnabled(false);
   target.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });

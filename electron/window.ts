@@ -64,7 +64,6 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
-      // The spell checker would fetch its dictionaries from the network.
       spellcheck: false,
       disableBlinkFeatures: 'Auxclick',
     },
