@@ -190,6 +190,18 @@ test('a range of dates is typed in the order of the language, and its chip takes
   await expect(from.locator('input').nth(1)).toHaveValue('');
 });
 
+test('a range whose ends are swapped leaves nobody and says why', async ({ register: { page } }) => {
+  await openFilter(page);
+  const budget = facet(page, 'currency').first();
+  await budget.locator('[data-end="from"]').fill('5000');
+  await budget.locator('[data-end="to"]').fill('500');
+  await expect(budget.getByRole('status')).toHaveText('“From” lies behind “To”, so nobody is left.');
+  await expect(book(page)).toHaveAttribute('data-total', '0');
+  await budget.locator('[data-end="to"]').fill('50000');
+  await expect(budget.getByRole('status')).toHaveText('');
+  await expect(book(page)).not.toHaveAttribute('data-total', '0');
+});
+
 test('half-typed conditions go with the others, and figures that are no number are no condition', async ({
   register: { page },
 }) => {

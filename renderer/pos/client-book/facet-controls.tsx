@@ -9,6 +9,7 @@ import { DateEnd } from './date-end';
 import { conditionOf, withCondition, withValue } from './filter-changes';
 import styles from './filter-panel.module.css';
 import { numberText, parseNumber } from './number-text';
+import { SwappedEnds } from './swapped-ends';
 
 export interface FacetProps {
   readonly facet: Facet;
@@ -167,28 +168,31 @@ export function NumberControls({ facet, filter, change }: FacetProps) {
           facet.unit,
         );
   return (
-    <div className={styles['ends']}>
-      <NumberField
-        label={t('client-book.filter-from')}
-        name="from"
-        value={from}
-        kind={{ type, currency }}
-        hint={hint(range?.from)}
-        change={(number) => {
-          set({ from: number, to });
-        }}
-      />
-      <NumberField
-        label={t('client-book.filter-to')}
-        name="to"
-        value={to}
-        kind={{ type, currency }}
-        hint={hint(range?.to)}
-        change={(number) => {
-          set({ from, to: number });
-        }}
-      />
-    </div>
+    <>
+      <div className={styles['ends']}>
+        <NumberField
+          label={t('client-book.filter-from')}
+          name="from"
+          value={from}
+          kind={{ type, currency }}
+          hint={hint(range?.from)}
+          change={(number) => {
+            set({ from: number, to });
+          }}
+        />
+        <NumberField
+          label={t('client-book.filter-to')}
+          name="to"
+          value={to}
+          kind={{ type, currency }}
+          hint={hint(range?.to)}
+          change={(number) => {
+            set({ from, to: number });
+          }}
+        />
+      </div>
+      <SwappedEnds from={from} to={to} />
+    </>
   );
 }
 
@@ -279,6 +283,7 @@ export function DateControls({ facet, filter, change }: FacetProps) {
           }}
         />
       ))}
+      <SwappedEnds from={from} to={to} />
     </>
   );
 }
