@@ -1,0 +1,77 @@
+// Lists open quickly however many customers there are: none goes through a table of what customers have once for each
+// of its rows.
+import { CompiledQuery, sql } from 'kysely';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { activityTypeList } from './activity-type-records';
+import { attributeGroupList, attributeList, attributeTypeList } from './attribute-records';
+import { bookMoveList, clientBookList } from './client-book-records';
+import { customerList } from './customer-lists';
+import { customerMergeList } from './customer-merges';
+import { downloadSessionList, orderList } from './distribution-orders';
+import { followUpRuleList } from './follow-up-rules';
+import type { ListSource } from './lists';
+import { messageTemplateList } from './message-templates';
+import { numberSequenceList } from './number-sequence-records';
+import type { HeadquartersStore } from './open';
+import { openSqliteStore } from './open-sqlite';
+import * as organisation from './organisation';
+import { assignmentList, reportList, screenLayoutList } from './screen-layout-records';
+import { limitedParents } from './tables';
+import { userList } from './users';
+
+const { addressBookList, legalEntityList, permissionGroupList, registerList, storeList, workerList } =
+  organisation;
+const lists: Readonly<Record<string, ListSource>> = {
+  ...{ activityTypeList, addressBookList, assignmentList, attributeGroupList, attributeList },
+  ...{ attributeTypeList, bookMoveList, clientBookList, customerMergeList, downloadSessionList },
+  ...{ followUpRuleList, legalEntityList, messageTemplateList, numberSequenceList, orderList },
+  ...{ permissionGroupList, registerList, reportList, screenLayoutList, storeList, userList, workerList },
+  customerList: customerList(),
+};
+
+const large = Object.entries(limitedParents)
+  .filter(([, parents]) => parents.some(({ table }) => table === 'customer'))
+  .map(([table]) => table)
+  .concat('customer');
+
+interface Step {
+  readonly id: number;
+  readonly parent: number;
+  readonly detail: string;
+}
+
+/** What is scanned again for each row; a subquery that is materialized is not. */
+function scannedAgain(steps: readonly Step[]): readonly string[] {
+  const isAgain = (id: number): boolean => {
+    const step = steps.find((one) => one.id === id);
+    if (step === undefined || step.detail.startsWith('MATERIALIZE')) return false;
+    return step.detail.startsWith('CORRELATED') || isAgain(step.parent);
+  };
+  return steps.flatMap(({ parent, detail }) => {
+    const name = /^SCAN (\w+)/.exec(detail)?.[1];
+    return name !== undefined && isAgain(parent) ? [name] : [];
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'counterbook-headquarters-'));
+let store: HeadquartersStore;
+beforeAll(async () => {
+  store = await openSqliteStore(join(folder, 'headquarters.db'));
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it.each(Object.entries(lists))('%s', async (_, { base }) => {
+  const select = sql`select * from (${base}) as r limit 50`.compile(store.db);
+  const plan = CompiledQuery.raw(`explain query plan ${select.sql}`, [...select.parameters]);
+  const { rows } = await store.db.executeQuery<Step>(plan);
+  expect(rows.length).toBeGreaterThan(0);
+  // A step says the name that the table has in the select.
+  for (const name of scannedAgain(rows))
+    expect(select.sql).not.toMatch(new RegExp(`\\b(?:${large.join('|')})"? (?:as )?${name}\\b`));
+});
