@@ -25,7 +25,12 @@ test('a leaver’s book is handed over with a preview, and undo gives the book a
   await expect(office.getByTestId('form-workers')).toBeVisible();
   await expect(office.getByLabel('Blocked')).not.toBeChecked();
   await goTo(office, 'workers');
-  await expect(office.getByRole('columnheader', { name: 'State' })).toBeVisible();
+  const state = office.getByRole('columnheader', { name: 'State' });
+  await state.getByTestId('list-column').click();
+  await office.getByRole('combobox', { name: 'Value' }).click();
+  await expect(office.getByRole('option')).toHaveText(['Blocked', 'Active']);
+  await office.keyboard.press('Escape');
+  await office.keyboard.press('Escape');
   await expect(office.locator('[data-testid="list-row"][data-id="000110"]')).toContainText('Active');
 });
 

@@ -41,6 +41,7 @@ const columns: readonly ColumnView<RowOf<typeof activityTypes.list>>[] = [
     field: 'isRetired',
     label: 'activity-types.field.state',
     width: 130,
+    choice: (value) => (value === 'true' ? 'activity-types.retired' : 'activity-types.in-use'),
     show: (row, { t }) => (
       <StateMark
         kind={row.isRetired ? 'off' : 'on'}

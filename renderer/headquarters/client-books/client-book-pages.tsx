@@ -45,6 +45,7 @@ const columns: readonly ColumnView<RowOf<typeof clientBooks>>[] = [
     field: 'isWorkerBlocked',
     label: 'client-books.field.isWorkerBlocked',
     width: 150,
+    choice: (value) => (value === 'true' ? 'workers.blocked' : 'workers.active'),
     show: (row, { t }) =>
       row.isWorkerBlocked ? (
         <StateMark kind="warning" text={t('workers.blocked')} />

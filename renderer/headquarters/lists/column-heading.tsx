@@ -141,6 +141,8 @@ const firstOperator: Readonly<Record<ListColumn['type'], FilterOperator>> = {
   choice: 'is',
 };
 
+const yesOrNo = (value: string): TextKey => (value === 'true' ? 'list.yes' : 'list.no');
+
 function FilterEditor({ field, column, filter, choice, apply }: FilterEditorProps) {
   const { t } = useTexts();
   const [operator, setOperator] = useState<FilterOperator>(filter?.operator ?? firstOperator[column.type]);
@@ -148,10 +150,7 @@ function FilterEditor({ field, column, filter, choice, apply }: FilterEditorProp
   const needsValue = operator !== 'is-empty' && operator !== 'is-not-empty';
   const choices =
     column.type === 'boolean'
-      ? [
-          { value: 'true', label: t('list.yes') },
-          { value: 'false', label: t('list.no') },
-        ]
+      ? ['true', 'false'].map((value) => ({ value, label: t(choice?.(value) ?? yesOrNo(value)) }))
       : column.type === 'choice'
         ? (column.choices ?? []).map((value) => ({
             value,

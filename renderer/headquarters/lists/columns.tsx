@@ -13,7 +13,7 @@ export interface ColumnView<Row> {
   readonly grow?: number;
   /** Left out where the list would have to scroll sideways for it. */
   readonly isSpare?: boolean;
-  /** The text of one of a closed list's values. */
+  /** The text of one of a closed list's values; of `true` and `false`, where yes and no do not answer the heading. */
   readonly choice?: (value: string) => TextKey;
   readonly show?: (row: Row, texts: Texts) => ReactNode;
 }

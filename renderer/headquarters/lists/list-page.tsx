@@ -268,7 +268,7 @@ function FilterText<Row>({ filter, columns, list }: FilterTextProps<Row>) {
   const raw = valueText(type, filter.value);
   const value =
     type === 'boolean'
-      ? t(filter.value === true ? 'list.yes' : 'list.no')
+      ? t(view?.choice?.(raw) ?? (filter.value === true ? 'list.yes' : 'list.no'))
       : view?.choice !== undefined && typeof filter.value === 'string'
         ? t(view.choice(filter.value))
         : type === 'time' && typeof filter.value === 'number'

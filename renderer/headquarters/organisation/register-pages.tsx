@@ -46,6 +46,7 @@ const columns: readonly ColumnView<RowOf<typeof registers.list>>[] = [
     field: 'isActivated',
     label: 'organisation.field.isActivated',
     width: 150,
+    choice: (value) => (value === 'true' ? 'organisation.activated' : 'organisation.not-activated'),
     show: (row, { t }) => (
       <StateMark
         kind={row.isActivated ? 'on' : 'off'}

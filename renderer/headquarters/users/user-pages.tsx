@@ -33,6 +33,7 @@ const columns: readonly ColumnView<RowOf<typeof users.list>>[] = [
     field: 'isBlocked',
     label: 'workers.state',
     width: 120,
+    choice: (value) => (value === 'true' ? 'workers.blocked' : 'workers.active'),
     show: (row, { t }) => (
       <StateMark
         kind={row.isBlocked ? 'failed' : 'on'}

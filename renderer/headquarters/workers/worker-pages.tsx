@@ -43,6 +43,7 @@ const columns: readonly ColumnView<RowOf<typeof workers.list>>[] = [
     field: 'isBlocked',
     label: 'workers.state',
     width: 132,
+    choice: (value) => (value === 'true' ? 'workers.blocked' : 'workers.active'),
     show: (row, { t }) => (
       <StateMark
         kind={row.isBlocked ? 'failed' : 'on'}
