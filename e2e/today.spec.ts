@@ -188,6 +188,8 @@ test('the menu of a line lies beside its button wherever the list was scrolled t
     await page.keyboard.press('Escape');
     await expect(more).toBeFocused();
   }
+  // So magnified, what stands above the lists goes up with them.
+  await expect(page.getByTestId('today').getByRole('heading', { level: 1 })).not.toBeInViewport();
 });
 
 test('a manager sees the store’s, by associate, and gives a follow-up to one', async ({
