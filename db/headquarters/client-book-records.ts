@@ -1,15 +1,12 @@
 // Client books as the pages of Headquarters show them, and moving customers between them so that it can be undone.
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { putClientBook, removeMember } from './client-books';
 import { contactOf } from './customer-lists';
-import type { ListSource } from './lists';
-import { storesOfWorker } from './organisation';
+import { as, type ListSource } from './lists';
+import { storesOfWorker } from './people';
 import type { HeadquartersDatabase } from './schema';
 import { put } from './write';
 import type { Change } from './write';
-
-const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
 
 export const clientBookList: ListSource = {
   base: sql`select k.id, k.number, k.legal_entity_id ${as('legalEntityId')}, k.worker_id ${as('workerId')},

@@ -2,10 +2,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { searchCondition } from './customer-search';
-import type { ListSource } from './lists';
+import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
-
-const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
 
 /** Names of the associates in whose client books the customer is. */
 export const ownersOf = (customer: RawBuilder<unknown>): RawBuilder<unknown> =>

@@ -1,27 +1,17 @@
-// Everything that belongs to a customer, table by table; merging one customer into another so that it can be
-// undone; and removing a person for good.
+// Everything that belongs to a customer, table by table, and merging one customer into another so that it can be
+// undone.
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Cell } from '../../main/contract/distribution';
 import { digits, fold } from '../../main/contract/search';
-import { eraseFromAudit, eraseRecordFromAudit } from './audit';
 import { removeCustomer } from './customers';
-import { putErasure } from './erasures';
-import type { ListSource } from './lists';
-import type { HeadquartersStore } from './open';
+import { as, type ListSource } from './lists';
 import type { DistributedTableName, HeadquartersDatabase } from './schema';
-import { columnsOf, distributedTable, limitedParents } from './tables';
+import { columnsOf, customerParts, distributedTable } from './tables';
 import { put, remove } from './write';
 import type { Change, NewRow } from './write';
 
 export type Row = Readonly<Record<string, Cell>>;
-
-/** The tables whose rows belong to a customer. */
-const parts: readonly DistributedTableName[] = (
-  Object.entries(limitedParents) as [DistributedTableName, readonly { readonly table: string }[]][]
-)
-  .filter(([, parents]) => parents.some(({ table }) => table === 'customer'))
-  .map(([name]) => name);
 
 export interface CustomerSnapshot {
   readonly customer: Row;
@@ -42,7 +32,7 @@ export async function readSnapshot(
   const customer = found.rows[0];
   if (!customer) return null;
   const all: Record<string, readonly Row[]> = {};
-  for (const table of parts) {
+  for (const table of customerParts) {
     const key = sql.join(distributedTable(table).key.map((column) => sql.ref(column)));
     const { rows } = await sql<Row>`select ${names(table)} from ${sql.table(table)}
       where customer_id = ${customerId} order by ${key}`.execute(db);
@@ -95,7 +85,7 @@ export async function mergeCustomers(
   }
   const given: { table: DistributedTableName; row: Row }[] = [];
   const replaced: { table: DistributedTableName; row: Row }[] = [];
-  for (const table of parts) {
+  for (const table of customerParts) {
     const theirs = into.parts[table] ?? [];
     for (const row of rowsToGive(table, from.parts[table] ?? [], theirs, mayBeInSeveralBooks)) {
       const moved = { ...row, customer_id: id };
@@ -168,14 +158,13 @@ export async function undoMerge(
     .insertInto('customer')
     .values({ ...(snapshot.customer as unknown as NewRow<'customer'>), id: fromId, change_number: number })
     .execute();
-  for (const table of parts) {
+  for (const table of customerParts) {
     if (happenings.has(table)) continue;
     for (const row of snapshot.parts[table] ?? []) await putRow(change, table, row);
   }
   for (const { table, row } of kept) await putRow(change, table, row);
 }
 
-const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
 export const customerMergeList: ListSource = {
   base: sql`select g.id, g.at, g.merged_by ${as('by')}, g.from_account_number ${as('fromAccountNumber')},
     g.from_name ${as('fromName')}, g.into_customer_id ${as('intoId')}, c.account_number ${as('intoAccountNumber')},
@@ -234,84 +223,4 @@ export async function endMerge(
     .set({ undone_at: by.at, undone_by: by.by, snapshot: '{}' })
     .where('id', '=', id)
     .execute();
-}
-
-/** Deleted content is overwritten from now on, instead of lying in the file's free pages. */
-export function overwriteDeleted({ sqlite }: HeadquartersStore): void {
-  sqlite?.pragma('secure_delete = ON');
-}
-
-/**
- * Removes the person with everything of theirs: rows, merges into them, and what the audit trail says of them.
- * Answers whether there was one.
- */
-export async function erasePerson(
-  change: Change,
-  customerId: number,
-  by: { readonly at: number; readonly by: string },
-): Promise<boolean> {
-  const { tx } = change;
-  const merged = await tx
-    .selectFrom('customer_merge')
-    .select(['from_customer_id', 'snapshot'])
-    .where('into_customer_id', '=', customerId)
-    .where('undone_at', 'is', null)
-    .execute();
-  for (const id of [customerId, ...merged.map(({ from_customer_id }) => from_customer_id)]) {
-    await eraseFromAudit(tx, id);
-  }
-  // Who was merged into them is the same person: a backup may still have them apart.
-  for (const { from_customer_id, snapshot } of merged) {
-    const { customer: before } = (JSON.parse(snapshot) as MergeRecord).snapshot;
-    await putErasure(tx, { customerId: from_customer_id, createdAt: Number(before['created_at']), ...by });
-    if (typeof before['uuid'] === 'string') await eraseRecordFromAudit(tx, 'customers', before['uuid']);
-    await eraseFromAnswers(tx, [String(before['account_number']), String(before['name'])]);
-    await forgetParts(tx, from_customer_id);
-  }
-  await tx.deleteFrom('customer_merge').where('from_customer_id', '=', customerId).execute();
-  const customer = await tx
-    .selectFrom('customer')
-    .select(['account_number', 'name', 'uuid', 'created_at'])
-    .where('id', '=', customerId)
-    .executeTakeFirst();
-  if (!customer) return false;
-  if (customer.uuid !== null) await eraseRecordFromAudit(tx, 'customers', customer.uuid);
-  await eraseFromAnswers(tx, [customer.account_number, customer.name]);
-  await forgetParts(tx, customerId);
-  await putErasure(tx, { customerId, createdAt: customer.created_at, ...by });
-  return removeCustomer(change, customerId);
-}
-
-/** What was taken from the customer before: a deletion's key may hold what was typed, a card's number. */
-async function forgetParts(tx: HeadquartersDatabase, customerId: number): Promise<void> {
-  const keyed = parts.filter((table) => distributedTable(table).key[0] === 'customer_id');
-  await tx
-    .deleteFrom('deletion')
-    .where('table_name', 'in', keyed)
-    .where('row_key', 'like', `[${String(customerId)},%`)
-    .execute();
-}
-
-/** Answers to registers that name the person, as a duplicate or for another reason, name nobody any more. */
-async function eraseFromAnswers(tx: HeadquartersDatabase, words: readonly string[]): Promise<void> {
-  const rows = await tx
-    .selectFrom('received_entry')
-    .select(['entry_id', 'answer'])
-    .where('answer', 'like', '%"refused"%')
-    .execute();
-  for (const { entry_id, answer } of rows) {
-    const parsed = JSON.parse(answer) as { readonly detail?: Readonly<Record<string, unknown>> };
-    const isNamed = Object.values(parsed.detail ?? {}).some((value) => words.includes(String(value)));
-    if (!isNamed) continue;
-    await tx
-      .updateTable('received_entry')
-      .set({ answer: JSON.stringify({ ...parsed, detail: {} }) })
-      .where('entry_id', '=', entry_id)
-      .execute();
-  }
-}
-
-/** Takes what was deleted out of the write-ahead log too. */
-export function forgetLog({ sqlite }: HeadquartersStore): void {
-  sqlite?.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { distributionJobs } from '../../main/contract/distribution';
 import type { DistributionJob, DistributionMode } from '../../main/contract/distribution';
-import type { ListSource } from './lists';
+import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 import { hasLegalEntity, limitedParents } from './tables';
 import type { DistributedTableName } from './schema';
@@ -62,8 +62,6 @@ export async function putOrder(db: HeadquartersDatabase, order: NewOrder): Promi
     })
     .execute();
 }
-
-const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
 
 /** A session of the order's job at its register that began after it, and what it has to be for the order's mode. */
 const laterSession = sql`download_session d where d.register_id = o.register_id and d.job = o.job

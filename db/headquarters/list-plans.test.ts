@@ -17,13 +17,12 @@ import { messageTemplateList } from './message-templates';
 import { numberSequenceList } from './number-sequence-records';
 import type { HeadquartersStore } from './open';
 import { openSqliteStore } from './open-sqlite';
-import * as organisation from './organisation';
+import { addressBookList, legalEntityList, registerList, storeList } from './organisation';
+import { permissionGroupList, workerList } from './people';
 import { assignmentList, reportList, screenLayoutList } from './screen-layout-records';
-import { limitedParents } from './tables';
+import { customerParts } from './tables';
 import { userList } from './users';
 
-const { addressBookList, legalEntityList, permissionGroupList, registerList, storeList, workerList } =
-  organisation;
 const lists: Readonly<Record<string, ListSource>> = {
   ...{ activityTypeList, addressBookList, assignmentList, attributeGroupList, attributeList },
   ...{ attributeTypeList, bookMoveList, clientBookList, customerMergeList, downloadSessionList },
@@ -32,10 +31,7 @@ const lists: Readonly<Record<string, ListSource>> = {
   customerList: customerList(),
 };
 
-const large = Object.entries(limitedParents)
-  .filter(([, parents]) => parents.some(({ table }) => table === 'customer'))
-  .map(([table]) => table)
-  .concat('customer');
+const large = [...customerParts, 'customer'];
 
 interface Step {
   readonly id: number;

@@ -22,6 +22,9 @@ export interface ListSource {
   readonly search?: (text: string) => RawBuilder<unknown>;
 }
 
+/** Names a column of a select as the list's; without quotation marks PostgreSQL would not keep its capital letters. */
+export const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
+
 export interface ListQuestion {
   readonly columns: ListColumns;
   readonly search: string;

@@ -1,6 +1,7 @@
 // Who a register is and how it proves that: one-time activation codes and the tokens they are exchanged for. Only
 // hashes are kept; an activated register has one valid token.
 import type { HeadquartersStore } from './open';
+import type { HeadquartersDatabase } from './schema';
 
 export interface KnownRegister {
   readonly registerId: string;
@@ -102,3 +103,23 @@ export const activateRegister = (store: HeadquartersStore, token: NewToken, now:
       .execute();
     return true;
   });
+
+export async function revokeTokens(
+  db: HeadquartersDatabase,
+  registerId: string,
+  at: number,
+): Promise<number> {
+  const revoked = await db
+    .updateTable('register_token')
+    .set({ revoked_at: at })
+    .where('register_id', '=', registerId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  await db
+    .deleteFrom('activation_code')
+    .where('register_id', '=', registerId)
+    .where('used_at', 'is', null)
+    .execute();
+  return revoked.length;
+}

@@ -5,11 +5,10 @@ import type { RawBuilder } from 'kysely';
 import type { LayoutDocument } from '../../main/contract/screen-layout-document';
 import type { AssignmentKind } from '../../main/contract/headquarters/screen-layouts';
 import { parameterNames } from '../../main/contract/distribution';
-import type { ListSource } from './lists';
+import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 import type { Change } from './write';
 
-const as = (name: string): RawBuilder<unknown> => sql`as ${sql.ref(name)}`;
 const uses = (table: string): RawBuilder<unknown> =>
   sql`(select count(*) from ${sql.table(table)} u where u.screen_layout_id = d.id)`;
 const counts = (of: string): RawBuilder<unknown> =>

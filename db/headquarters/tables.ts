@@ -51,6 +51,13 @@ export const limitedParents: Readonly<Partial<Record<DistributedTableName, reado
   follow_up: [ofCustomer],
 };
 
+/** The tables whose rows belong to a customer. */
+export const customerParts: readonly DistributedTableName[] = (
+  Object.entries(limitedParents) as [DistributedTableName, readonly Parent[]][]
+)
+  .filter(([, parents]) => parents.some(({ table }) => table === 'customer'))
+  .map(([name]) => name);
+
 /** Whether a row of the table itself says which legal entity it belongs to. */
 export const hasLegalEntity = (table: DistributedTable): boolean =>
   columnsOf(table).includes('legal_entity_id');

@@ -1,7 +1,7 @@
 // Moving customers from one client book to others: who goes where, and where they are seen afterwards.
 import { membersOf, readClientBook, readWorkers } from '../../../db/headquarters/client-book-records';
 import type { ClientBook, Member } from '../../../db/headquarters/client-book-records';
-import { storesOfWorker } from '../../../db/headquarters/organisation';
+import { storesOfWorker } from '../../../db/headquarters/people';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { MovePreview } from '../../contract/headquarters/client-books';
 import { AppError } from '../../contract/result';

@@ -12,7 +12,7 @@ import {
   undoMove,
 } from '../../../db/headquarters/client-book-records';
 import { addMember, putClientBook, removeMember } from '../../../db/headquarters/client-books';
-import { findWorker } from '../../../db/headquarters/organisation';
+import { findWorker } from '../../../db/headquarters/people';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { put, write } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';

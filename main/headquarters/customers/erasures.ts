@@ -4,8 +4,14 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, wr
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backupsOf, eraseFromBackup } from '../../../db/headquarters/backups';
-import { erasePerson, forgetLog } from '../../../db/headquarters/customer-merges';
-import { isThere, listErasures, putErasure, type Erasure } from '../../../db/headquarters/erasures';
+import {
+  erasePerson,
+  forgetLog,
+  isThere,
+  listErasures,
+  putErasure,
+  type Erasure,
+} from '../../../db/headquarters/erasures';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
 import { write } from '../../../db/headquarters/write';
 import type { HeadquartersContext } from '../context';

@@ -1,13 +1,9 @@
 // A person's data on request: all of it as a file, and erasing it for good.
 import { auditList, countAuditEntries, putAuditEntry } from '../../../db/headquarters/audit';
-import {
-  erasePerson,
-  forgetLog,
-  overwriteDeleted,
-  readSnapshot,
-} from '../../../db/headquarters/customer-merges';
+import { readSnapshot } from '../../../db/headquarters/customer-merges';
 import { readCustomer } from '../../../db/headquarters/customer-records';
 import type { StoredCustomer } from '../../../db/headquarters/customer-records';
+import { erasePerson, forgetLog, overwriteDeleted } from '../../../db/headquarters/erasures';
 import { readList } from '../../../db/headquarters/lists';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { write } from '../../../db/headquarters/write';

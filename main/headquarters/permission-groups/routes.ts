@@ -2,9 +2,10 @@
 import {
   listGroupOperations,
   permissionGroupList,
+  putPermissionGroup,
   readPermissionGroup,
-} from '../../../db/headquarters/organisation';
-import { putPermissionGroup, removePermissionGroup } from '../../../db/headquarters/people';
+  removePermissionGroup,
+} from '../../../db/headquarters/people';
 import { permissionGroups } from '../../contract/headquarters/organisation';
 import { InputFailure } from '../web-application/failure';
 import { requireNew } from '../web-application/references';

@@ -1,7 +1,7 @@
 // Registers as records of the web application: their looks, activation codes, and taking a token away.
 import { putAuditEntry } from '../../../db/headquarters/audit';
-import { readRegister, registerList, revokeTokens } from '../../../db/headquarters/organisation';
-import { findRegister } from '../../../db/headquarters/registers';
+import { readRegister, registerList } from '../../../db/headquarters/organisation';
+import { findRegister, revokeTokens } from '../../../db/headquarters/registers';
 import { putRegister, removeRegister } from '../../../db/headquarters/stores';
 import type { Change } from '../../../db/headquarters/write';
 import { makeRegisterCode, registers, revokeRegisterToken } from '../../contract/headquarters/organisation';
