@@ -2,6 +2,7 @@
 // and that nothing of it is lost.
 import type { Locator, Page } from '@playwright/test';
 import { expect, resize, signInTo, test } from './app';
+import { openCustomer } from './customer-page';
 import { violations } from './register-checks';
 
 /** The sample company's day. */
@@ -294,5 +295,16 @@ test('a cashier without a client book finds nothing to do', async ({ launch, sam
   const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
   await signInTo(page, '000140');
   await page.getByTestId('today-tile').click();
-  await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
+  const nothing = page.getByRole('heading', { name: 'Nothing to follow up' });
+  await expect(nothing).toBeVisible();
+  // With one, there is something: what is not of the chosen kind only does not show.
+  await openCustomer(page, 'Elizabeth Edwards');
+  await page.getByTestId('add-follow-up').click();
+  await page.getByTestId('follow-up-reason').fill('Bring the receipt');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('follow-up').filter({ hasText: 'Bring the receipt' })).toBeVisible();
+  await page.getByTestId('action-back').click();
+  await only(page, 'occasion');
+  await expect(section(page, 'today')).toContainText('Nothing for today.');
+  await expect(nothing).toHaveCount(0);
 });

@@ -44,8 +44,9 @@ export function TodayView({ scope, isLocked }: TodayViewProps) {
     [t, back],
   );
   useScreenActions(actions);
+  // Of any kind, also of those that are not chosen.
   const isEmpty =
-    today !== null && !today.isStale && followUpSections.every((section) => today[section].total === 0);
+    today !== null && !today.isStale && Object.values(today.sources).every((count) => count === 0);
   return (
     <section
       className={styles['page']}
