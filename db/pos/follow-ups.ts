@@ -47,7 +47,7 @@ export function followUpStatements(db: Connection) {
     FROM follow_up f LEFT JOIN worker w ON w.id = f.worker_id LEFT JOIN worker a ON a.id = f.assigned_by`;
   // Two registers may have answered the same occasion while they did not see each other: done there is done.
   const isOpen = `f.completed_at IS NULL AND (f.occasion IS NULL OR NOT EXISTS (
-    SELECT 1 FROM follow_up d
+    SELECT 1 FROM follow_up d INDEXED BY follow_up_by_customer
     WHERE d.customer_id = f.customer_id AND d.occasion = f.occasion AND d.completed_at IS NOT NULL))`;
   const one = db.prepare<[string], FollowUpRow>(`SELECT ${columns} WHERE f.id = ?`);
   const several = db.prepare<[string], FollowUpRow>(
