@@ -39,6 +39,10 @@ export const putRegister = (change: Change, row: NewRow<'register'>): Promise<bo
 export const removeRegister = (change: Change, id: string): Promise<boolean> =>
   remove(change, 'register', [id]);
 
+/** The legal entity without its customers, which take a while to count. */
+export const findLegalEntity = (db: HeadquartersDatabase, id: string) =>
+  db.selectFrom('legal_entity').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** False for a store in which no company has been set up. */
 export async function hasLegalEntities(db: HeadquartersDatabase): Promise<boolean> {
   return (await db.selectFrom('legal_entity').select('id').limit(1).executeTakeFirst()) !== undefined;

@@ -14,7 +14,7 @@ import {
 import type { CustomerInsightsRow, RunRow } from '../../../db/headquarters/customer-insights';
 import { listSecretNames } from '../../../db/headquarters/key-vault';
 import { listMeasures, putMeasure } from '../../../db/headquarters/measures';
-import { readLegalEntity } from '../../../db/headquarters/organisation';
+import { findLegalEntity } from '../../../db/headquarters/stores';
 import { putParameter, readParameter } from '../../../db/headquarters/parameters';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { Change } from '../../../db/headquarters/write';
@@ -52,7 +52,7 @@ export const insightsKind = (now: () => number): RecordKind => ({
   nameOf: ({ legalEntityId }) => String(legalEntityId),
   async read(db, id) {
     const legalEntityId = String(id);
-    if (!(await readLegalEntity(db, legalEntityId))) return null;
+    if (!(await findLegalEntity(db, legalEntityId))) return null;
     const row = await findCustomerInsights(db, legalEntityId);
     const used = [row?.secret_id, row?.subscription_key_secret_id].filter((one) => typeof one === 'number');
     const run = await findRun(db, legalEntityId);
@@ -180,7 +180,7 @@ export const connectionRow = (legalEntityId: string, form: Connection): Customer
 /** Writes everything but whether it is on. */
 export async function putForm(change: Change, legalEntityId: string, form: InsightsForm): Promise<void> {
   const { tx } = change;
-  const entity = await readLegalEntity(tx, legalEntityId);
+  const entity = await findLegalEntity(tx, legalEntityId);
   if (!entity) throw new AppError('record-unknown');
   await check(tx, legalEntityId, form);
   const before = await findCustomerInsights(tx, legalEntityId);
@@ -197,7 +197,7 @@ export async function putForm(change: Change, legalEntityId: string, form: Insig
     const present = known.find((one) => one.name === name);
     if (present && present.type !== type) await removeMeasureValues(change, present.id);
     const id = await putMeasure(change, { legalEntityId, name, label, labels, type });
-    await putMeasureTyping(tx, id, currency ?? String(entity.currencyCode), isHundredfold);
+    await putMeasureTyping(tx, id, currency ?? entity.currency_code, isHundredfold);
     ids.push(id);
   }
   await putParameter(change, legalEntityId, parameterNames.customerInsightsMeasures, JSON.stringify(ids));

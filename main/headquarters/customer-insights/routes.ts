@@ -1,7 +1,7 @@
 // The FastTab *Dynamics 365 Customer Insights* in the web application, and the local measures.
 import { findRun } from '../../../db/headquarters/customer-insights';
 import type { CustomerInsightsRow } from '../../../db/headquarters/customer-insights';
-import { readLegalEntity } from '../../../db/headquarters/organisation';
+import { findLegalEntity } from '../../../db/headquarters/stores';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/customer-insights';
 import type { ChainResult } from '../../contract/customer-insights';
@@ -34,7 +34,7 @@ export function serveCustomerInsights(web: WebApplication, service: InsightsServ
     return { run: run ? runReply(run) : null };
   };
   const requireEntity = async (legalEntityId: string): Promise<void> => {
-    if (!(await readLegalEntity(store.db, legalEntityId))) throw new AppError('record-unknown');
+    if (!(await findLegalEntity(store.db, legalEntityId))) throw new AppError('record-unknown');
   };
 
   /** A form that is not stored, as if it were; its secrets have to be the legal entity's own. */

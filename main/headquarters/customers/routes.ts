@@ -7,7 +7,8 @@ import { likeCustomers } from '../../../db/headquarters/customer-search';
 import type { Likeness } from '../../../db/headquarters/customer-search';
 import { readSequence } from '../../../db/headquarters/number-sequence-records';
 import { isFeatureEnabled } from '../../../db/headquarters/parameters';
-import { listCustomerAddressBooks, readLegalEntity } from '../../../db/headquarters/organisation';
+import { listCustomerAddressBooks } from '../../../db/headquarters/organisation';
+import { findLegalEntity } from '../../../db/headquarters/stores';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/customers';
 import { previewNumber } from '../../contract/headquarters/number-sequences';
@@ -69,7 +70,7 @@ export function serveCustomers(web: WebApplication): void {
   });
 
   serve(web, contract.newCustomerForm, async ({ params: { legalEntityId }, actor }) => {
-    if (!(await readLegalEntity(db, legalEntityId))) throw new AppError('record-unknown');
+    if (!(await findLegalEntity(db, legalEntityId))) throw new AppError('record-unknown');
     const attributes = await readAttributeValues(db, legalEntityId, null, await languageOf(db, actor));
     const { numberSequences } = await readCommerceParameters(db, legalEntityId);
     const code = numberSequences['customer-account'];

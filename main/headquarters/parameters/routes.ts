@@ -6,7 +6,7 @@ import {
 } from '../../../db/headquarters/commerce-parameters';
 import { findActivityType } from '../../../db/headquarters/follow-up-rules';
 import { readSequence } from '../../../db/headquarters/number-sequence-records';
-import { readLegalEntity } from '../../../db/headquarters/organisation';
+import { findLegalEntity } from '../../../db/headquarters/stores';
 import { write } from '../../../db/headquarters/write';
 import * as contract from '../../contract/headquarters/parameters';
 import { InputFailure } from '../web-application/failure';
@@ -29,7 +29,7 @@ const kind: RecordKind = {
   ],
   read: async (db, id) => {
     const legalEntityId = String(id);
-    if (!(await readLegalEntity(db, legalEntityId))) return null;
+    if (!(await findLegalEntity(db, legalEntityId))) return null;
     return {
       legalEntityId,
       ...(await readCommerceParameters(db, legalEntityId)),
