@@ -1,7 +1,7 @@
 // Importing a CSV file from a page of Headquarters: the file goes up as it is, what becomes of it comes back line by
 // line. A trial tells what an import would do and writes nothing.
 import { z } from 'zod';
-import { importKinds, importOptions, type ImportKind, type ImportSummary } from '../headquarters-api';
+import { importKinds, importOptionsText, type ImportKind, type ImportSummary } from '../headquarters-api';
 import type { AttributeType, MeasureType } from '../values';
 import { onlyAdministrator, route } from './route';
 
@@ -46,26 +46,13 @@ export const importFields = {
 /** The largest file that a page may send, in bytes. Larger ones are for the counterbook command. */
 export const largestImport = 1024 ** 3;
 
-const optionsText = z
-  .string()
-  .max(20_000)
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(importOptions);
-
 /** Body: the file's bytes (`text/csv`). Reply: NDJSON of `ImportLine`. Whoever ends the request ends the import. */
 export const importFile = route({
   name: 'imports.run',
   method: 'POST',
   path: '/imports/:kind',
   params: z.strictObject({ kind: z.enum(importKinds) }),
-  query: z.strictObject({ options: optionsText, trial: z.enum(['0', '1']) }),
+  query: z.strictObject({ options: importOptionsText, trial: z.enum(['0', '1']) }),
   body: z.unknown().describe('The file, as text/csv'),
   reply: z.unknown().describe('application/x-ndjson: a line for each event'),
   access: onlyAdministrator,

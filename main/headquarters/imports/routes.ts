@@ -1,22 +1,10 @@
 // The route that takes a CSV file: its bytes as they come, progress and rejected rows as they happen.
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { importKinds, importOptions } from '../../contract/headquarters-api';
+import { importKinds, importOptionsText, type ImportOptions } from '../../contract/headquarters-api';
 import type { HeadquartersContext } from '../context';
 import type { HeadquartersServer } from '../server';
 import { importFolder, streamImport } from './stream-import';
-
-const optionsText = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(importOptions);
 
 /** `POST /api/imports/:kind?options=JSON`; body: the file's bytes; reply: NDJSON of `ImportEvent`. */
 export function addImportRoutes(app: HeadquartersServer, context: HeadquartersContext): void {
@@ -36,12 +24,12 @@ export function addImportRoutes(app: HeadquartersServer, context: HeadquartersCo
       bodyLimit: Number.MAX_SAFE_INTEGER,
       schema: {
         params: z.strictObject({ kind: z.enum(importKinds) }),
-        querystring: z.strictObject({ options: optionsText }),
+        querystring: z.strictObject({ options: importOptionsText }),
         response: { 200: z.unknown().describe('application/x-ndjson: ImportEvent, a line each') },
       },
       handler: (request, reply) => {
         const { kind } = request.params as { kind: (typeof importKinds)[number] };
-        const { options } = request.query as { options: z.infer<typeof importOptions> };
+        const { options } = request.query as { options: ImportOptions };
         return reply.send(
           streamImport(context, {
             kind,
