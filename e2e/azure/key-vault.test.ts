@@ -15,6 +15,7 @@ import { startServer } from './server';
 import type { Exchange } from './server';
 import { vaultErrors } from './key-vault';
 import { validateSecret } from './validate-secret';
+import { vaultOf } from './ways';
 
 const day = 86_400_000;
 let azure: TestAzure;
@@ -28,16 +29,7 @@ beforeAll(async () => {
 afterAll(() => close());
 beforeEach(() => {
   for (const server of [azure.entra, azure.vault]) server.reset();
-  parameters = {
-    url: azure.vault.url,
-    clientId: azure.vaultApplication.id,
-    clientSecret: azure.vaultApplication.secret,
-    tenant: null,
-    cloud: 'custom',
-    authorityHost: azure.entra.url,
-    certificateAuthorities: azure.authority.certificate,
-    timeout: 5000,
-  };
+  parameters = { ...vaultOf(azure), timeout: 5000 };
 });
 afterEach(() => {
   azure.vault.authorization = 'access-policy';
