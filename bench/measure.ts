@@ -61,11 +61,3 @@ export async function compare<Query>(
     best,
   };
 }
-
-/** CPU seconds (user and system) that the work took in this process. */
-export async function cpuSeconds(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
