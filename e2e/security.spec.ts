@@ -74,6 +74,17 @@ test('scripts from text, foreign addresses, new windows and other pages are refu
   expect(windows).toEqual(['app://pos/index.html']);
 });
 
+test('the program lets no request out, whoever makes it', async ({ register: { app } }) => {
+  const answers = await app.evaluate(async ({ session }) =>
+    Promise.all(
+      ['http://127.0.0.1:9/', 'https://127.0.0.1:9/'].map((address) =>
+        session.defaultSession.fetch(address).then(() => 'answered', String),
+      ),
+    ),
+  );
+  for (const answer of answers) expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
 test('permissions are refused', async ({ register: { page } }) => {
   const states = await page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
@@ -120,7 +131,9 @@ test('a call without session, with an unknown channel or a foreign shape is refu
   expect(answers).toEqual(['not-signed-in', 'call-unknown', 'call-input-invalid', 'call-input-invalid']);
 });
 
-test('nothing that the page does is refused by its own policy or warned of', async ({ register: { page } }) => {
+test('nothing that the page does is refused by its own policy or warned of', async ({
+  register: { page },
+}) => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));

@@ -69,13 +69,18 @@ async function loadProgram() {
     () => import('../main/contract/customer-changes'),
     () => import('../main/contract/index'),
     () => import('../main/pos/store-keeper'),
+    () => import('../main/pos/entries'),
+    () => import('../main/pos/follow-ups'),
+    () => import('../main/pos/register'),
   ];
   for (const load of parts) {
     await nextTurn();
     await load();
   }
   await nextTurn();
-  return import('./program');
+  const program = await import('./program');
+  await nextTurn();
+  return program;
 }
 
 function start(switches: Switches, dataDir: string): void {

@@ -1,7 +1,15 @@
 // Refusals that hold for every page and every session: permissions, devices, navigation, new windows, web views
 // and requests to anything but our own origin (Electron's security checklist, items 5, 7, 12 to 15).
 import { app, session, type Session, type WebContents } from 'electron';
-import { appOrigin, appPage } from './app-protocol';
+import { appPage } from './app-protocol';
+
+/**
+ * All that leads out of the app. Our own scheme is not among it: only `app-protocol.ts` answers it, for one host, and to
+ * be asked here first would cost the page a turn of the starting program.
+ */
+const elsewhere = {
+  urls: ['http', 'https', 'ws', 'wss', 'ftp', 'file', 'chrome'].map((scheme) => `${scheme}://*/*`),
+};
 
 function refuseRequests(target: Session): void {
   // It would fetch dictionaries from the network, and be set up in the page before it is asked for anything.
@@ -11,9 +19,8 @@ function refuseRequests(target: Session): void {
   });
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
-  target.webRequest.onBeforeRequest((details, answer) => {
-    const isOwn = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools:');
-    answer({ cancel: !isOwn });
+  target.webRequest.onBeforeRequest(elsewhere, (_details, answer) => {
+    answer({ cancel: true });
   });
 }
 

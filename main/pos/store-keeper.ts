@@ -6,7 +6,7 @@ import type { Entry } from '../contract/entries';
 import type { PlacedKey, WordsRequest } from '../../db/pos/timeline-search';
 import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
 import type { CountsRequest, FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
 import type { BulkDone, BulkRequest, StopRequest, UndoRequest } from './client-book/bulk-writer';
@@ -230,6 +230,8 @@ export function createStoreKeeper({
 
   async function open(): Promise<void> {
     const end = performance.now() + lockedFor;
+    // What was made before this has taken a while.
+    await nextTurn();
     for (;;) {
       try {
         const opening = openStore(files);
