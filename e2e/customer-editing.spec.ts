@@ -71,11 +71,14 @@ test('an edit is undone from its message; a refused way of contact is shut; a ca
   expect(await links()).toHaveLength(before);
   await page.getByTestId('message-undo').click();
   await expect(details(page).getByRole('heading', { level: 1 })).not.toContainText('Dr.');
-  // What was changed stands in the list of entries, in words of the form.
+  // To what it was changed stands in the list of entries, in words of the form; the way back first.
   await page.getByTestId('sync-state').click();
   await page.getByTestId('sync-entries').click();
   await page.getByTestId('entries-all').click();
-  await expect(page.getByTestId('entry').first()).toContainText('Title, May be contacted');
+  const entries = page.getByTestId('entry');
+  await expect(entries.nth(0)).toContainText('Title: –');
+  await expect(entries.nth(0)).toContainText('May be contacted');
+  await expect(entries.nth(1)).toContainText('Title: Dr.');
   await page.getByTestId('action-back').click();
   await expect(call).toHaveAttribute('aria-disabled', 'false');
 });
