@@ -245,7 +245,11 @@ test('clienteling is set up by keyboard alone, and a register shows a client boo
     await tabTo(page, isOn(page, '[data-testid="action-activation-code"]'), 'the code', true);
     await key(page, 'Enter');
     const made = await page.getByTestId('activation-code').innerText();
+    // It takes the focus a moment after it is drawn; a key before that goes to what lies beneath.
+    const dialog = page.getByTestId('activation-code-dialog');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
     await key(page, 'Escape');
+    await expect(dialog).toHaveCount(0);
     return made;
   };
   const code = await oneTimeCode();
