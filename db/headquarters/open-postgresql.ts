@@ -78,6 +78,7 @@ export async function openPostgresqlStore(options: PostgresqlOptions): Promise<H
         ),
       // What is written refers to rows that the store knows; leaving that out would take a superuser here.
       trustingReferences: (work) => work(),
+      withoutListOrders: (work) => work(),
       unreferenced: (work) => db.transaction().execute(work),
       sorting: (work) => db.transaction().execute(work),
       read: (reading) =>

@@ -8,6 +8,7 @@ import { makeFolder } from '../make-folder';
 import { sqliteBulk, trustingReferences } from './bulk-sqlite';
 import { migrationTools } from './dialect';
 import { naming } from './failures';
+import { makeListOrders, withoutListOrders } from './list-orders';
 import { migrations } from './migrations';
 import { readFromSqlite } from './reading';
 import type { HeadquartersDatabase, Schema } from './schema';
@@ -35,6 +36,7 @@ export const openSqliteStore = (file: string): Promise<HeadquartersStore> =>
     try {
       checkApplicationId(sqlite, file);
       await migrate(db, sqlite, file);
+      makeListOrders(sqlite);
       return storeOf(db, sqlite, openSqliteReader(file), file);
     } catch (failure) {
       await db.destroy();
@@ -68,6 +70,7 @@ function storeOf(
     // The connection is taken first, so that no transaction of Kysely's is under way.
     bulk: (work) => db.connection().execute(() => inTransaction(sqlite, work)),
     trustingReferences: (work) => trustingReferences(sqlite, work),
+    withoutListOrders: (work) => withoutListOrders(sqlite, work),
     unreferenced: (work) =>
       db
         .connection()

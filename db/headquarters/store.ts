@@ -18,6 +18,8 @@ export interface HeadquartersStore {
   bulk<Result>(work: (bulk: Bulk) => Promise<Result>): Promise<Result>;
   /** Runs bulk work without looking up what every row refers to, where the database can. */
   trustingReferences<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Runs bulk work that nobody reads lists of customers beside; on SQLite their orders are made at its end. */
+  withoutListOrders<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs a transaction without looking for what refers to the rows that go, where the database can. */
   unreferenced<Result>(work: (tx: HeadquartersTransaction) => Promise<Result>): Promise<Result>;
   /** Runs a transaction that puts much in order: on SQLite little at a time, merged from a temporary file. */
