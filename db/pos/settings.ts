@@ -14,6 +14,8 @@ export type SettingName =
   | 'erased-at'
   /** `behind` or `building` while customers are there whose search tokens are not (search-index.ts). */
   | 'search-index'
+  /** Nothing: it only makes the log longer (log-room.ts). */
+  | 'log-room'
   /** A full download of this job was asked for and has not been finished. */
   | `full-download-${string}`;
 

@@ -10,6 +10,9 @@ export function keeperMethods(data: KeeperData, send: SendEvent) {
     connect: (headquarters: Connection) => keeper.connect(headquarters),
     runNow: (_input: null) => keeper.runNow(),
     uploadSoon: (_input: null) => keeper.uploadSoon(),
+    makeLogRoom: (_input: null) => {
+      keeper.makeLogRoom();
+    },
     saveEntries: (entries: readonly Entry[]) => {
       keeper.saveEntries(entries);
     },

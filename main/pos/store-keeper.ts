@@ -1,5 +1,6 @@
 // The register's store over the life of the app: opened, watched, restored, closed; and the workers on it.
 import { newestBackup } from '../../db/pos/backup';
+import type { Ref } from '../../db/pos/entry-effects';
 import { noteClosed, storeFiles } from '../../db/pos/files';
 import { openStore, type OpenedStore } from '../../db/pos/open';
 import type { Entry } from '../contract/entries';
@@ -51,6 +52,8 @@ const lockedFor = 3_000;
 /** The first screen comes first; then the file is looked at. */
 const checkAfter = 1_500;
 const restartAfter = 2_000;
+/** With what is written because of them they fit into the room in the log. */
+const savesInLog = 25;
 
 export function createStoreKeeper({
   options,
@@ -70,13 +73,15 @@ export function createStoreKeeper({
   let state = offline;
   let connection: Connection | null = null;
   let isClosed = false;
+  /** Since the program began. */
+  let saved = 0;
   let timer: NodeJS.Timeout | undefined;
-  /** Since the views were asked last. */
-  let cardsChanged: number[] = [];
+  /** Since the views were asked last, as entries name them: who saves does not wait until they are looked up. */
+  const cardsChanged = new Set<Ref>();
   function asked<Request>(request: Request): Asked<Request> {
-    const question = { request, cardsChanged };
-    cardsChanged = [];
-    return question;
+    const named = [...cardsChanged].flatMap((name) => store?.outbox.customerNamed(name) ?? []);
+    cardsChanged.clear();
+    return { request, cardsChanged: named };
   }
   /** Rows of each job in its last download, for the progress that is shown. */
   const arrived = new Map<string, number>();
@@ -210,6 +215,15 @@ export function createStoreKeeper({
     }
   }
 
+  async function makeLogRoom(): Promise<void> {
+    try {
+      await keeper.ask('makeLogRoom', null);
+    } catch (error) {
+      if (!isClosed && problem === null)
+        log.warn({ error: errorFields(error) }, 'no room could be made in the log: saving takes longer');
+    }
+  }
+
   /**
    * After an unclean end: every page is read, in a thread of its own, because whoever changes a client book meanwhile
    * waits for the keeper.
@@ -281,10 +295,10 @@ export function createStoreKeeper({
      */
     async noteSaved({ isOrderChanged, cardsChanged: named, made }: Saved): Promise<void> {
       if (store === null) return;
-      const { outbox } = store;
-      cardsChanged.push(...named.flatMap((name) => outbox.customerNamed(name) ?? []));
+      for (const name of named) cardsChanged.add(name);
       changeState({ ...state, pending: made === null ? store.outbox.pending() : state.pending + made });
       if (isOrderChanged && keeper.isRunning()) await orderBooks();
+      if (keeper.isRunning() && saved++ % savesInLog === 0) void makeLogRoom();
       if (connection === null || isClosed) return;
       keeper.ask('uploadSoon', null).catch((error: unknown) => {
         log.error({ error: errorFields(error) }, 'entries could not be sent');

@@ -142,6 +142,7 @@ export function startBusyRegister(options: BusyOptions): BusyRegister {
         if (turn % 10 === 0) await doMany();
         // Every now and then the network is quicker than the associate.
         if (randomInt(2) === 0) await ask('uploadSoon', null);
+        if (randomInt(4) === 0) await ask('makeLogRoom', null);
       }
     })();
   `;

@@ -10,6 +10,7 @@ import { removeBackupsBefore, takeBackup, type Backup } from '../../../db/pos/ba
 import { distributionStatements } from '../../../db/pos/distribution';
 import { overwriteErased } from '../../../db/pos/erased';
 import { storeFiles } from '../../../db/pos/files';
+import { makeLogRoom } from '../../../db/pos/log-room';
 import { outboxStatements } from '../../../db/pos/outbox';
 import { buildSearchIndex } from '../../../db/pos/search-index';
 import { settingStatements } from '../../../db/pos/settings';
@@ -231,6 +232,9 @@ export function createKeeper(data: KeeperData, send: SendEvent) {
         log('warn', 'what was written down could not be made findable', { error: errorFields(error) });
       }
       return schedule.uploadSoon();
+    },
+    makeLogRoom: (): void => {
+      makeLogRoom(db, settings);
     },
     /** Many entries at once: written here, so that the thread that answers the screens does not wait. */
     saveEntries: (entries: readonly Entry[]): void => {
