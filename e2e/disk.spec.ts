@@ -1,7 +1,7 @@
 // A data folder that is full or takes no writes, at the start or in the middle of writing: the window says so.
 import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, openClientBook, signInTo, test } from './app';
 import { expectNoViolations } from './register-checks';
@@ -77,6 +77,43 @@ test('a disk that fills up while an associate writes: nothing acknowledged is lo
     await openFirstClient(again.page);
     await expect(written(again.page)).toHaveCount(acknowledged);
     await again.close();
+  } finally {
+    execFileSync('umount', ['-l', disk]);
+  }
+});
+
+test('a disk that takes no writes any more is told from a full one; what was typed stays, and so does the keyboard', async ({
+  emptyDir,
+  sampleDir,
+  launch,
+}) => {
+  test.skip(!existsSync('/dev/loop-control'), 'Its disk is a file, which takes a loop device.');
+  const disk = join(emptyDir, 'disk');
+  mkdirSync(disk);
+  const image = join(emptyDir, 'image');
+  execFileSync('truncate', ['-s', '400M', image]);
+  execFileSync('mkfs.ext4', ['-q', '-F', image]);
+  execFileSync('mount', ['-o', 'loop', image, disk]);
+  try {
+    cpSync(join(sampleDir, 'register'), join(disk, 'register'), { recursive: true });
+    const switches = ['--no-headquarters', '--clock=2026-11-22T10:00:00-06:00'];
+    const { page, kill } = await launch({ dataDir: disk, switches });
+    await signInTo(page, '000110');
+    await page.getByTestId('today-tile').click();
+    const done = page.getByTestId('follow-up-done').first();
+    await expect(done).toBeVisible();
+    // As the system does where the disk fails.
+    execFileSync('mount', ['-o', 'remount,abort', disk]);
+    await done.press('Enter');
+    const message = page.getByTestId('message').and(page.locator('[data-code="store-read-only"]'));
+    await expect(message).toContainText('cannot be written to');
+    await expect(done).toBeFocused();
+    await page.locator('[data-testid="follow-up"] [data-place="who"]').first().click();
+    await page.getByTestId('message').getByRole('button').last().click();
+    await writeNote(page, 'Likes jade');
+    await expect(message).toBeVisible();
+    await expect(page.getByTestId('note-text')).toHaveValue('Likes jade');
+    await kill();
   } finally {
     execFileSync('umount', ['-l', disk]);
   }

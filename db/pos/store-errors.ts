@@ -1,4 +1,7 @@
 // What goes wrong in SQLite, as the register's error codes. Nothing here deletes or repairs a file.
+import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError, type ErrorCode } from '../../main/contract/result';
 
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -23,6 +26,29 @@ export function storeFailure(error: unknown): unknown {
   if (sqlite === undefined) return error;
   const found = codes.find(([pattern]) => pattern.test(sqlite));
   return found === undefined ? error : new AppError(found[1], {}, { cause: error });
+}
+
+/** What SQLite could not write without telling why. */
+const unwritten = /^SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHMSIZE)$/;
+/** About what the log of changes grows by. */
+const sample = Buffer.alloc(65_536);
+
+/**
+ * Where SQLite does not say why it could not write, writing beside the store tells a disk without room from one that
+ * takes no writes any more.
+ * @returns the error itself where that has nothing to tell.
+ */
+export function unwrittenFailure(error: unknown, store: string): unknown {
+  if (!unwritten.test(codeOf(error) ?? '')) return error;
+  const probe = join(dirname(store), `${randomUUID()}.probe`);
+  try {
+    writeFileSync(probe, sample, { flush: true });
+    return error;
+  } catch (why) {
+    return storeFailure(why);
+  } finally {
+    rmSync(probe, { force: true });
+  }
 }
 
 /** Whether waiting a moment and trying again may help. */

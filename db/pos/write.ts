@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'better-sqlite3';
 import { AppError } from '../../main/contract/result';
 import type { Connection } from './connection';
-import { isBusy, storeFailure } from './store-errors';
+import { isBusy, storeFailure, unwrittenFailure } from './store-errors';
 
 /** better-sqlite3 makes four functions of each that it is given: they take longer to make than a row to write. */
 const transactions = new WeakMap<Connection, Transaction<(work: () => unknown) => unknown>>();
@@ -16,7 +16,11 @@ const transactions = new WeakMap<Connection, Transaction<(work: () => unknown) =
 export function write<Value>(db: Connection, work: () => Value): Value {
   let transaction = transactions.get(db);
   if (transaction === undefined) transactions.set(db, (transaction = db.transaction((run) => run())));
-  return transaction.immediate(work) as Value;
+  try {
+    return transaction.immediate(work) as Value;
+  } catch (error) {
+    throw unwrittenFailure(error, db.name);
+  }
 }
 
 /** Where a thread says that it waits for the lock; SQLite's own knows no queue. */
