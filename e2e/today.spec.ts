@@ -131,6 +131,33 @@ test('birthdays come by themselves, are put off by the keyboard, and stay answer
   await later.close();
 });
 
+test('the keyboard is never nowhere: after the last line of a list, and after a message was taken back or went', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
+  await openToday(page);
+  await only(page, 'person');
+  await expect(lines(page, 'overdue')).toHaveCount(2);
+  await lines(page, 'overdue').first().getByTestId('follow-up-done').press('Enter');
+  await expect(lines(page, 'overdue')).toHaveCount(1);
+  await expect(lines(page, 'overdue').first().getByTestId('follow-up-done')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lines(page, 'overdue')).toHaveCount(0);
+  await expect(section(page, 'overdue')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'follow-up-undone');
+  await expect(lines(page, 'overdue')).toHaveCount(1);
+
+  const done = lines(page, 'today').first().getByTestId('follow-up-done');
+  await lines(page, 'today').nth(1).getByTestId('follow-up-done').press('Enter');
+  await expect(done).toBeFocused();
+  await page.getByTestId('message-undo').focus();
+  await page.keyboard.press('Enter');
+  await expect(lines(page, 'today')).toHaveCount(2);
+  await expect(done).toBeFocused();
+});
+
 test('a follow-up is made, changed and taken away on the customer’s page', async ({ launch, sampleDir }) => {
   const { page } = await launch({ dataDir: sampleDir, switches: [clock] });
   await openToday(page);

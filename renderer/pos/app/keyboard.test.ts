@@ -20,6 +20,18 @@ describe('keys', () => {
     expect(meaningOf(press('/'))).toEqual({ does: 'search' });
     expect(meaningOf(press('/', { isInField: true }))).toBeUndefined();
   });
+  it('Ctrl+Z takes back, on any keyboard, and in a field what was typed', () => {
+    const held = { ctrlKey: true };
+    for (const [key, code] of [
+      ['z', 'KeyZ'],
+      ['я', 'KeyZ'],
+      ['z', 'KeyY'],
+    ] as const)
+      expect(meaningOf(press(key, { ...held, code }))).toEqual({ does: 'take-back' });
+    expect(meaningOf(press('y', { ...held, code: 'KeyZ' }))).toBeUndefined();
+    expect(meaningOf(press('z', { ...held, isInField: true }))).toBeUndefined();
+    expect(meaningOf(press('z', { ...held, isInLayer: true }))).toBeUndefined();
+  });
   it('typing, in any script, and a scanner’s digits go to the search box', () => {
     for (const key of ['j', 'Ж', '王', '7', '𠮷']) {
       expect(meaningOf(press(key))).toEqual({ does: 'type-into-search' });

@@ -1,5 +1,5 @@
 // The keys that work everywhere: F3 and / go to the search box, Alt+number runs a button of the action bar,
-// Esc goes back, and typing or scanning outside a field lands in the search box.
+// Esc goes back, Ctrl+Z takes back what the message is about, and typing or scanning outside a field lands in the search box.
 import { useEffect } from 'react';
 
 export interface KeyPress {
@@ -19,7 +19,12 @@ export type KeyMeaning =
   | { readonly does: 'search' }
   | { readonly does: 'type-into-search' }
   | { readonly does: 'back' }
+  | { readonly does: 'take-back' }
   | { readonly does: 'action'; readonly place: number };
+
+/** By what it writes; where that is no Latin letter, by its place. */
+const isZ = ({ key, code }: KeyPress): boolean =>
+  key.toLowerCase() === 'z' || (code === 'KeyZ' && !/^[a-z]$/i.test(key));
 
 /** What a key means here, or undefined where it is none of ours. */
 export function meaningOf(press: KeyPress): KeyMeaning | undefined {
@@ -28,6 +33,9 @@ export function meaningOf(press: KeyPress): KeyMeaning | undefined {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];
     return digit === undefined ? undefined : { does: 'action', place: Number(digit) - 1 };
   }
+  // In a field it takes back what was typed there.
+  if (press.ctrlKey && !press.altKey && !press.metaKey && !press.isInField && isZ(press))
+    return { does: 'take-back' };
   if (press.altKey || press.ctrlKey || press.metaKey) return undefined;
   if (press.key === 'F3') return { does: 'search' };
   if (press.key === 'Escape') return press.isInField ? undefined : { does: 'back' };
@@ -59,6 +67,7 @@ export function readKeyPress(event: KeyboardEvent): KeyPress {
 interface KeyHandlers {
   readonly search: () => void;
   readonly back: () => void;
+  readonly takeBack: () => void;
   readonly action: (place: number) => void;
 }
 
@@ -81,6 +90,10 @@ export function useKeyboard(isOn: boolean, handlers: KeyHandlers): void {
         case 'back':
           event.preventDefault();
           handlers.back();
+          return;
+        case 'take-back':
+          event.preventDefault();
+          handlers.takeBack();
           return;
         case 'action':
           event.preventDefault();

@@ -1,6 +1,6 @@
 // The last message, above the action bar. Screen readers hear errors at once and the rest in turn; errors stay
 // until they are closed.
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   CheckmarkCircleRegular,
@@ -33,12 +33,17 @@ const icons = {
 const shownFor = 8000;
 /** What can be taken back can be for this long. */
 const undoFor = 10_000;
+/** Somebody is just about to press something in it: it is looked at again this much later. */
+const heldFor = 1000;
 
 const isClientBookMessage = (code: Message['code']): code is ClientBookMessage =>
   clientBookMessages.some((one) => one === code);
 
 const isCustomerMessage = (code: Message['code']): code is CustomerMessage =>
   customerMessages.some((one) => one === code);
+
+/** As on the keyboards of all six languages. */
+const undoKeys = 'Ctrl+Z';
 
 function Text({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
@@ -68,10 +73,25 @@ function Text({ message }: { readonly message: Message }) {
 
 function Bar({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
-  const close = useMessages((store) => store.close);
+  const { close, takeBack } = useMessages.getState();
   const Icon = icons[message.severity];
+  const bar = useRef<HTMLDivElement>(null);
+  /** What had the focus before somebody came to the message, and has it again when that goes. */
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.contains(document.activeElement) !== true) return;
+      const place = before.current?.isConnected === true ? before.current : document.querySelector('main h1');
+      if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <div
+      ref={bar}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+      }}
       className={styles['message']}
       data-testid="message"
       data-code={message.code}
@@ -100,11 +120,9 @@ function Bar({ message }: { readonly message: Message }) {
           type="button"
           className={styles['undo']}
           data-testid="message-undo"
-          onClick={() => {
-            const { undo } = message;
-            close();
-            undo?.();
-          }}
+          title={t('app.action-keys', { label: t('app.undo'), keys: undoKeys })}
+          aria-keyshortcuts="Control+Z"
+          onClick={takeBack}
         >
           {t('app.undo')}
         </button>
@@ -120,21 +138,29 @@ function Bar({ message }: { readonly message: Message }) {
 export function MessageBar({ children }: { readonly children: ReactNode }) {
   const message = useMessages((store) => store.message);
   const close = useMessages((store) => store.close);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (message === null || message.severity === 'error') return undefined;
-    const timer = setTimeout(close, message.undo === undefined ? shownFor : undoFor);
+    let timer = setTimeout(end, message.undo === undefined ? shownFor : undoFor);
+    function end(): void {
+      if (place.current?.matches(':hover, :focus-within') === true) timer = setTimeout(end, heldFor);
+      else close();
+    }
     return () => {
       clearTimeout(timer);
     };
   }, [message, close]);
   const isError = message?.severity === 'error';
+  const bar = message === null ? null : <Bar key={message.number} message={message} />;
   // Both live regions are always in the page: one that appears with its text is not read out.
   return (
     <div className={styles['anchor']}>
       <div className={styles['place']}>
         {children}
-        <div role="status">{message === null || isError ? null : <Bar message={message} />}</div>
-        <div role="alert">{message !== null && isError ? <Bar message={message} /> : null}</div>
+        <div role="status" ref={place}>
+          {isError ? null : bar}
+        </div>
+        <div role="alert">{isError ? bar : null}</div>
       </div>
     </div>
   );

@@ -68,6 +68,8 @@ interface Messages {
   readonly show: (message: Omit<Message, 'number'>) => void;
   readonly showFailure: (failure: Failure) => void;
   readonly close: () => void;
+  /** What the message is about, where that can be. */
+  readonly takeBack: () => void;
 }
 
 let count = 0;
@@ -83,5 +85,11 @@ export const useMessages = create<Messages>()((set, get) => ({
   },
   close() {
     set({ message: null });
+  },
+  takeBack() {
+    const undo = get().message?.undo;
+    if (undo === undefined) return;
+    get().close();
+    undo();
   },
 }));

@@ -18,6 +18,7 @@ import { useKeyboard } from './keyboard';
 import { later } from './later';
 import { MessageDialogs } from '../outreach/message-dialog';
 import { MessageBar } from './message-bar';
+import { useMessages } from './messages-store';
 import { useNavigation, useScreen } from './navigation-store';
 import { useReady } from './ready';
 import { useSearchField } from './search-field';
@@ -63,6 +64,9 @@ export function SessionScreen({ session }: { readonly session: Session }) {
       },
       back() {
         useNavigation.getState().back();
+      },
+      takeBack() {
+        useMessages.getState().takeBack();
       },
       action(place: number) {
         const action = barActions(useActions.getState().actions, hasBarGrid())[place];

@@ -65,6 +65,9 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
     if (next instanceof HTMLElement) {
       next.tabIndex = -1;
       after.current = next.querySelector<HTMLElement>('[data-testid="entry-delete"]') ?? next;
+    } else {
+      // The only one: the timeline itself.
+      after.current = place.current?.parentElement?.closest<HTMLElement>('[tabindex]') ?? null;
     }
     void useTimeline.getState().deleteEntry(entry);
   };

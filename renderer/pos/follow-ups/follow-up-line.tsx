@@ -22,7 +22,7 @@ interface FollowUpLineProps {
   readonly isOverdue: boolean;
   readonly open: (customerId: number) => void;
   readonly edit: (followUp: FollowUp) => void;
-  /** The line goes: the next one gets the focus. */
+  /** The line goes: the next one gets the focus; null: it stays. */
   readonly leave: (line: HTMLLIElement | null) => void;
 }
 
@@ -41,7 +41,9 @@ export function FollowUpLine(props: FollowUpLineProps) {
   const Icon = icons[followUp.source];
   const run = (work: Promise<boolean>): void => {
     leave(line.current);
-    void work;
+    void work.then((isDone) => {
+      if (!isDone) leave(null);
+    });
   };
   const putOff = (): void => {
     if (followUp.isChangeable) run(postpone(followUp, daysLater(today, 1)));
@@ -117,7 +119,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
             className={styles['done']}
             data-place="done"
             data-testid="follow-up-done"
-            disabled={isActing}
+            aria-disabled={isActing}
             aria-label={t('follow-ups.complete', { name: followUp.customerName, what })}
             title={t('follow-ups.complete-keys')}
             aria-keyshortcuts="Control+Enter"

@@ -1,4 +1,5 @@
-// A list of follow-ups; when a line goes, the one that takes its place gets the focus.
+// A list of follow-ups; when a line goes, the one that takes its place gets the focus, and where there is none, what the
+// list stands in.
 import { useEffect, useRef, useState } from 'react';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
 import { useNavigation } from '../app/navigation-store';
@@ -18,6 +19,15 @@ interface FollowUpListProps {
   readonly readCustomers?: () => Promise<readonly number[]>;
 }
 
+/** A line that goes. */
+interface Left {
+  readonly place: number;
+  readonly followUp: FollowUp;
+  readonly around: HTMLElement | null;
+}
+
+const hasFocus = (): boolean => document.activeElement !== null && document.activeElement !== document.body;
+
 interface Editing {
   readonly followUp: FollowUp;
   readonly owners: CustomerFollowUps['owners'];
@@ -26,24 +36,30 @@ interface Editing {
 export function FollowUpList(props: FollowUpListProps) {
   const { followUps, today, isOfCustomer = false, showOwner, labelledBy, readCustomers } = props;
   const list = useRef<HTMLOListElement>(null);
-  const left = useRef<{ readonly place: number; readonly followUp: FollowUp } | null>(null);
+  const left = useRef<Left | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   useEffect(() => {
     if (left.current === null) return;
-    const { place, followUp } = left.current;
+    const { place, followUp, around } = left.current;
     // What was read before it was done still shows it.
     if (followUps.some(({ id, dueOn }) => id === followUp.id && dueOn === followUp.dueOn)) return;
-    const { activeElement, body } = document;
-    if (activeElement !== null && activeElement !== body) {
+    if (hasFocus()) {
       // It is still there: nothing has gone yet, or somebody went elsewhere.
-      if (list.current?.contains(activeElement) !== true) left.current = null;
+      if (list.current?.contains(document.activeElement) !== true) left.current = null;
       return;
     }
     left.current = null;
     const lines = [...(list.current?.children ?? [])];
     const next = lines[Math.min(place, lines.length - 1)];
-    next?.querySelector<HTMLElement>('[data-place="done"]')?.focus();
+    (next?.querySelector<HTMLElement>('[data-place="done"]') ?? around)?.focus();
   }, [followUps]);
+  useEffect(
+    () => () => {
+      // With its last line the list may go, too.
+      if (left.current !== null && !hasFocus()) left.current.around?.focus();
+    },
+    [],
+  );
   const edit = (followUp: FollowUp): void => {
     void call('customerFollowUps', { customerId: followUp.customerId }).then((answer) => {
       if (answer.ok) setEditing({ followUp, owners: answer.value.owners });
@@ -75,7 +91,8 @@ export function FollowUpList(props: FollowUpListProps) {
             edit={edit}
             leave={(line) => {
               const lines = [...(list.current?.children ?? [])];
-              left.current = line === null ? null : { place: lines.indexOf(line), followUp };
+              const around = list.current?.closest<HTMLElement>('[tabindex]') ?? null;
+              left.current = line === null ? null : { place: lines.indexOf(line), followUp, around };
             }}
           />
         ))}
