@@ -112,3 +112,38 @@ test('an appointment is made by the store’s clock and in the order of the lang
     'День',
   );
 });
+
+test('an appointment for tomorrow takes no typing; a call that was logged gives the keyboard back', async ({
+  sampleDir,
+  launch,
+}) => {
+  const switches = ['--no-headquarters', '--clock=2026-11-22T10:00:00-06:00'];
+  const { page } = await launch({ dataDir: sampleDir, switches });
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  const mail = page.getByTestId('contact-email').first();
+  await mail.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('contact-log')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(mail).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'The activity is saved.' })).toBeAttached();
+
+  await page.locator('[data-testid="activity-type"][data-type="appointment"]').click();
+  const tomorrow = page.locator('[data-testid="activity-day"][data-days="1"]');
+  await expect(tomorrow).toHaveText('Tomorrow');
+  await tomorrow.click();
+  await expect(tomorrow).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('activity-when').getByLabel('Day')).toHaveValue('23');
+  await page.getByTestId('activity-when').getByLabel('Hour').selectOption('09');
+  await page.getByTestId('activity-save').click();
+  const made = page.locator('[data-testid="timeline-entry"][data-type="appointment"]').first();
+  await expect(made).toContainText('Nov 23, 2026, 9:00');
+
+  await made.getByTestId('entry-delete').focus();
+  await page.keyboard.press('Enter');
+  await expect(made).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('message')).toContainText('back in the timeline');
+  await expect(made).toHaveCount(1);
+});

@@ -32,6 +32,10 @@ describe('formatValue', () => {
     expect(formatValue('zh-CN', 'date', '1971-10-06', words)).toBe('1971年10月6日');
     expect(formatValue('en-US', 'text', '2020', words)).toBe('2020');
   });
+  it('keeps the Russian sign for the year beside the year', () => {
+    expect(formatValue('ru-RU', 'date', '2026-11-24', words)).toMatch(/2026\u00a0г\.$/u);
+    expect(formatMoment('ru-RU', Date.UTC(2026, 10, 24), 'UTC')).toMatch(/2026\u00a0г\., 00:00$/u);
+  });
   it('knows currencies without decimals, and survives one that is none', () => {
     expect(formatMoney('ja-JP', { minor: 1500, currency: 'JPY' })).toMatch(/1,500/);
     expect(plain(formatMoney('en-US', { minor: 150_000, currency: 'no currency' }))).toBe(

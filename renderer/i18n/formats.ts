@@ -117,6 +117,9 @@ const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 const dateOptions = (language: string, style: DateStyle): Intl.DateTimeFormatOptions =>
   style === 'medium' && language === 'lv-LV' ? numeric : { dateStyle: style };
 
+/** Russian ends a date by its sign for the year: on a line of its own it says nothing. */
+const unbroken = (text: string): string => text.replace(' г.', '\u00a0г.');
+
 /** A calendar date, with or without its year; the text itself where it is not a date. */
 export function formatDate(language: string, text: string, style: DateStyle = 'medium'): string {
   const date = parseDate(text);
@@ -134,10 +137,11 @@ export function formatDate(language: string, text: string, style: DateStyle = 'm
   }
   const moment = new Date(0);
   moment.setUTCFullYear(date.year, date.month - 1, date.day);
-  return keep(
+  const format = keep(
     `date ${language} ${style}`,
     () => new Intl.DateTimeFormat(language, { ...dateOptions(language, style), timeZone: 'UTC' }),
-  ).format(moment);
+  );
+  return unbroken(format.format(moment));
 }
 
 const momentOptions = (language: string): Intl.DateTimeFormatOptions =>
@@ -147,7 +151,7 @@ const momentOptions = (language: string): Intl.DateTimeFormatOptions =>
 export function formatMoment(language: string, moment: string | number, timeZone?: string): string {
   const time = typeof moment === 'number' ? moment : Date.parse(moment);
   if (Number.isNaN(time)) return String(moment);
-  return zoned(language, 'moment', timeZone, momentOptions(language)).format(time);
+  return unbroken(zoned(language, 'moment', timeZone, momentOptions(language)).format(time));
 }
 
 export const formatTime = (language: string, moment: number, timeZone?: string): string =>

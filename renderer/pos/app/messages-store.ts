@@ -46,6 +46,7 @@ export const customerMessages = [
   'attribute-saved',
   'activity-deleted',
   'note-deleted',
+  'entry-restored',
   'card-unknown',
 ] as const;
 export type CustomerMessage = (typeof customerMessages)[number];

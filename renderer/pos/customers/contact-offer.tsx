@@ -19,10 +19,18 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
   const types = useTimeline((timeline) => timeline.types);
   const [chosen, setChosen] = useState<{ readonly id: number; readonly of: typeof offer } | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** Said to whoever does not see the entry come up below. */
+  const [isLogged, setLogged] = useState(false);
   const log = useRef<HTMLButtonElement>(null);
   const mine = offer?.customerId === customerId ? offer : null;
   useEffect(() => {
-    if (mine !== null) log.current?.focus();
+    if (mine === null) return undefined;
+    const before = document.activeElement;
+    log.current?.focus();
+    return () => {
+      // It went with what had the focus: whoever called stands at the number again.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    };
   }, [mine]);
   useEffect(() => dismiss, [dismiss]);
   // An appointment is made, not logged.
@@ -31,13 +39,20 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
     offered.find(({ id }) => chosen?.of === mine && id === chosen?.id) ??
     offered.find(({ icon }) => mine !== null && icon === iconOf[mine.channel]) ??
     offered[0];
-  if (mine === null || type === undefined) return null;
+  if (mine === null || type === undefined)
+    return (
+      <span role="status" className="visually-hidden">
+        {isLogged ? t('customers.activity-saved') : ''}
+      </span>
+    );
   const save = async (): Promise<void> => {
     setBusy(true);
     const entry = { id: uuid(), type: type.id, text: mine.value, at: null };
     const isSaved = await useTimeline.getState().addActivity(entry);
     setBusy(false);
-    if (isSaved) dismiss();
+    if (!isSaved) return;
+    dismiss();
+    setLogged(true);
   };
   return (
     <div className={styles['offer']} role="status" data-testid="contact-offer" data-channel={mine.channel}>
@@ -50,7 +65,13 @@ export function ContactOffer({ customerId }: { readonly customerId: number }) {
         }}
       />
       <div className={styles['buttons']}>
-        <Button kind="quiet" onClick={dismiss}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setLogged(false);
+            dismiss();
+          }}
+        >
           {t('customers.not-now')}
         </Button>
         <Button

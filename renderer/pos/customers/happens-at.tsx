@@ -1,13 +1,19 @@
 // Date and time of an activity whose type asks for them, by the store's clock.
 import { useTranslation } from 'react-i18next';
+import { dateOf, dayNumberOf } from '../../../main/contract/occasions';
+import { dayIn, formatDayChoice } from '../../i18n/formats';
+import { Chip, Chips } from '../../ui/chip';
 import { DateField } from '../../ui/date-field';
 import { storeTimeOf } from '../../i18n/store-time';
 import { TimeField } from '../../ui/time-field';
 import { now } from '../app/app-store';
+import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { useDatePartLabels } from './date-labels';
 
 const hour = 3_600_000;
+/** Most are made for one of these; they are touched rather than typed. */
+const daysAhead = [0, 1, 7] as const;
 
 /** By the store's clock: what an appointment begins with. */
 export const nextFullHour = (zone: string): string => storeTimeOf(zone, Math.ceil(now() / hour) * hour);
@@ -22,6 +28,7 @@ interface HappensAtProps {
 export function HappensAt({ value, change }: HappensAtProps) {
   const { t, i18n } = useTranslation();
   const labels = useDatePartLabels();
+  const today = dayIn(useSignIn((signIn) => signIn.store?.timeZone) ?? 'UTC', now());
   const [date = '', time = '12:00'] = value.split('T');
   return (
     <div className={styles['when']} data-testid="activity-when">
@@ -46,6 +53,24 @@ export function HappensAt({ value, change }: HappensAtProps) {
           if (date !== '') change(`${date}T${next}`);
         }}
       />
+      <Chips label={t('customers.when')}>
+        {daysAhead.map((days) => {
+          const day = dateOf(dayNumberOf(today) + days);
+          return (
+            <Chip
+              key={days}
+              data-testid="activity-day"
+              data-days={days}
+              isPressed={date === day}
+              onClick={() => {
+                change(`${day}T${time}`);
+              }}
+            >
+              {formatDayChoice(i18n.language, days)}
+            </Chip>
+          );
+        })}
+      </Chips>
     </div>
   );
 }

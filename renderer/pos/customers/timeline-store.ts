@@ -143,7 +143,10 @@ export const useTimeline = create<Timeline>()((set, get) => {
         code: `${kind}-deleted`,
         detail: {},
         undo: () => {
-          void call('restoreEntry', { ...key, text, activityTypeId }).then(saved);
+          void call('restoreEntry', { ...key, text, activityTypeId }).then((answer) => {
+            if (saved(answer))
+              useMessages.getState().show({ severity: 'info', code: 'entry-restored', detail: {} });
+          });
         },
       });
     },

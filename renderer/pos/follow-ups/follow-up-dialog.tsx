@@ -74,7 +74,10 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
               : { dueOn: before.dueOn, reason: before.reason, owner: before.ownerStaffId },
           activity: null,
         }).then((undone) => {
-          if (!undone.ok) useMessages.getState().showFailure(undone);
+          const messages = useMessages.getState();
+          const detail = { name: answer.value.customerName };
+          if (undone.ok) messages.show({ severity: 'info', code: 'follow-up-undone', detail });
+          else messages.showFailure(undone);
         });
       },
     });
