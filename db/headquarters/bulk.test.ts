@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putAttribute } from './attributes';
 import { putCustomers } from './bulk-customers';
+import type { Cells, Outcome } from './bulk';
 import type { CustomerRow } from './bulk-customers';
 import { findCustomers, joinClientBook, putMeasureValues } from './bulk-values';
 import { putClientBook } from './client-books';
@@ -83,6 +84,69 @@ test('a key that comes twice in one step is written in its order', async () => {
     { value: 'second' },
     { value: 'other' },
   ]);
+});
+
+test('rows that come again, once or twice in a step, are written as one by one', async () => {
+  const { store } = temporary;
+  const attributes = await write(store, async (change) => [
+    await putAttribute(change, { name: 'a', type: 'text', label: 'A', canBeRefined: false }),
+    await putAttribute(change, { name: 'b', type: 'decimal', label: 'B', canBeRefined: false }),
+  ]);
+  const customers = await bulkWrite(store, (bulk) =>
+    bulk.insertNumbered(
+      'customer',
+      [1, 2, 3].map((at) => ['USRT', `A${String(at)}`, null, 'A', '', '', '', null, at]),
+    ),
+  );
+  const value = fc.record({
+    customer: fc.nat(2),
+    attribute: fc.nat(1),
+    text: fc.option(fc.constantFrom('', 'x', 'O\'"x\\', '5', 'ж\u{1f600}')),
+    number: fc.option(fc.constantFrom(0, -0, 5, 0.1, 1e21, 5e-324, 12345678.12345678)),
+  });
+  const stored = new Map<string, unknown[]>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(value, { maxLength: 25 }), fc.boolean(), async (values, isCounted) => {
+      const rows = values.map(({ customer, attribute, text, number }): Cells => [
+        customers[customer] ?? 0,
+        attributes[attribute] ?? 0,
+        text,
+        number,
+        null,
+      ]);
+      const expected = rows.map((cells): Outcome => {
+        const key = `${String(cells[0])} ${String(cells[1])}`;
+        const before = stored.get(key);
+        // The database has one zero.
+        const after = [cells[2], typeof cells[3] === 'number' ? cells[3] + 0 : cells[3]];
+        stored.set(key, after);
+        if (before === undefined) return 'created';
+        return before.every((cell, at) => cell === after[at]) ? 'unchanged' : 'updated';
+      });
+      await bulkWrite(store, async (bulk) => {
+        if (isCounted) expect(await bulk.putCounted('customer_attribute_value', rows)).toEqual(expected);
+        else
+          expect(await bulk.put('customer_attribute_value', rows)).toEqual(
+            expected.map((outcome) => outcome !== 'unchanged'),
+          );
+      });
+      const found = await rowsOf(store, 'SELECT * FROM customer_attribute_value');
+      expect(
+        new Map(
+          found.map(({ customer_id, attribute_id, text_value, number_value }) => [
+            `${String(customer_id)} ${String(attribute_id)}`,
+            [text_value, number_value],
+          ]),
+        ),
+      ).toEqual(stored);
+    }),
+    { numRuns: 150 },
+  );
+  const counted = await rowsOf(store, 'SELECT attribute_id, customers FROM attribute_value_count');
+  for (const { attribute_id, customers: count } of counted)
+    expect(Number(count)).toBe(
+      [...stored.keys()].filter((key) => key.endsWith(` ${String(attribute_id)}`)).length,
+    );
 });
 
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
