@@ -80,6 +80,8 @@ test('a template is copied, and stands in the timeline; a second one says who wa
     await template('THANK-YOU').click();
     await expect(body).toHaveValue(begun);
   });
+  // Whatever is the direction of the names in it.
+  await expect(page.getByTestId('message-body')).toHaveAttribute('dir', 'ltr');
   const text = await page.getByTestId('message-body').inputValue();
   await page.getByTestId('message-copy').click();
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'outreach-copied');

@@ -2,6 +2,7 @@
 // namespaces, contexts, plurals and a compiled message for each of them all the same, which was a fifth of what a screen
 // of cards took to draw.
 import type { i18n as Instance, TFunction } from 'i18next';
+import { isolatedIn } from './bidi';
 
 type Values = Readonly<Record<string, unknown>>;
 type Translate = (key: string, values?: Values) => string;
@@ -34,8 +35,9 @@ export function givePlainTexts(instance: Instance): void {
     const translate = fixed(language, namespace, ...rest) as unknown as Translate;
     const texts = instance.getResourceBundle(language, 'texts') as
       Readonly<Record<string, string>> | undefined;
-    const t: Translate = (key, values) => {
+    const t: Translate = (key, given) => {
       const text = texts?.[key];
+      const values = given === undefined ? undefined : isolatedIn(given);
       return (text === undefined ? undefined : filled(text, values ?? noValues)) ?? translate(key, values);
     };
     return Object.assign(t, translate) as unknown as TFunction;

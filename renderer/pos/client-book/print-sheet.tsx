@@ -2,6 +2,7 @@
 // else of the window. It is in the page only while it is being printed, and seen by the printer alone.
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { inLine } from '../../i18n/bidi';
 import { formatMoment, formatValue } from '../../i18n/formats';
 import { useMinute } from '../app/clock';
 import { useSession, useSignIn } from '../sign-in/sign-in-store';
@@ -26,16 +27,14 @@ function Sheet({ scope, total, properties, cards }: Printout) {
     <section className={styles['sheet']} data-testid="print-sheet" aria-hidden="true">
       <h1>{t(`client-book.title-${scope}`)}</h1>
       <p>
-        {[
+        {inLine([
           store?.storeName,
           session?.name,
           formatMoment(i18n.language, minute, store?.timeZone),
           cards.length < total
             ? t('client-book.print-part', { count: cards.length, total })
             : t('client-book.count', { count: total }),
-        ]
-          .filter((part) => part !== undefined)
-          .join(' · ')}
+        ])}
       </p>
       {conditions.length === 0 ? null : <p>{conditions.map(({ text }) => text).join(' · ')}</p>}
       <table>

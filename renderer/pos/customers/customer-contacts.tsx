@@ -2,6 +2,7 @@
 // customer agreed to. A way that was refused is shut, for everybody at the register.
 import { useTranslation } from 'react-i18next';
 import type { ConsentChannel, ConsentState, CustomerDetails } from '../../../main/contract/customers';
+import { inLine } from '../../i18n/bidi';
 import { formatMoment } from '../../i18n/formats';
 import { languageName } from '../../i18n/language-names';
 import {
@@ -116,9 +117,7 @@ export function CustomerContacts({ details }: { readonly details: CustomerDetail
                 {t(`customers.consent-${channel}`, { state })}
                 {changedAt === null ? null : (
                   <span className={styles['note']}>
-                    {[formatMoment(i18n.language, changedAt, zone), changedBy]
-                      .filter((one) => one !== null)
-                      .join(' · ')}
+                    {inLine([formatMoment(i18n.language, changedAt, zone), changedBy])}
                   </span>
                 )}
                 <SyncMark state={sync} of={`consent-${channel}`} />

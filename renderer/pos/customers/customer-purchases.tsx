@@ -1,6 +1,7 @@
 // What a customer bought: totals, the last purchase, favourite categories, and the lines, newest first.
 import { useTranslation } from 'react-i18next';
 import type { PurchaseSummary } from '../../../main/contract/customers';
+import { inLine } from '../../i18n/bidi';
 import { formatDate, formatMoney, formatNumber } from '../../i18n/formats';
 import { Button } from '../../ui/button';
 import { useCustomer } from './customer-store';
@@ -44,9 +45,7 @@ export function CustomerPurchases({ summary }: { readonly summary: PurchaseSumma
                         product: line.productName,
                       })}
                   <span className={styles['note']}>
-                    {[formatDate(language, line.orderedOn), line.storeName, line.category]
-                      .filter((part) => part !== null && part !== '')
-                      .join(' · ')}
+                    {inLine([formatDate(language, line.orderedOn), line.storeName, line.category])}
                   </span>
                 </span>
                 <span className={styles['amount']}>

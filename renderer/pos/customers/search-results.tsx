@@ -3,6 +3,7 @@
 import { type KeyboardEvent, memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSearchPage, CustomerSearchResult } from '../../../main/contract/customers';
+import { inLine } from '../../i18n/bidi';
 import { formatMoment } from '../../i18n/formats';
 import { operations } from '../../../main/contract/operations';
 import { Avatar } from '../../ui/avatar';
@@ -153,7 +154,6 @@ function Result({ customer, open }: ResultProps) {
   const { t } = useTranslation();
   const { name, accountNumber, phone, email, city, owners } = customer;
   const number = accountNumber === '' ? t('customers.pending-sync') : accountNumber;
-  const about = [number, phone, email, city].filter((part) => part !== null && part !== '');
   return (
     <button
       type="button"
@@ -167,7 +167,7 @@ function Result({ customer, open }: ResultProps) {
       <Avatar name={name} id={accountNumber} size={40} />
       <span className={styles['text']}>
         <span className={styles['name']}>{name}</span>
-        <span className={styles['about']}>{about.join(' · ')}</span>
+        <span className={styles['about']}>{inLine([number, phone, email, city])}</span>
       </span>
       {owners.length === 0 ? null : (
         <span className={styles['owner']}>

@@ -4,6 +4,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../main/contract/timeline';
+import { inLine } from '../../i18n/bidi';
 import { formatDate, formatMoment, formatMoney } from '../../i18n/formats';
 import { DeleteRegular, EditRegular } from '../../ui/icons';
 import { useSignIn } from '../sign-in/sign-in-store';
@@ -33,7 +34,7 @@ function useEntryTexts({ kind, at, staffName, activityTypeId, amountMinor, curre
       ? null
       : formatMoney(i18n.language, { minor: amountMinor, currency });
   const icon = kind === 'activity' ? type?.icon : kind;
-  const about = [when, staffName, sum].filter((part) => part !== null).join(' · ');
+  const about = inLine([when, staffName, sum]);
   return { label, about, icon, typeName: type?.name ?? '' };
 }
 

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markedText, typedWords } from '../../../main/contract/found-words';
 import type { FoundEntry } from '../../../main/contract/timeline-editing';
+import { inLine } from '../../i18n/bidi';
 import { formatMoment } from '../../i18n/formats';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
@@ -172,11 +173,9 @@ function Found({ entry, words, all }: FoundProps) {
           <span className={styles['name']}>{customerName}</span>
           <span className={styles['soft']}>
             <ActivityIcon name={kind === 'activity' ? type?.icon : kind} />{' '}
-            {[label, formatMoment(i18n.language, at, zone), staffName]
-              .filter((one) => one !== null)
-              .join(' · ')}
+            {inLine([label, formatMoment(i18n.language, at, zone), staffName])}
           </span>
-          <span className={styles['text']}>
+          <span className={styles['text']} dir="auto">
             {parts.map((part, index) =>
               part.isFound ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
             )}

@@ -64,12 +64,12 @@ export function CustomerFollowUps({ customerId }: { readonly customerId: number 
             {found.done.map((one) => (
               <li key={one.id} className={styles['was']} data-testid="follow-up-was">
                 <span>
-                  {one.reason}
+                  <bdi>{one.reason}</bdi>
                   <span className={pageStyles['soft']}>
                     {' · '}
                     {formatMoment(i18n.language, one.completedAt ?? 0, zone)}
                     {' · '}
-                    {one.ownerName}
+                    <bdi>{one.ownerName}</bdi>
                     {one.state === 'accepted' ? null : ` · ${t(`follow-ups.state-${one.state}`)}`}
                   </span>
                 </span>

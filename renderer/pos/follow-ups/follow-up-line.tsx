@@ -99,7 +99,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
         )}
         <p className={styles['what']}>
           <Icon aria-hidden="true" />
-          <span>{what}</span>
+          <span dir="auto">{what}</span>
         </p>
         <p className={styles['when']}>
           <span className={isOverdue ? styles['late'] : ''}>{when}</span>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageChannel, OfferedMessage, Outreach } from '../../../main/contract/outreach';
 import type { Failure } from '../../../main/contract/result';
+import { directionOf } from '../../i18n/bidi';
 import { languageName } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
 import { Chip, Chips } from '../../ui/chip';
@@ -255,7 +256,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
               className={formStyles['field']}
               data-testid="message-subject"
               maxLength={200}
-              dir="auto"
+              dir={chosen === null ? 'auto' : directionOf(chosen.language)}
               value={subject}
               onChange={(event) => {
                 type({ ...draft, subject: event.currentTarget.value });
@@ -271,7 +272,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             rows={8}
             maxLength={3500}
             lang={chosen?.language}
-            dir="auto"
+            dir={chosen === null ? 'auto' : directionOf(chosen.language)}
             value={body}
             onChange={(event) => {
               type({ ...draft, body: event.currentTarget.value });

@@ -2,6 +2,7 @@
 // be done about it.
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../main/contract/entries';
+import { inLine } from '../../i18n/bidi';
 import { formatMoment, formatValue } from '../../i18n/formats';
 import { languageName } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
@@ -61,11 +62,11 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
   const text = useWhatChanged(entry);
   const Icon = icons[state];
   const what = t(`synchronization.kind.${kind}`);
-  const about = [
+  const about = inLine([
     staffName,
     ...(approvedByName === null ? [] : [t('synchronization.approved-by', { name: approvedByName })]),
     formatMoment(i18n.language, madeAt, zone),
-  ].join(' · ');
+  ]);
   return (
     <li
       className={styles[isOfPage ? 'entry-here' : 'entry']}
@@ -95,7 +96,11 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
             </button>
           )}
         </p>
-        {text === '' ? null : <p className={styles['text']}>{text}</p>}
+        {text === '' ? null : (
+          <p className={styles['text']} dir="auto">
+            {text}
+          </p>
+        )}
         <p className={styles['soft']}>{about}</p>
         {state !== 'refused' || entry.code === null ? null : (
           <div className={styles['reason']} data-testid="entry-reason" data-code={entry.code}>
