@@ -149,7 +149,18 @@ test('the keyboard is never nowhere: after the last line of a list, and after a 
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'follow-up-undone');
   await expect(lines(page, 'overdue')).toHaveCount(1);
 
-  const done = lines(page, 'today').first().getByTestId('follow-up-done');
+  // From list to list, and to the ends of one.
+  const doneOf = (name: 'today' | 'comingUp', at: number): Locator =>
+    lines(page, name).nth(at).getByTestId('follow-up-done');
+  await doneOf('today', 1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(doneOf('comingUp', 1)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(doneOf('comingUp', 0)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(doneOf('today', 0)).toBeFocused();
+
+  const done = doneOf('today', 0);
   await lines(page, 'today').nth(1).getByTestId('follow-up-done').press('Enter');
   await expect(done).toBeFocused();
   await page.getByTestId('message-undo').focus();

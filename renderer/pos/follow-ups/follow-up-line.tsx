@@ -1,5 +1,5 @@
 // One line of Today: who, why, by when; one touch to finish it, and a menu for the rest. Swiping it to the left, or
-// Ctrl+right arrow, puts it off until tomorrow.
+// Ctrl+right arrow, puts it off until tomorrow; the arrows alone go from line to line and from list to list.
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
@@ -26,6 +26,32 @@ interface FollowUpLineProps {
   readonly leave: (line: HTMLLIElement | null) => void;
 }
 
+/** The line that an arrow key goes to: in its list, or beside it in the next one that has any. */
+function lineFrom(line: HTMLElement, key: string): Element | null | undefined {
+  const list = line.parentElement;
+  switch (key) {
+    case 'ArrowDown':
+      return line.nextElementSibling;
+    case 'ArrowUp':
+      return line.previousElementSibling;
+    case 'Home':
+      return list?.firstElementChild;
+    case 'End':
+      return list?.lastElementChild;
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const lists = [...document.querySelectorAll('[data-follow-ups]')].filter(
+        (one) => one.childElementCount > 0,
+      );
+      const beside = lists[lists.findIndex((one) => one === list) + (key === 'ArrowLeft' ? -1 : 1)];
+      const place = [...(list?.children ?? [])].indexOf(line);
+      return beside?.children[Math.min(place, beside.childElementCount - 1)];
+    }
+    default:
+      return undefined;
+  }
+}
+
 const isSwipe = (from: { x: number; y: number }, to: { clientX: number; clientY: number }): boolean =>
   from.x - to.clientX > 80 && Math.abs(from.y - to.clientY) < 40;
 
@@ -49,10 +75,10 @@ export function FollowUpLine(props: FollowUpLineProps) {
     if (followUp.isChangeable) run(postpone(followUp, daysLater(today, 1)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest('[role="menu"], dialog') !== null) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const other =
-        event.key === 'ArrowDown' ? line.current?.nextElementSibling : line.current?.previousElementSibling;
+    const other = line.current === null || event.ctrlKey ? undefined : lineFrom(line.current, event.key);
+    if (other !== undefined) {
       const same = event.target instanceof HTMLElement ? event.target.dataset['place'] : undefined;
       other?.querySelector<HTMLElement>(`[data-place="${same ?? 'done'}"]`)?.focus();
     } else if (!followUp.isChangeable) return;

@@ -78,7 +78,7 @@ export function FollowUpList(props: FollowUpListProps) {
   };
   return (
     <>
-      <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy}>
+      <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy} data-follow-ups>
         {followUps.map((followUp) => (
           <FollowUpLine
             key={followUp.id}

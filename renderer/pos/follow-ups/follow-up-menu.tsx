@@ -23,6 +23,8 @@ interface FollowUpMenuProps {
 
 export function FollowUpMenu({ followUp, today, edit, run, postponeTo }: FollowUpMenuProps) {
   const { t, i18n } = useTranslation();
+  const keyed = (label: string, keys: string): string => t('app.action-keys', { label, keys });
+  const removing = t(followUp.source === 'person' ? 'follow-ups.remove' : 'follow-ups.skip');
   const [types, setTypes] = useState<readonly ActivityType[]>([]);
   return (
     <Menu
@@ -55,6 +57,12 @@ export function FollowUpMenu({ followUp, today, edit, run, postponeTo }: FollowU
             key={days}
             data-testid="follow-up-postpone"
             data-days={days}
+            {...(days === 1
+              ? {
+                  title: keyed(formatDayChoice(i18n.language, days), t('follow-ups.postpone-keys')),
+                  'aria-keyshortcuts': 'Control+ArrowRight',
+                }
+              : {})}
             onClick={() => {
               run(postpone(followUp, daysLater(today, days)));
             }}
@@ -94,11 +102,13 @@ export function FollowUpMenu({ followUp, today, edit, run, postponeTo }: FollowU
       ) : null}
       <MenuItem
         data-testid="follow-up-remove"
+        title={keyed(removing, t('follow-ups.remove-keys'))}
+        aria-keyshortcuts="Delete"
         onClick={() => {
           run(remove(followUp));
         }}
       >
-        {t(followUp.source === 'person' ? 'follow-ups.remove' : 'follow-ups.skip')}
+        {removing}
       </MenuItem>
     </Menu>
   );
