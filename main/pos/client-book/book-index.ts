@@ -175,7 +175,7 @@ export function readBookIndex(
   const countOwners = (masks: Int32Array): FacetsFound['associates'] =>
     members.map((one) => {
       let count = 0;
-      for (const place of one.places) if (((masks[place] as number) & ~associatesBit) === 0) count += 1;
+      for (const place of one.places) count += Number(((masks[place] as number) & ~associatesBit) === 0);
       return [one.book, count];
     });
 
@@ -196,10 +196,8 @@ export function readBookIndex(
       const found = new Int32Array(ids.length);
       let count = 0;
       for (const place of order) {
-        if (masks[place] === 0) {
-          found[count] = ids[place] as number;
-          count += 1;
-        }
+        found[count] = ids[place] as number;
+        count += Number(masks[place] === 0);
       }
       return found.slice(0, count);
     },
@@ -207,7 +205,7 @@ export function readBookIndex(
       values.need(choices.flatMap(sourcesOf));
       return choices.map((choice) => {
         let count = 0;
-        for (const mask of masksOf(choice)) if (mask === 0) count += 1;
+        for (const mask of masksOf(choice)) count += Number(mask === 0);
         return count;
       });
     },
@@ -215,9 +213,7 @@ export function readBookIndex(
       values.need([...sourcesOf(request), ...request.facets]);
       const masks = masksOf(request);
       const bits = bitsOf(request.conditions);
-      const counted = placesToCount(masks);
-      let total = 0;
-      for (const place of counted) total += masks[place] === 0 ? 1 : 0;
+      const { total, places: counted } = placesToCount(masks);
       return {
         size: ids.length,
         total,

@@ -197,7 +197,7 @@ describe('a choice', () => {
             .map((cells) => cells[at(source)] ?? none);
           const counts = countFacet(
             columnOf(source),
-            placesToCount(masks),
+            placesToCount(masks).places,
             masks,
             bits.get(sourceKey(source)) ?? 0,
             source.type === 'text',
