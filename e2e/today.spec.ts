@@ -65,6 +65,9 @@ test('an associate finds what is overdue, for today and coming up, and completes
     await page.getByTestId('customer-next').click();
     await expect(page.getByTestId('customer-place')).toHaveText(`26 of ${String(total)}`);
     await page.getByTestId('action-back').click();
+    // Back where one was.
+    await expect(lines(page, 'today').nth(24).locator('[data-place="who"]')).toBeFocused();
+    await expect(lines(page, 'today').nth(24)).toBeInViewport();
     await only(page, 'person');
   });
   await page.getByTestId('today-days').selectOption('30');

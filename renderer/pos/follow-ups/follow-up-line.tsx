@@ -20,7 +20,7 @@ interface FollowUpLineProps {
   readonly isOfCustomer?: boolean;
   readonly showOwner: boolean;
   readonly isOverdue: boolean;
-  readonly open: (customerId: number) => void;
+  readonly open: (followUp: FollowUp) => void;
   readonly edit: (followUp: FollowUp) => void;
   /** The line goes: the next one gets the focus; null: it stays. */
   readonly leave: (line: HTMLLIElement | null) => void;
@@ -117,7 +117,7 @@ export function FollowUpLine(props: FollowUpLineProps) {
             className={styles['who']}
             data-place="who"
             onClick={() => {
-              open(followUp.customerId);
+              open(followUp);
             }}
           >
             {followUp.customerName}

@@ -1,12 +1,13 @@
 // A list of follow-ups; when a line goes, the one that takes its place gets the focus, and where there is none, what the
-// list stands in.
-import { useEffect, useRef, useState } from 'react';
+// list stands in. Whoever comes back from a customer stands at the line again that led there.
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
 import { useNavigation } from '../app/navigation-store';
 import { call } from '../bridge';
 import { useCustomerList } from '../customers/customer-list-store';
 import { FollowUpDialog } from './follow-up-dialog';
 import { FollowUpLine } from './follow-up-line';
+import { useToday } from './today-store';
 import styles from './today-view.module.css';
 
 interface FollowUpListProps {
@@ -38,6 +39,21 @@ export function FollowUpList(props: FollowUpListProps) {
   const list = useRef<HTMLOListElement>(null);
   const left = useRef<Left | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
+  // Before it is drawn: nothing jumps.
+  useLayoutEffect(() => {
+    const from = useToday.getState().cameFrom;
+    if (from?.list !== labelledBy) return;
+    const lines = [...(list.current?.children ?? [])];
+    const known = followUps.findIndex(({ id }) => id === from.id);
+    const place = known === -1 ? Math.min(from.place, lines.length - 1) : known;
+    const [line, followUp] = [lines[place], followUps[place]];
+    if (line === undefined || followUp === undefined) return;
+    useToday.setState({ cameFrom: null });
+    line.scrollIntoView({ block: 'center' });
+    line.querySelector<HTMLElement>('[data-place="who"]')?.focus({ preventScroll: true });
+    // It may have been answered meanwhile, and go with the next reading.
+    left.current = { place, followUp, around: line.closest('[tabindex]') };
+  }, [followUps, labelledBy]);
   useEffect(() => {
     if (left.current === null) return;
     const { place, followUp, around } = left.current;
@@ -65,7 +81,9 @@ export function FollowUpList(props: FollowUpListProps) {
       if (answer.ok) setEditing({ followUp, owners: answer.value.owners });
     });
   };
-  const open = (customerId: number): void => {
+  const open = ({ id, customerId }: FollowUp): void => {
+    const place = followUps.findIndex((one) => one.id === id);
+    useToday.setState({ cameFrom: { list: labelledBy, id, place } });
     // Previous and next are those of the list.
     const { begin, extend } = useCustomerList.getState();
     const shown = [...new Set(followUps.map((one) => one.customerId))];

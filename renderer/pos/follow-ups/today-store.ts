@@ -31,6 +31,8 @@ interface TodayState {
   readonly sources: readonly FollowUpSource[];
   readonly days: number;
   readonly limits: FollowUpCounts;
+  /** The line from which a customer was opened, and is come back to. */
+  readonly cameFrom: { readonly list: string; readonly id: string; readonly place: number } | null;
   readonly load: () => Promise<void>;
   readonly show: (changed: Partial<Pick<TodayState, 'scope' | 'associate' | 'sources' | 'days'>>) => void;
   readonly showMore: (section: FollowUpSection) => void;
@@ -48,6 +50,7 @@ const first = {
   sources: allSources,
   days: 7,
   limits: firstLimits,
+  cameFrom: null,
 } as const;
 
 async function readCustomers(
