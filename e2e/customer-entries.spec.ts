@@ -70,6 +70,16 @@ test('own entries are changed, deleted and brought back; what is half written su
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(entry(page, 'turquoise')).toBeFocused();
+  await page.keyboard.press('Escape');
+  // What is searched for anew is what is found, and one comes back to it.
+  await search(page).fill('long story');
+  await page.getByTestId('search-notes').click();
+  await expect(page.getByTestId('timeline-search-input')).toHaveValue('long story');
+  await expect(page.getByTestId('found-entry')).toContainText('A line of a long story');
+  await page.getByTestId('found-entry').click();
+  await expect(entry(page, 'long story')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('found-entry')).toBeFocused();
 });
 
 test('an appointment is made by the store’s clock and in the order of the language; typing survives a lock', async ({

@@ -12,13 +12,25 @@ interface TimelineSearch {
   readonly next: number | null;
   readonly waiting: number;
   readonly failure: Failure | null;
+  /** The id of the entry whose customer was opened, and that is come back to. */
+  readonly cameFrom: string | null;
   readonly find: (text: string) => Promise<void>;
+  /** What was asked last, as much of it as is shown; `text` where nothing was. */
+  readonly findAgain: (text: string) => Promise<void>;
   readonly more: () => Promise<void>;
   readonly reset: () => void;
 }
 
 const limit = 50;
-const nothing = { text: '', shownText: '', entries: [], next: null, waiting: 0, failure: null } as const;
+const nothing = {
+  text: '',
+  shownText: '',
+  entries: [],
+  next: null,
+  waiting: 0,
+  failure: null,
+  cameFrom: null,
+} as const;
 let asked = 0;
 
 export const useTimelineSearch = create<TimelineSearch>()((set, get) => ({
@@ -38,6 +50,12 @@ export const useTimelineSearch = create<TimelineSearch>()((set, get) => ({
         ? { shownText: text, failure: null, ...answer.value }
         : { shownText: text, failure: answer, entries: [], next: null },
     );
+  },
+  async findAgain(start) {
+    const { text, shownText, entries } = get();
+    // More than one question answers: it stays as it is.
+    if (text === '' || text !== shownText || entries.length <= limit)
+      await get().find(text === '' ? start : text);
   },
   async more() {
     const { shownText, next, entries } = get();

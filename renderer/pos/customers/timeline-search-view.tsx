@@ -1,5 +1,5 @@
 // Search in all notes and activities of the company, as one types, newest first; each leads to its customer.
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markedText, typedWords } from '../../../main/contract/found-words';
 import type { FoundEntry } from '../../../main/contract/timeline-editing';
@@ -34,17 +34,27 @@ export function TimelineSearchView({
 }) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
-  const { text, shownText, entries, next, waiting, failure, find, more } = useTimelineSearch();
+  const { text, shownText, entries, next, waiting, failure, find, findAgain, more } = useTimelineSearch();
   const back = useNavigation((navigation) => navigation.back);
   const field = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(t('customers.search-notes'));
+  const list = useRef<HTMLOListElement>(null);
+  // Back from a customer, what was found is still there, and one stands at what led to them. Before it is drawn: nothing
+  // jumps.
+  useLayoutEffect(() => {
+    const { cameFrom } = useTimelineSearch.getState();
+    if (isLocked || cameFrom === null) return;
+    useTimelineSearch.setState({ cameFrom: null });
+    const place = list.current?.querySelector<HTMLElement>(`[data-entry="${cameFrom}"]`);
+    place?.scrollIntoView({ block: 'center' });
+    place?.focus({ preventScroll: true });
+  }, [isLocked]);
   useEffect(() => {
     if (isLocked) return;
-    // Back from a customer, what was found is still there.
-    void find(useTimelineSearch.getState().text === '' ? start : useTimelineSearch.getState().text);
-    field.current?.focus();
-  }, [find, start, isLocked, i18n.language]);
+    void findAgain(start);
+    if (list.current?.contains(document.activeElement) !== true) field.current?.focus();
+  }, [findAgain, start, isLocked, i18n.language]);
   useEffect(() => {
     void call('activityTypes', {}).then((answer) => {
       if (answer.ok) useTimeline.setState({ types: answer.value.types });
@@ -126,7 +136,7 @@ export function TimelineSearchView({
             text={t('customers.search-notes-text')}
           />
         ) : null}
-        <ol className={styles['list']} aria-label={t('customers.results')}>
+        <ol ref={list} className={styles['list']} aria-label={t('customers.results')}>
           {(isAnswered ? entries : []).map((entry) => (
             <Found key={`${entry.kind} ${entry.id}`} entry={entry} words={words} all={entries} />
           ))}
@@ -163,7 +173,9 @@ function Found({ entry, words, all }: FoundProps) {
         data-testid="found-entry"
         data-account-number={accountNumber}
         data-kind={kind}
+        data-entry={id}
         onClick={() => {
+          useTimelineSearch.setState({ cameFrom: id });
           useCustomerList.getState().begin([...new Set(all.map((one) => one.customerId))]);
           useNavigation.getState().open({ name: 'customer', customerId, entry: { kind, id, at } });
         }}
