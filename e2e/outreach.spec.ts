@@ -2,7 +2,7 @@
 // customer refused stays shut.
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Register, signInTo, test } from './app';
-import { details, openCustomer, signOut } from './customer-page';
+import { details, openCustomer, search, signOut } from './customer-page';
 import { violations } from './register-checks';
 
 const clock = '--clock=2026-11-22T10:00:00-06:00';
@@ -104,4 +104,25 @@ test('a template is copied, and stands in the timeline; a second one says who wa
   await signInTo(page, '000120');
   await openCustomer(page, name ?? '');
   await expect(page.getByTestId('message-guard')).toContainText('Emma Harris');
+});
+
+test('a way that the customer refused is shut, and says why without being pointed at', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock, '--no-headquarters'] });
+  await signInTo(page, '000110');
+  await search(page).fill('C101036');
+  await page.getByTestId('customer-search-result').first().click();
+  await expect(page.locator('[data-testid="consent"][data-channel="email"]')).toHaveAttribute(
+    'data-state',
+    'refused',
+  );
+  await page.getByTestId('write-message').click();
+  await expect(page.locator('[data-testid="message-channel"][data-channel="email"]')).toBeDisabled();
+  await expect(page.getByTestId('message-refused')).toHaveText([
+    'The customer does not want to be contacted by e-mail.',
+  ]);
+  // The other way stays open.
+  await expect(page.getByTestId('message-open')).toBeEnabled();
 });

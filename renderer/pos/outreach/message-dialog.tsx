@@ -195,11 +195,18 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             );
           })}
         </Chips>
-        {isRefused ? (
-          <p className={styles['error']} data-testid="message-refused">
-            {errorText({ code: 'contact-refused', detail: { channel } })}
-          </p>
-        ) : null}
+        {offer?.channels
+          .filter(({ consent }) => consent === 'refused')
+          .map(({ channel: shut }) => (
+            <p
+              key={shut}
+              className={styles[shut === channel ? 'error' : 'soft']}
+              data-testid="message-refused"
+              data-channel={shut}
+            >
+              {errorText({ code: 'contact-refused', detail: { channel: shut } })}
+            </p>
+          ))}
         <Chips label={t('outreach.template')}>
           {offer?.messages
             .filter((one) => one.channel === channel)
