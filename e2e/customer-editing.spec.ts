@@ -108,6 +108,7 @@ test('attributes are changed with the control of their type, cleared and put bac
     const value = page.locator(`[data-testid="customer-property"][data-name="${name}"]`);
     if (types.has(type)) {
       await page.keyboard.press('Escape');
+      await expect(page.locator(`[data-testid="attribute-edit"][data-name="${name}"]`)).toBeFocused();
       continue;
     }
     types.add(type);
@@ -129,6 +130,7 @@ test('attributes are changed with the control of their type, cleared and put bac
     await editor.getByTestId('attribute-save').click();
     await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'attribute-saved');
     await expect(editor).toHaveCount(0);
+    await expect(page.locator(`[data-testid="attribute-edit"][data-name="${name}"]`)).toBeFocused();
     if (type === 'integer' || type === 'decimal') await expect(value).toContainText('7');
     if (type === 'date') await expect(value).toContainText('Feb 29');
     await page.locator(`[data-testid="attribute-edit"][data-name="${name}"]`).click();

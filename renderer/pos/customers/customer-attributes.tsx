@@ -1,6 +1,7 @@
 // All attributes of a customer: those of the client book first, then the others; each can be changed where it stands,
 // with a manager's approval by whoever may not edit customers.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetails, CustomerProperty } from '../../../main/contract/customers';
 import type { OutboxEntry } from '../../../main/contract/entries';
@@ -27,6 +28,7 @@ interface AttributeProps {
 function Attribute({ customerId, attribute, mayEdit, refused }: AttributeProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   if (isEditing) {
     return (
       <div>
@@ -36,7 +38,11 @@ function Attribute({ customerId, attribute, mayEdit, refused }: AttributeProps) 
             customerId={customerId}
             attribute={attribute}
             close={() => {
-              setEditing(false);
+              flushSync(() => {
+                setEditing(false);
+              });
+              // It went with what had the focus, unless somebody is elsewhere already.
+              if (document.activeElement === document.body) button.current?.focus();
             }}
           />
         </dd>
@@ -50,6 +56,7 @@ function Attribute({ customerId, attribute, mayEdit, refused }: AttributeProps) 
       property={attribute}
       action={
         <button
+          ref={button}
           type="button"
           className={timelineStyles['icon-button']}
           data-testid="attribute-edit"
