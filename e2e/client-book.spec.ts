@@ -85,4 +85,17 @@ test('thousands of cards are reached by scrolling and by keyboard', async ({ reg
   await expect(page.locator(`[data-testid="client-card"][aria-posinset="${String(total)}"]`)).toBeFocused();
   await page.keyboard.press('Home');
   await expect(page.locator('[data-testid="client-card"][aria-posinset="1"]')).toBeFocused();
+
+  // Into a customer and back to their card; and picking, which begins and ends with a button that goes away.
+  const fifth = page.locator('[data-testid="client-card"][aria-posinset="5"]');
+  await fifth.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('customer-details')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(fifth).toBeFocused();
+  await page.getByTestId('action-select').press('Enter');
+  await expect(fifth).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.getByTestId('action-end-selection').press('Enter');
+  await expect(fifth).toBeFocused();
 });

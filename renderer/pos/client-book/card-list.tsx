@@ -96,8 +96,30 @@ function Rows({ scope, element, columns }: RowsProps) {
     [element, keep, scope],
   );
 
-  // The card that a key led to gets the focus as soon as it is there, which may be after a page was read.
+  // The card that a key led to, or that one comes back to from its customer, gets the focus as soon as it is there, which
+  // may be after a page was read.
   const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const { isLeft, place } = useClientBook.getState().views[scope];
+    if (!isLeft) return;
+    keep(scope, { isLeft: false });
+    // Nobody is elsewhere on purpose, such as in the search box.
+    if (document.activeElement?.matches('body, h1') === true) wanted.current = place;
+  }, [keep, scope]);
+  // Picking begins and ends with a button that goes away.
+  const { isOn } = selection;
+  const seenOn = useRef(isOn);
+  useEffect(() => {
+    if (seenOn.current === isOn) return undefined;
+    seenOn.current = isOn;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body)
+        element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    });
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [element, isOn]);
   useEffect(() => {
     if (wanted.current === null) return;
     const card = element.querySelector<HTMLElement>(`[data-place="${wanted.current}"]`);
@@ -110,7 +132,9 @@ function Rows({ scope, element, columns }: RowsProps) {
     if (!(target instanceof Element)) return;
     const at = target.closest<HTMLElement>('[data-place]')?.dataset['place'];
     const card = at === undefined ? undefined : itemAt(view.pages, Number(at));
-    if (card !== undefined) useNavigation.getState().open({ name: 'customer', customerId: card.customerId });
+    if (card === undefined) return;
+    keep(scope, { place: Number(at), isLeft: true });
+    useNavigation.getState().open({ name: 'customer', customerId: card.customerId });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {

@@ -37,6 +37,8 @@ export interface View extends Choice {
   readonly scrollTop: number;
   /** The place that has, or had, the focus. */
   readonly place: number;
+  /** A customer was opened there, and is come back from. */
+  readonly isLeft: boolean;
 }
 
 const empty: View = {
@@ -57,6 +59,7 @@ const empty: View = {
   turn: 0,
   scrollTop: 0,
   place: 0,
+  isLeft: false,
 };
 
 interface ClientBooks {
@@ -67,7 +70,7 @@ interface ClientBooks {
   readonly setSort: (scope: Scope, sort: ClientBookSort) => void;
   /** These places are looked at: what is missing or stale of them is asked for. */
   readonly look: (scope: Scope, range: Range) => void;
-  readonly keep: (scope: Scope, what: Partial<Pick<View, 'scrollTop' | 'place'>>) => void;
+  readonly keep: (scope: Scope, what: Partial<Pick<View, 'scrollTop' | 'place' | 'isLeft'>>) => void;
   /** Everything held may have changed; what is looked at is read again, without a flicker. */
   readonly refresh: (scope: Scope) => void;
   readonly reset: () => void;
