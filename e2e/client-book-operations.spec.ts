@@ -52,6 +52,8 @@ test('an associate removes a customer on the page, and the undo puts them back',
   await expect(message(page, 'customers-removed')).toBeVisible();
   await expect(page.getByTestId('add-to-client-book')).toBeVisible();
   await expect(page.getByTestId('customer-owner')).toHaveCount(0);
+  // The button that took its place has the keyboard.
+  await expect(page.getByTestId('add-to-client-book')).toBeFocused();
   await page.getByTestId('message-undo').click();
   await expect(message(page, 'operation-undone')).toBeVisible();
   await expect(page.getByTestId('customer-owner')).toHaveAttribute('data-staff-id', '000110');
