@@ -1,6 +1,8 @@
 // Today: what an associate finds each morning, does with one touch, and takes back; what a manager sees of the store;
 // and that nothing of it is lost.
 import type { Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+import { connect, forPackages } from '../db/pos/connection';
 import { expect, resize, signInTo, test } from './app';
 import { openCustomer } from './customer-page';
 import { violations } from './register-checks';
@@ -253,6 +255,41 @@ test('a manager sees the store’s, by associate, and gives a follow-up to one',
   await expect(lines(page, 'overdue')).toHaveCount(1);
   await page.getByTestId('today-associate').selectOption('000120');
   await expect(lines(page, 'overdue')).toHaveCount(2);
+});
+
+test('an occasion of a customer in several books stands once for each associate, until one of them answers it', async ({
+  launch,
+  sampleDir,
+}) => {
+  const switches = [clock, '--no-headquarters'];
+  const first = await launch({ dataDir: sampleDir, switches });
+  await openToday(first.page);
+  await only(first.page, 'occasion');
+  const account = await lines(first.page, 'today').first().getAttribute('data-account-number');
+  await first.close();
+  const db = connect(join(sampleDir, 'register', 'register.db'), forPackages);
+  db.exec(`UPDATE parameter SET text_value = '1' WHERE name = 'several-client-books'`);
+  db.prepare(
+    `INSERT INTO client_book_member SELECT b.id, c.id, 1700000000000 FROM client_book b, customer c
+     WHERE b.worker_id = '000120' AND c.account_number = ?`,
+  ).run(account);
+  db.close();
+
+  const { page } = await launch({ dataDir: sampleDir, switches });
+  await openToday(page, '000160');
+  await page.getByTestId('today-store').click();
+  const same = lines(page, 'today').and(page.locator(`[data-account-number="${account ?? ''}"]`));
+  await only(page, 'occasion');
+  await expect(same).toHaveCount(2);
+  await only(page, 'occasion');
+  await only(page, 'occasion');
+  await expect(same).toHaveCount(2);
+  await expect(same.filter({ hasText: 'Emma Harris' })).toHaveCount(1);
+  await expect(same.filter({ hasText: 'Åsa Lindqvist' })).toHaveCount(1);
+  await same.first().getByTestId('follow-up-done').click();
+  await expect(same).toHaveCount(0);
+  await page.getByTestId('message-undo').click();
+  await expect(same).toHaveCount(2);
 });
 
 test('what was completed survives a kill, without Headquarters, and reaches it once', async ({

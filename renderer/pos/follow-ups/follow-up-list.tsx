@@ -99,7 +99,8 @@ export function FollowUpList(props: FollowUpListProps) {
       <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy} data-follow-ups>
         {followUps.map((followUp) => (
           <FollowUpLine
-            key={followUp.id}
+            // Of a customer in several books, once for each of their associates.
+            key={`${followUp.id} ${followUp.ownerStaffId}`}
             followUp={followUp}
             today={today}
             isOfCustomer={isOfCustomer}
