@@ -30,7 +30,11 @@ const postgresql = () => ({
   name: 'postgresql',
   include: [...ofTheStore(), onPostgresqlOnly],
   // About the file itself.
-  exclude: ['db/headquarters/{schema,open}.test.ts', '**/node_modules/**'],
+  exclude: [
+    'db/headquarters/{schema,open}.test.ts',
+    'main/headquarters/imports/list-orders.test.ts',
+    '**/node_modules/**',
+  ],
   // Instances on one database are given their key.
   env: { COUNTERBOOK_TEST_POSTGRESQL: server, COUNTERBOOK_KEY: '5e'.repeat(32) },
 });

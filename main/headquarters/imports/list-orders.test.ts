@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../db/headquarters/open-sqlite';
-import { isOnPostgresql } from '../../../db/headquarters/testing-postgresql';
 import { importBench, type ImportBench } from './testing';
 
 let bench: ImportBench;
@@ -11,8 +10,6 @@ beforeEach(async () => {
   bench = await importBench();
 });
 afterEach(() => bench.end());
-
-const onlyWithFiles = test.skipIf(isOnPostgresql());
 
 async function importAlone(from: number, count: number, isAlone = true) {
   const rows = Array.from(
@@ -33,7 +30,7 @@ const orders = async (store = bench.store): Promise<unknown> =>
     .all();
 const schemaVersion = (): unknown => bench.store.sqlite?.pragma('schema_version', { simple: true });
 
-onlyWithFiles('the lists have their orders again, as the migrations made them', async () => {
+test('the lists have their orders again, as the migrations made them', async () => {
   const before = await orders();
   await importAlone(0, 300);
   expect(await orders()).toEqual(before);
@@ -41,7 +38,7 @@ onlyWithFiles('the lists have their orders again, as the migrations made them', 
   expect(JSON.stringify(plan)).toContain('customer_by_name');
 });
 
-onlyWithFiles('few beside many, or beside others, leave the orders in their place', async () => {
+test('few beside many, or beside others, leave the orders in their place', async () => {
   await importAlone(0, 300);
   const before = schemaVersion();
   await importAlone(300, 2);
@@ -49,7 +46,7 @@ onlyWithFiles('few beside many, or beside others, leave the orders in their plac
   expect(schemaVersion()).toBe(before);
 });
 
-onlyWithFiles('ended in the middle, the next opening makes them', async () => {
+test('ended in the middle, the next opening makes them', async () => {
   const before = await orders();
   const { sqlite, place } = bench.store;
   sqlite?.exec('DROP INDEX customer_by_name; DROP INDEX customer_by_account');
