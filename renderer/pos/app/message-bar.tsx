@@ -10,6 +10,7 @@ import {
   WarningRegular,
 } from '../../ui/icons';
 import { useErrorText } from './error-text';
+import { shortName } from './short-name';
 import {
   type ClientBookMessage,
   clientBookMessages,
@@ -45,26 +46,41 @@ const isCustomerMessage = (code: Message['code']): code is CustomerMessage =>
 /** As on the keyboards of all six languages. */
 const undoKeys = 'Ctrl+Z';
 
+/** What is said where it was one customer whose name is known. */
+const ofOneCustomer = {
+  'customers-added': 'customer-added',
+  'customers-removed': 'customer-removed',
+  'customers-reassigned': 'customer-reassigned',
+  'activities-logged': 'customer-activity-logged',
+  'operation-undone': 'customer-undone',
+} as const;
+const canNameOne = (code: Message['code']): code is keyof typeof ofOneCustomer => code in ofOneCustomer;
+
 function Text({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { code, detail } = message;
+  const name = shortName(String(detail['name'] ?? ''));
+  const customer = shortName(String(detail['customer'] ?? ''));
+  const [count, skipped] = [Number(detail['count'] ?? 0), Number(detail['skipped'] ?? 0)];
   switch (code) {
     case 'synchronized':
       return t('synchronization.done');
     default: {
       const done = followUpMessages.find((one) => one === code);
-      if (done !== undefined) return t(`follow-ups.message-${done}`, { name: String(detail['name'] ?? '') });
+      if (done !== undefined) return t(`follow-ups.message-${done}`, { name });
       if (isCustomerMessage(code)) {
-        const [name, store] = [String(detail['name'] ?? ''), String(detail['store'] ?? '')];
-        return t(`customers.message-${code}`, { name, store });
+        return t(`customers.message-${code}`, { name, store: String(detail['store'] ?? '') });
+      }
+      if (canNameOne(code) && customer !== '' && count === 1 && skipped === 0) {
+        return t(`client-book.message-${ofOneCustomer[code]}`, { customer, name });
       }
       return isClientBookMessage(code)
         ? t(`client-book.message-${code}`, {
-            count: Number(detail['count'] ?? 0),
-            skipped: Number(detail['skipped'] ?? 0),
+            count,
+            skipped,
             total: Number(detail['total'] ?? 0),
-            name: String(detail['name'] ?? ''),
+            name,
           })
         : errorText({ code: code as Exclude<typeof code, FollowUpMessage>, detail });
     }

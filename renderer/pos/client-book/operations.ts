@@ -42,7 +42,8 @@ function readAgain(): void {
 
 const staffIdNow = (): string | undefined => useSignIn.getState().session?.staffId;
 
-export async function takeBack(undo: string): Promise<void> {
+/** @param customer the name, where it was one whose name is known. */
+export async function takeBack(undo: string, customer = ''): Promise<void> {
   const staffId = staffIdNow();
   const answer = await call('undoOperation', { undo });
   // Whoever signed in meanwhile hears nothing of it.
@@ -50,7 +51,11 @@ export async function takeBack(undo: string): Promise<void> {
   const { show, showFailure } = useMessages.getState();
   if (!answer.ok) showFailure(answer);
   else if (answer.value.left === 0)
-    show({ severity: 'success', code: 'operation-undone', detail: { count: answer.value.customers } });
+    show({
+      severity: 'success',
+      code: 'operation-undone',
+      detail: { count: answer.value.customers, customer },
+    });
   else {
     const { customers, left } = answer.value;
     show({
@@ -63,21 +68,25 @@ export async function takeBack(undo: string): Promise<void> {
   readAgain();
 }
 
-function tellDone({ customers, skipped, left, undo }: Done, code: ClientBookMessage, name: string): void {
+interface Told {
+  readonly code: ClientBookMessage;
+  /** The customer's, where it was one. */
+  readonly customer: string | undefined;
+  /** Of whose book it is now. */
+  readonly name?: string;
+}
+
+function tellDone({ customers, skipped, left, undo }: Done, { code, customer = '', name = '' }: Told): void {
   useMessages.getState().show({
     severity: left === 0 ? 'success' : 'info',
     code: left === 0 ? code : 'operation-stopped',
-    detail: { count: customers, skipped, name, total: customers + skipped + left },
-    ...(customers === 0 ? {} : { undo: () => void takeBack(undo) }),
+    detail: { count: customers, skipped, name, customer, total: customers + skipped + left },
+    ...(customers === 0 ? {} : { undo: () => void takeBack(undo, customer) }),
   });
 }
 
 /** Says what was done, with the way back; true where it was done. */
-async function finish(
-  asked: Promise<Result<Done> | null>,
-  code: ClientBookMessage,
-  name = '',
-): Promise<boolean> {
+async function finish(asked: Promise<Result<Done> | null>, told: Told): Promise<boolean> {
   const staffId = staffIdNow();
   const selection = useSelection.getState();
   const answer = await asked;
@@ -89,7 +98,7 @@ async function finish(
   }
   // Others may have been picked while it went on.
   if (useSelection.getState() === selection) selection.end();
-  tellDone(answer.value, code, name);
+  tellDone(answer.value, told);
   readAgain();
   return true;
 }
@@ -128,12 +137,12 @@ export async function addCustomer(target: Target, moveLabel: string): Promise<vo
   const answer = await askToAdd(target);
   if (answer?.ok === false && answer.code === 'customer-in-other-book') {
     offerMove(answer, target, moveLabel);
-  } else await finish(Promise.resolve(answer), 'customers-added');
+  } else await finish(Promise.resolve(answer), { code: 'customers-added', customer: target.name });
 }
 
 /** Operation 714, of all who are picked; those of others stay where they are. */
 export async function add(target: Target): Promise<void> {
-  await finish(askToAdd(target), 'customers-added');
+  await finish(askToAdd(target), { code: 'customers-added', customer: target.name });
 }
 
 /** Operation 715. */
@@ -141,7 +150,7 @@ export async function remove(target: Target, whose: Whose): Promise<void> {
   const input = { picked: target.picked, whose };
   await finish(
     callApproved('removeFromClientBook', operations.removeFromClientBook, subjectOf(target), input),
-    'customers-removed',
+    { code: 'customers-removed', customer: target.name },
   );
 }
 
@@ -150,7 +159,8 @@ export function reassign(target: Target, whose: Whose, to: string | null, name: 
   const input = { picked: target.picked, whose, to };
   const subject = subjectOf(target, to === null ? useSignIn.getState().session?.name : name);
   const answer = callApproved('reassignToClientBook', operations.reassignToClientBook, subject, input);
-  return to === null ? finish(answer, 'customers-added') : finish(answer, 'customers-reassigned', name);
+  const code = to === null ? 'customers-added' : 'customers-reassigned';
+  return finish(answer, { code, customer: target.name, name });
 }
 
 export interface Logged {
@@ -159,5 +169,5 @@ export interface Logged {
   /** UTC milliseconds; null: now. */
   readonly at: number | null;
 }
-export const logForAll = ({ picked }: Target, what: Logged): Promise<boolean> =>
-  finish(call('logActivities', { picked, ...what }), 'activities-logged');
+export const logForAll = ({ picked, name }: Target, what: Logged): Promise<boolean> =>
+  finish(call('logActivities', { picked, ...what }), { code: 'activities-logged', customer: name });
