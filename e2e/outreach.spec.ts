@@ -55,6 +55,22 @@ test('a follow-up is answered by a message, which is opened, logged and taken ba
   await expect(plan(page, 'Invite to the winter preview')).toHaveCount(1);
 });
 
+test('writing from a birthday begins with its greeting, from anything else never does', async ({
+  launch,
+  sampleDir,
+}) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock, '--no-headquarters'] });
+  const begunWith = (id: string): Locator =>
+    page.locator(`[data-testid="message-template"][data-template="${id}"]`);
+  await writeFromToday(page, 'Invite to the winter preview');
+  await expect(begunWith('THANK-YOU')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-testid="today-kind"][data-source="occasion"]').click();
+  await plan(page, 'Birthday').first().getByTestId('follow-up-more').click();
+  await page.getByTestId('follow-up-write').click();
+  await expect(begunWith('BIRTHDAY')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('a template is copied, and stands in the timeline; a second one says who was in touch', async ({
   launch,
   sampleDir,

@@ -14,6 +14,8 @@ export interface FollowUp {
   /** UUIDv7; for an occasion that nobody typed, a key that is the same whenever it is computed. */
   readonly id: string;
   readonly source: FollowUpSource;
+  /** The rule that it comes from; null where somebody wrote it down. */
+  readonly ruleId: string | null;
   readonly customerId: number;
   readonly accountNumber: string;
   readonly customerName: string;

@@ -20,6 +20,8 @@ export interface OfferedMessage {
   readonly body: string;
   /** Placeholders without a value: nothing stands in their place. */
   readonly missing: readonly Placeholder[];
+  /** The rule of follow-ups that it is for, by its ID: `BIRTHDAY` and `BIRTHDAY-SMS` are for the rule `BIRTHDAY`. */
+  readonly ruleId: string | null;
 }
 
 /** Who was in touch within the days that Headquarters set; a colleague before oneself. */

@@ -37,10 +37,9 @@ export function createLines(
   const typeOf = activityTypes(context);
   const dayOf = storeDays(context.register().time_zone);
   const periodOf = (occasion: string): string => occasion.slice(occasion.lastIndexOf(':') + 1);
-  const ruleOf = (occasion: string): CompanyRule | null => {
-    const id = occasion.slice(0, occasion.lastIndexOf(':'));
-    return rules.find((rule) => rule.id === id) ?? null;
-  };
+  const ruleIdOf = (occasion: string): string => occasion.slice(0, occasion.lastIndexOf(':'));
+  const ruleOf = (occasion: string): CompanyRule | null =>
+    rules.find((rule) => rule.id === ruleIdOf(occasion)) ?? null;
 
   /** An open one that was put off, for a customer who has been contacted since: nothing is left to be done. */
   const isOver = (occasion: string | null, customer: number): boolean => {
@@ -76,6 +75,7 @@ export function createLines(
       ...who(card),
       id: row.id,
       source,
+      ruleId: row.occasion === null ? null : ruleIdOf(row.occasion),
       dueOn: row.due_on,
       reason: rule?.reason ?? row.reason,
       years: /^\d{4}$/.test(period) ? years(row.customer_id, rule, dayNumberOf(`${period}-12-31`)) : null,
@@ -96,6 +96,7 @@ export function createLines(
       ...who(card),
       id: untypedId(one),
       source: rule.source,
+      ruleId: rule.id,
       dueOn: dateOf(days.due),
       reason: rule.reason,
       years: years(one.customerId, rule, days.due),

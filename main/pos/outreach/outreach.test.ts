@@ -108,6 +108,7 @@ describe('a message', () => {
         subject: 'Tack Émile',
         body: 'Scarf, Gloves 5 november 2026',
         missing: [],
+        ruleId: null,
       },
     ]);
     expect(channels).toEqual([
@@ -118,6 +119,30 @@ describe('a message', () => {
     const [english] = (await offer(5)).messages;
     expect(english).toMatchObject({ language: 'en-US', missing: ['lastPurchase', 'lastPurchaseDate'] });
     expect(english?.body).toContain('Ann Beebe, Houston');
+  });
+
+  it('is for the rule whose ID its own begins with', async () => {
+    await register.close();
+    const template = (id: string) => [id, 'USRT', id, 'email', 'en-US', '', 'x', 2, 1, 1];
+    register = await startTestRegister(worker.file, [
+      ...extra,
+      ...rows(
+        'follow_up_rule',
+        907,
+        ['YEAR', 'USRT', 'Year', 'not-contacted', null, 0, 0, 12, null, 1, 1],
+        ['YEAR-VIP', 'USRT', 'Year', 'not-contacted', null, 0, 0, 12, null, 1, 2],
+      ),
+      ...rows('message_template', 908, ...['YEAR', 'YEAR-SMS', 'YEAR-VIP-2', 'YEARLY'].map(template)),
+    ]);
+    await register.signIn('110');
+    const { messages } = await offer(2);
+    expect(Object.fromEntries(messages.map(({ templateId, ruleId }) => [templateId, ruleId]))).toEqual({
+      THANKS: null,
+      YEAR: 'YEAR',
+      'YEAR-SMS': 'YEAR',
+      'YEAR-VIP-2': 'YEAR-VIP',
+      YEARLY: null,
+    });
   });
 
   it('opens the system’s program, is logged by its type, and can be taken back', async () => {

@@ -17,6 +17,7 @@ import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
 import styles from './message-dialog.module.css';
 import { useOutreach, type Writing } from './outreach-store';
+import { firstMessage, firstOf } from './first-message';
 import { RecentContactLine } from './recent-contact';
 import { type Draft, send } from './send';
 
@@ -29,11 +30,6 @@ export function MessageDialogs() {
 const channels: readonly MessageChannel[] = ['email', 'message'];
 const sample: Draft = { channel: 'email', to: null, subject: '', body: '', templateId: null };
 const empty: Omit<Draft, 'channel' | 'to'> = { subject: '', body: '', templateId: null };
-
-const firstOpen = (offer: Outreach): MessageChannel =>
-  offer.channels.find(({ consent, addresses }) => consent !== 'refused' && addresses.length > 0)?.channel ??
-  offer.channels.find(({ consent }) => consent !== 'refused')?.channel ??
-  'email';
 
 const keyOf = (channel: MessageChannel, templateId: string | null): string =>
   `${channel} ${templateId ?? ''}`;
@@ -60,6 +56,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
   const [isResumed, setResumed] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   const { customerId } = writing;
+  const ruleId = writing.followUp?.ruleId ?? null;
 
   const place = useMemo(() => ({ form: 'message', customerId, recordId: null }) as const, [customerId]);
   /** What was typed is there again after a look at another template. */
@@ -88,11 +85,11 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
   const startOver = useCallback(
     (from: Outreach): void => {
       typed.current.clear();
-      const channel = firstOpen(from);
-      take(from, channel, from.messages.find((one) => one.channel === channel) ?? null);
+      const { channel, message } = firstMessage(from, ruleId);
+      take(from, channel, message);
       setResumed(false);
     },
-    [take],
+    [take, ruleId],
   );
   useEffect(() => {
     void call('outreach', { customerId }).then((answer) => {
@@ -186,8 +183,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
                 disabled={shut}
                 title={shut ? errorText({ code: 'contact-refused', detail: { channel: one } }) : ''}
                 onClick={() => {
-                  if (offer !== null)
-                    take(offer, one, offer.messages.find((message) => message.channel === one) ?? null);
+                  if (offer !== null) take(offer, one, firstOf(offer, one, ruleId));
                 }}
               >
                 {t(`outreach.channel-${one}`)}
