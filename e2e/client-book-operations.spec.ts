@@ -281,6 +281,25 @@ test('a list is kept with its filter, shared, brought up to date, deleted and br
   await expect(list).toHaveAttribute('data-count', String(some));
   await list.click();
   await expect(book(page)).toHaveAttribute('data-total', String(some));
+  await test.step('a second one of the same name is not made by mistake', async () => {
+    await page.getByTestId('saved-list-all').click();
+    await page.getByTestId('filter-open').click();
+    await page.locator('[data-testid="filter-attribute"][data-type="date"] [data-days="30"]').last().click();
+    await page.getByTestId('filter-apply').click();
+    await page.getByTestId('save-list').click();
+    await page.getByTestId('save-list-name').fill(' birthdays in 30 Dáys');
+    await expect(page.getByTestId('save-list-taken')).toContainText('Birthdays in 30 days');
+    await expect(page.getByTestId('save-list-confirm')).toBeDisabled();
+    await page.keyboard.press('Enter');
+    await check(page);
+    await page.keyboard.press('Escape');
+    await list.click();
+    await page.getByTestId('saved-list-menu').click();
+    await page.getByTestId('saved-list-edit').click();
+    await expect(page.getByTestId('save-list-taken')).toHaveText('');
+    await page.keyboard.press('Escape');
+    await expect(list).toHaveCount(1);
+  });
   await page.getByTestId('saved-list-menu').click();
   await page.getByTestId('saved-list-remove').click();
   await expect(list).toHaveCount(0);
