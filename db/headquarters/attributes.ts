@@ -5,6 +5,7 @@ import { countOf } from './attribute-counts';
 import { valuesOf, type CustomerValue } from './attribute-records';
 import type { HeadquartersDatabase } from './schema';
 import type { HeadquartersStore } from './store';
+import { putValueChange } from './value-changes';
 import { put, remove, replace, write } from './write';
 import type { Change, NewRow } from './write';
 
@@ -107,6 +108,7 @@ export async function removeAttribute(change: Change, id: number): Promise<boole
   if ((await countOf(tx, id)) > 0)
     for await (const page of valuesOf(tx, id)) await removeEach(change, id, page);
   await replace(change, 'attribute_group_attribute', { attribute_id: id }, []);
+  await putValueChange(change, id, null);
   for (const table of ownTables) await tx.deleteFrom(table).where('attribute_id', '=', id).execute();
   return remove(change, 'attribute', [id]);
 }

@@ -1,6 +1,8 @@
 // One activity or note of a customer, whether there is such a customer, and their fields as edits find them.
 import type { FieldsBefore } from '../../main/contract/customer-changes';
 import type { ConsentChannel, ConsentState } from '../../main/contract/customers';
+import { fromStored } from '../../main/contract/values';
+import type { AttributeType } from '../../main/contract/values';
 import type { HeadquartersDatabase } from './schema';
 
 export interface StoredEntry {
@@ -53,14 +55,17 @@ export const readConsents = (
     .orderBy('channel')
     .execute();
 
-/** Attributes of which the customer has a value. */
-export async function attributesWithValue(db: HeadquartersDatabase, customerId: number): Promise<number[]> {
+/** Attributes whose value forms show: not one that is still to be brought over to a changed definition. */
+export async function attributesShown(db: HeadquartersDatabase, customerId: number): Promise<number[]> {
   const rows = await db
     .selectFrom('customer_attribute_value')
-    .select('attribute_id')
+    .innerJoin('attribute', 'attribute.id', 'customer_attribute_value.attribute_id')
+    .select(['attribute_id', 'type', 'text_value', 'number_value', 'customer_attribute_value.currency_code'])
     .where('customer_id', '=', customerId)
     .execute();
-  return rows.map(({ attribute_id }) => attribute_id);
+  return rows
+    .filter((row) => fromStored(row.type as AttributeType, row) !== null)
+    .map(({ attribute_id }) => attribute_id);
 }
 
 /** The fields that an edit may change, as they are now; null: no such customer. */

@@ -12,7 +12,8 @@ import type { AttributeDefinition } from '../../contract/headquarters/attributes
 import { AppError } from '../../contract/result';
 import type { PropertyValue } from '../../contract/values';
 import { convert } from '../attributes/convert';
-import { bringValuesOver, checkDefinition, previewChange, writeAttribute } from '../attributes/definitions';
+import { bringValuesOver, changeDefinition, prepareChange } from '../attributes/bring-over';
+import { checkDefinition, previewChange, writeAttribute } from '../attributes/definitions';
 import { requireNew } from '../web-application/references';
 import { serve } from '../web-application/serve';
 import { serveRecords } from '../web-application/serve-records';
@@ -22,13 +23,13 @@ async function changeAttributes(
   change: Change,
   typeId: string,
   definition: AttributeDefinition,
-  acceptLoss: boolean,
+  accepted: { readonly acceptLoss: boolean; readonly seen: number },
 ): Promise<void> {
   const type = await readAttributeType(change.tx, typeId);
   for (const { id } of type?.attributesUsingIt ?? []) {
     const attribute = await readAttribute(change.tx, id);
     if (!attribute) continue;
-    await bringValuesOver(change, id, definition, acceptLoss);
+    await changeDefinition(change, id, definition, accepted);
     const before = attribute.defaultValue as PropertyValue | null;
     await writeAttribute(
       change,
@@ -39,7 +40,10 @@ async function changeAttributes(
 }
 
 export function serveAttributeTypes(web: WebApplication): void {
-  const { db } = web.context.store;
+  const { store } = web.context;
+  const { db } = store;
+  const attributesOf = async (id: string | number): Promise<number[]> =>
+    ((await readAttributeType(db, String(id)))?.attributesUsingIt ?? []).map((attribute) => attribute.id);
   serveRecords(web, attributeTypeRecords, {
     kind: {
       type: 'attribute-types',
@@ -53,18 +57,21 @@ export function serveAttributeTypes(web: WebApplication): void {
       await putAttributeType(change.tx, id, name, checkDefinition(definition));
       return id;
     },
-    update: async (change, id, { name, definition: given, acceptLoss }) => {
+    prepare: async (id, { definition, acceptLoss = false }) =>
+      prepareChange(store, await attributesOf(id), checkDefinition(definition), acceptLoss),
+    update: async (change, id, { name, definition: given, acceptLoss = false }, _before, _actor, seen) => {
       const definition = checkDefinition(given);
-      await changeAttributes(change, String(id), definition, acceptLoss ?? false);
+      await changeAttributes(change, String(id), definition, { acceptLoss, seen });
       await putAttributeType(change.tx, String(id), name, definition);
+    },
+    finish: async (id) => {
+      for (const attribute of await attributesOf(id)) await bringValuesOver(store, attribute);
     },
     remove: ({ tx }, id) => removeAttributeType(tx, String(id)),
   });
 
   serve(web, previewTypeDefinition, async ({ params, body }) => {
-    const type = await readAttributeType(db, params.id);
-    if (!type) throw new AppError('record-unknown');
-    const ids = type.attributesUsingIt.map(({ id }) => id);
-    return previewChange(db, ids, checkDefinition(body.definition));
+    if (!(await readAttributeType(db, params.id))) throw new AppError('record-unknown');
+    return previewChange(db, await attributesOf(params.id), checkDefinition(body.definition));
   });
 }

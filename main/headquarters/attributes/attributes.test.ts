@@ -1,12 +1,17 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { attributesShown } from '../../../db/headquarters/customer-entries';
 import { putAttributeValue, putCustomer } from '../../../db/headquarters/customers';
 import { putFollowUpRule } from '../../../db/headquarters/follow-up-rules';
 import { write } from '../../../db/headquarters/write';
+import { attributesToBringOver } from '../../../db/headquarters/value-changes';
 import * as contract from '../../contract/headquarters/attributes';
 import { readCommerceParameters, updateCommerceParameters } from '../../contract/headquarters/parameters';
 import { toStored } from '../../contract/values';
 import type { PropertyValue } from '../../contract/values';
 import { testHeadquarters } from '../web-application/testing';
+import { bringValuesOver, changeDefinition, keepBringingOver, prepareChange } from './bring-over';
+import { writeAttribute } from './definitions';
 import type { Client, TestHeadquarters } from '../web-application/testing';
 
 let headquarters: TestHeadquarters;
@@ -93,6 +98,122 @@ test('what a changed type does is shown before, refused where values are lost, d
     { text_value: null, number_value: 42 },
     { text_value: null, number_value: 38.5 },
   ]);
+});
+
+/** The transactions that wrote values, each with how many. */
+const written = async (): Promise<number[]> => {
+  const rows = await headquarters.store.db
+    .selectFrom('customer_attribute_value')
+    .select((of) => of.fn.countAll<number>().as('values'))
+    .groupBy('change_number')
+    .orderBy('change_number')
+    .execute();
+  return rows.map(({ values }) => Number(values));
+};
+
+test('values are brought over some at a time, and a change that was broken off goes on exactly where it was', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'budget', definition: { type: 'integer' } },
+  });
+  await setValues(
+    made.id,
+    Array.from({ length: 450 }, (_, index) => index),
+  );
+  const definition = contract.attributeDefinition.parse({ type: 'currency', currencyCode: 'USD' });
+  await write(store, async (change) => {
+    await changeDefinition(change, made.id, definition, { acceptLoss: false, seen: change.number });
+    await writeAttribute(change, { ...made, defaultValue: null }, definition);
+  });
+  let steps = 0;
+  await bringValuesOver(store, made.id, () => steps++ === 2);
+  expect(await written()).toEqual([250, 100, 100]);
+  // What comes meanwhile is as the new definition has it.
+  const later = { text_value: null, number_value: 7, currency_code: 'USD' };
+  const customers = await store.db.selectFrom('customer').select('id').orderBy('id').execute();
+  const last = customers.at(-1)?.id ?? 0;
+  await write(store, (change) => putAttributeValue(change, last, made.id, later));
+  const read = await admin.call(contract.attributes.read, { params: { id: made.id } });
+  // Whoever changes it again waits for the rest of the earlier change.
+  const { label, labels, attributeTypeId, canBeRefined, version } = read;
+  await admin.call(contract.attributes.update, {
+    params: { id: made.id },
+    body: {
+      ...{ label, labels, attributeTypeId, canBeRefined, version },
+      definition: { type: 'text' },
+    },
+  });
+  expect((await stored()).map(({ text_value }) => text_value)).toEqual([
+    ...Array.from({ length: 449 }, (_, index) => `${String(index)}.00 USD`),
+    '0.07 USD',
+  ]);
+  expect(await written()).toEqual([100, 100, 100, 100, 50]);
+  expect(await attributesToBringOver(store.db)).toEqual([]);
+});
+
+test('what was not finished goes on when Headquarters starts again', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'budget', definition: { type: 'integer' } },
+  });
+  await setValues(made.id, [5, 6]);
+  const definition = contract.attributeDefinition.parse({ type: 'text' });
+  await write(store, async (change) => {
+    await changeDefinition(change, made.id, definition, { acceptLoss: false, seen: change.number });
+    await writeAttribute(change, { ...made, defaultValue: null }, definition);
+  });
+  const stop = keepBringingOver({ store, log: pino({ level: 'silent' }) });
+  await expect.poll(() => attributesToBringOver(store.db)).toEqual([]);
+  await stop();
+  expect(await stored()).toMatchObject([{ text_value: '5' }, { text_value: '6' }]);
+});
+
+test('a customer who is saved meanwhile keeps a value that the form cannot show yet', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'budget', definition: { type: 'integer' } },
+  });
+  await setValues(made.id, [5]);
+  const definition = contract.attributeDefinition.parse({ type: 'text' });
+  await write(store, async (change) => {
+    await changeDefinition(change, made.id, definition, { acceptLoss: false, seen: change.number });
+    await writeAttribute(change, { ...made, defaultValue: null }, definition);
+  });
+  const { id } = await store.db.selectFrom('customer').select('id').executeTakeFirstOrThrow();
+  expect(await attributesShown(store.db, id)).toEqual([]);
+  await bringValuesOver(store, made.id);
+  expect(await attributesShown(store.db, id)).toEqual([made.id]);
+});
+
+test('a value that came after somebody looked is not lost without being asked', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  await setValues(made.id, ['42']);
+  const definition = contract.attributeDefinition.parse({ type: 'integer' });
+  const seen = await prepareChange(store, [made.id], definition, false);
+  await setValues(made.id, ['large']);
+  await expect(
+    write(store, (change) => changeDefinition(change, made.id, definition, { acceptLoss: false, seen })),
+  ).rejects.toMatchObject({ code: 'attribute-values-lost', detail: { lost: 1, customers: 1 } });
+});
+
+test('a list that only grows or is translated asks nobody about values', async () => {
+  const definition = { type: 'list' as const, options: [{ value: 'S' }, { value: 'M' }] };
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size', definition } });
+  await setValues(made.id, ['S', 'M']);
+  const before = await written();
+  const { label, attributeTypeId, canBeRefined, version } = made;
+  const options = [{ value: 'L' }, { value: 'M', labels: { 'sv-SE': 'Mellan' } }, { value: 'S' }];
+  const preview = await admin.call(contract.previewDefinition, {
+    params: { id: made.id },
+    body: { attributeTypeId, definition: { type: 'list', options } },
+  });
+  expect(preview).toMatchObject({ customersWithValue: 2, kept: 2, converted: 0, lost: 0 });
+  await admin.call(contract.attributes.update, {
+    params: { id: made.id },
+    body: { label, attributeTypeId, canBeRefined, version, definition: { type: 'list', options } },
+  });
+  expect(await written()).toEqual(before);
 });
 
 test('an attribute type is shared: changing it changes its attributes', async () => {

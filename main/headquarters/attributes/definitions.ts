@@ -8,7 +8,6 @@ import {
   valuesOf,
 } from '../../../db/headquarters/attribute-records';
 import { putAttribute, putAttributeBounds } from '../../../db/headquarters/attributes';
-import { putAttributeValue } from '../../../db/headquarters/customers';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { Change } from '../../../db/headquarters/write';
 import type { AttributeDefinition, definitionChange } from '../../contract/headquarters/attributes';
@@ -19,7 +18,7 @@ import type { PropertyValue } from '../../contract/values';
 import type { z } from 'zod';
 import { InputFailure } from '../web-application/failure';
 import { canonical } from '../web-application/versions';
-import { convert, isDay, isFitting, storedOf, textOf } from './convert';
+import { convert, isDay, isFitting, textOf } from './convert';
 
 const numeric = new Set(['integer', 'decimal', 'currency']);
 
@@ -73,6 +72,21 @@ export async function definitionFor(
 export type DefinitionChange = z.infer<typeof definitionChange>;
 const examplesShown = 10;
 
+/** Whether every value of the one definition is as it is one of the other: nobody's values need be looked at then. */
+export function holdsAll(wider: AttributeDefinition, definition: AttributeDefinition): boolean {
+  const limits = ({ type, currencyCode, minimum, maximum }: AttributeDefinition): unknown[] => [
+    type,
+    currencyCode,
+    minimum,
+    maximum,
+  ];
+  const values = new Set(wider.options.map(({ value }) => value));
+  return (
+    canonical(limits(wider)) === canonical(limits(definition)) &&
+    definition.options.every(({ value }) => values.has(value))
+  );
+}
+
 /** What the definition would do to the values of these attributes. */
 export async function previewChange(
   db: HeadquartersDatabase,
@@ -87,6 +101,10 @@ export async function previewChange(
     const attribute = await readAttribute(db, id);
     if (!attribute) throw new AppError('record-unknown');
     losesFilters ||= attribute.canBeRefined && attribute.definition.type !== definition.type;
+    if (holdsAll(definition, attribute.definition)) {
+      kept += attribute.customersWithValue;
+      continue;
+    }
     for await (const page of valuesOf(db, id)) {
       for (const row of page) {
         const value = fromStored(attribute.definition.type, row);
@@ -164,26 +182,3 @@ const written = (labels: Readonly<Partial<Record<string, string>>>): Record<stri
   Object.fromEntries(
     Object.entries(labels).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-
-/** Values that the new definition cannot hold go, if that is accepted. To be called before the attribute is written. */
-export async function bringValuesOver(
-  change: Change,
-  attributeId: number,
-  definition: AttributeDefinition,
-  acceptLoss: boolean,
-): Promise<void> {
-  const attribute = await readAttribute(change.tx, attributeId);
-  if (!attribute || canonical(attribute.definition) === canonical(definition)) return;
-  const from = attribute.definition.type;
-  if (!acceptLoss) {
-    const { lost, customersWithValue } = await previewChange(change.tx, [attributeId], definition);
-    if (lost > 0) throw new AppError('attribute-values-lost', { lost, customers: customersWithValue });
-  }
-  for await (const page of valuesOf(change.tx, attributeId)) {
-    for (const row of page) {
-      const value = fromStored(from, row);
-      const to = value === null ? null : convert(value, definition);
-      await putAttributeValue(change, row.customer_id, attributeId, to === null ? null : storedOf(to));
-    }
-  }
-}

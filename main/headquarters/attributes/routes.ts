@@ -13,7 +13,8 @@ import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
 import { serveRecords, type Content } from '../web-application/serve-records';
 import type { WebApplication } from '../web-application/web-application';
-import { bringValuesOver, definitionFor, previewChange, writeAttribute } from './definitions';
+import { bringValuesOver, changeDefinition, prepareChange } from './bring-over';
+import { definitionFor, previewChange, writeAttribute } from './definitions';
 
 /** @throws AppError `record-in-use` where it is part of a group or of a rule of follow-ups. */
 async function checkUnused(db: HeadquartersDatabase, id: number, { groups }: Content): Promise<void> {
@@ -47,11 +48,16 @@ export function serveAttributes(web: WebApplication): void {
       const definition = await definitionFor(change.tx, input.attributeTypeId, input.definition);
       return writeAttribute(change, input, definition);
     },
-    update: async (change, id, { acceptLoss, ...form }, before) => {
+    prepare: async (id, { attributeTypeId, definition: own, acceptLoss = false }) => {
+      const definition = await definitionFor(db, attributeTypeId, own);
+      return prepareChange(store, [Number(id)], definition, acceptLoss);
+    },
+    update: async (change, id, { acceptLoss = false, ...form }, before, _actor, seen) => {
       const definition = await definitionFor(change.tx, form.attributeTypeId, form.definition);
-      await bringValuesOver(change, Number(id), definition, acceptLoss ?? false);
+      await changeDefinition(change, Number(id), definition, { acceptLoss, seen });
       await writeAttribute(change, { ...form, name: String(before['name']) }, definition);
     },
+    finish: (id) => bringValuesOver(store, Number(id)),
     clear: async (id, before) => {
       await checkUnused(db, Number(id), before);
       await removeValues(store, Number(id));

@@ -1,6 +1,6 @@
 // Writing a customer from the form: checked against attributes and address books, then in one change.
 import { readCommerceParameters } from '../../../db/headquarters/commerce-parameters';
-import { attributesWithValue, readConsents } from '../../../db/headquarters/customer-entries';
+import { attributesShown, readConsents } from '../../../db/headquarters/customer-entries';
 import { readAttribute } from '../../../db/headquarters/attribute-records';
 import { findCustomer, putAttributeValue, putCustomer } from '../../../db/headquarters/customers';
 import { takeNumber } from '../../../db/headquarters/number-sequences';
@@ -87,7 +87,7 @@ async function checkValues({ tx }: Change, values: Values): Promise<void> {
 
 async function writeValues(change: Change, id: number, values: Values): Promise<void> {
   const kept = new Set(values.map(({ attributeId }) => attributeId));
-  for (const attributeId of await attributesWithValue(change.tx, id)) {
+  for (const attributeId of await attributesShown(change.tx, id)) {
     if (!kept.has(attributeId)) await putAttributeValue(change, id, attributeId, null);
   }
   for (const { attributeId, value } of values) {

@@ -6,6 +6,7 @@ import { serveAudit } from '../audit/routes';
 import { addInsights } from '../customer-insights/add-insights';
 import { serveActivityTypes } from '../activity-types/routes';
 import { serveAttributeGroups } from '../attribute-groups/routes';
+import { keepBringingOver } from '../attributes/bring-over';
 import { serveAttributes } from '../attributes/routes';
 import { serveAttributeTypes } from '../attribute-types/routes';
 import { serveClientBooks } from '../client-books/routes';
@@ -67,7 +68,7 @@ export async function addWebApplication(
   // What goes on beside the requests, for as long as the server listens.
   const stops: (() => unknown)[] = [];
   app.addHook('onListen', async () => {
-    stops.push(keepFeatureSchedule(context), keepSearchIndex(context));
+    stops.push(keepFeatureSchedule(context), keepSearchIndex(context), keepBringingOver(context));
   });
   app.addHook('onClose', async () => {
     for (const stop of stops.splice(0)) await stop();

@@ -110,7 +110,21 @@ export interface RecordServing<New, Fields> {
   readonly row?: ListServing['row'];
   readonly before?: ListServing['before'];
   create(change: Change, input: New, actor: Actor): Promise<string | number>;
-  update(change: Change, id: string | number, fields: Fields, before: Content, actor: Actor): Promise<void>;
+  /**
+   * Looks at what an update would do to many other rows, before its transaction, so that nobody waits. Answers the
+   * number of the last change that it has seen all of; `update` is told.
+   */
+  prepare?(id: string | number, fields: Fields, before: Content): Promise<number>;
+  update(
+    change: Change,
+    id: string | number,
+    fields: Fields,
+    before: Content,
+    actor: Actor,
+    seen: number,
+  ): Promise<void>;
+  /** Does what an update left to do with many other rows, some at a time. */
+  finish?(id: string | number): Promise<void>;
   /**
    * Takes away what refers to a record that is about to go where that is much, some of it at a time, so that nobody
    * waits; `remove` then leaves nothing that does. It is called where `remove` would be.
@@ -161,21 +175,27 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
     }),
   );
 
-  serve(web, set.update, ({ params, body, actor }) =>
-    write(store, async (change) => {
-      const { id } = params as Id;
-      const { version, ...fields } = body as { readonly version: string };
+  serve(web, set.update, async ({ params, body, actor }) => {
+    const { id } = params as Id;
+    const { version, ...rest } = body as { readonly version: string };
+    const fields = rest as unknown as Omit<BodyOutput<Set['update']>, 'version'>;
+    const seen = serving.prepare
+      ? await serving.prepare(id, fields, await checkVersion(store.db, kind, id, version))
+      : 0;
+    const shown = await write(store, async (change) => {
       const before = await checkVersion(change.tx, kind, id, version);
-      type Fields = Omit<BodyOutput<Set['update']>, 'version'>;
-      await serving.update(change, id, fields as unknown as Fields, before, actor);
+      await serving.update(change, id, fields, before, actor, seen);
       await auditRecord(change.tx, context, actor, kind, {
         id,
         before,
         after: await kind.read(change.tx, id),
       });
       return showRecord(change.tx, kind, id);
-    }),
-  );
+    });
+    if (!serving.finish) return shown;
+    await serving.finish(id);
+    return showRecord(store.db, kind, id);
+  });
 
   serve(web, set.remove, async ({ params, query, actor }) => {
     const { id } = params as Id;
