@@ -88,7 +88,11 @@ function start(switches: Switches, dataDir: string): void {
   let window: BrowserWindow | null = null;
 
   const open = (): void => {
-    window = createWindow(join(dataDir, 'browser', 'window.json'), join(__dirname, '../preload/index.cjs'));
+    window = createWindow(
+      join(dataDir, 'browser', 'window.json'),
+      join(__dirname, '../preload/index.cjs'),
+      log,
+    );
     recoverWindow(window, log);
     window.on('closed', () => {
       window = null;

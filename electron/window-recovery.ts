@@ -1,7 +1,7 @@
 // A window whose page died is loaded again: what was saved, and what was half written, is in the store. Not for ever,
 // where it dies again at once.
 import type { BrowserWindow } from 'electron';
-import { appPage } from './app-protocol';
+import { loadPage } from './load-page';
 
 const mostInARow = 3;
 /** After so long another death is not the same one. */
@@ -16,7 +16,11 @@ export function recoverWindow(window: BrowserWindow, log: (text: string) => void
     log(`The page of the window ended: ${reason}, ${String(exitCode)}; ${String(deaths)} in a row`);
     clearTimeout(calm);
     calm = setTimeout(() => (deaths = 0), calmAfter);
-    if (deaths <= mostInARow) setImmediate(() => void window.loadURL(appPage));
+    if (deaths <= mostInARow) {
+      setImmediate(() => {
+        loadPage(window, log);
+      });
+    }
   });
   window.on('closed', () => {
     clearTimeout(calm);

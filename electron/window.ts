@@ -2,7 +2,7 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { appPage } from './app-protocol';
+import { loadPage } from './load-page';
 
 const smallest = { width: 640, height: 480 };
 /** A page that cannot draw anything shall be seen all the same. */
@@ -43,7 +43,11 @@ function isOnScreen(bounds: Rectangle): boolean {
  * @param boundsFile where the window's place is remembered between starts.
  * @param preload path of the preload script.
  */
-export function createWindow(boundsFile: string, preload: string): BrowserWindow {
+export function createWindow(
+  boundsFile: string,
+  preload: string,
+  log: (text: string) => void,
+): BrowserWindow {
   const remembered = rememberedBounds(boundsFile);
   const window = new BrowserWindow({
     title: 'Counterbook',
@@ -89,6 +93,6 @@ export function createWindow(boundsFile: string, preload: string): BrowserWindow
       // A read-only data folder: the size is not worth a word.
     }
   });
-  void window.loadURL(appPage);
+  loadPage(window, log);
   return window;
 }
