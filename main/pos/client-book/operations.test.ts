@@ -355,6 +355,10 @@ describe('a file', () => {
       status: 'written',
       customers: 19,
     });
+    // A second one while the first still asks for its file.
+    const both = await Promise.all([ask('client-book.export', input), ask('client-book.export', input)]);
+    expect(both).toMatchObject([{ ok: true }, { code: 'file-not-written' }]);
+    expect(await value('client-book.export', input)).toEqual({ status: 'written', customers: 20 });
     rmSync(saveTo);
     saveTo = join(register.folder.dataDir, 'missing', 'clients.csv');
     expect(await ask('client-book.export', input)).toMatchObject({ code: 'file-not-written' });

@@ -53,6 +53,8 @@ export function choosePicked(ids: Int32Array, picked: ParsedPickedCustomers): In
 
 export function outputHandlers(context: RegisterContext, options: OutputOptions): readonly Handler[] {
   let running: Int32Array | null = null;
+  /** From when the person is asked for a file until it is written. */
+  let isUnderWay = false;
 
   async function writeFile(input: z.output<typeof contract.exportClientBook.input>): Promise<ExportOutcome> {
     const { scope, sort, picked, headings } = input;
@@ -96,9 +98,14 @@ export function outputHandlers(context: RegisterContext, options: OutputOptions)
   }
 
   return [
-    handle(contract.exportClientBook, (input) => {
-      if (running !== null) throw new AppError('file-not-written', { reason: 'EBUSY' });
-      return writeFile(input);
+    handle(contract.exportClientBook, async (input) => {
+      if (isUnderWay) throw new AppError('file-not-written', { reason: 'EBUSY' });
+      isUnderWay = true;
+      try {
+        return await writeFile(input);
+      } finally {
+        isUnderWay = false;
+      }
     }),
     handle(contract.cancelExport, () => {
       if (running !== null) Atomics.store(running, exportFlags.isCancelled, 1);

@@ -37,11 +37,15 @@ const twoFrames = (): Promise<unknown> =>
     requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
 
+/** From the touch on, also while a manager or a file is asked for. */
+let isExporting = false;
+
 export const useOutput = create<Output>()((set, get) => ({
   exporting: null,
   printout: null,
   async exportFile(target, scope, sort, texts) {
-    if (get().exporting !== null) return;
+    if (isExporting) return;
+    isExporting = true;
     const stop = on('client-book.export-progress', (exporting) => {
       set({ exporting });
     });
@@ -53,6 +57,7 @@ export const useOutput = create<Output>()((set, get) => ({
       input,
     );
     stop();
+    isExporting = false;
     set({ exporting: null });
     const { show, showFailure } = useMessages.getState();
     if (answer === null) return;
