@@ -386,3 +386,57 @@ test('a cashier without a client book finds nothing to do', async ({ launch, sam
   await expect(section(page, 'today')).toContainText('Nothing for today.');
   await expect(nothing).toHaveCount(0);
 });
+
+test('what is chosen to be shown is said, what changes by itself is not', async ({ launch, sampleDir }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: [clock, '--no-headquarters'] });
+  await openToday(page);
+  const told = page.getByTestId('today-told');
+  await expect(told).toHaveText('');
+  await only(page, 'person');
+  await expect(told).toHaveText('Overdue: 2, Today: 2, Coming up: 2');
+  await page.getByTestId('today-days').selectOption('30');
+  await expect(told).toHaveText('Overdue: 2, Today: 2, Coming up: 3');
+  await lines(page, 'today').first().getByTestId('follow-up-done').click();
+  await expect(lines(page, 'today')).toHaveCount(1);
+  await expect(told).toHaveText('Overdue: 2, Today: 2, Coming up: 3');
+});
+
+test('a list of thousands is gone through to its end by a few touches', async ({ launch, sampleDir }) => {
+  const switches = [clock, '--no-headquarters'];
+  const first = await launch({ dataDir: sampleDir, switches });
+  await first.close();
+  const db = connect(join(sampleDir, 'register', 'register.db'), forPackages);
+  const put = db.prepare(
+    `INSERT INTO follow_up (id, customer_id, worker_id, due_on, reason)
+     SELECT ?, id, '000110', '2026-11-22', ? FROM customer LIMIT 1`,
+  );
+  const many = 2_400;
+  db.transaction(() => {
+    for (let at = 0; at < many; at += 1) {
+      put.run(`0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`, `Plan ${String(at)}`);
+    }
+  })();
+  db.close();
+
+  const { page } = await launch({ dataDir: sampleDir, switches });
+  await openToday(page);
+  await only(page, 'person');
+  const total = await totalOf(page, 'today');
+  expect(total).toBeGreaterThanOrEqual(many);
+  const more = section(page, 'today').getByTestId('today-more');
+  for (const shown of [125, 250, 500, 1000, 2000, total]) {
+    await more.click();
+    await expect(lines(page, 'today')).toHaveCount(shown);
+  }
+  await expect(more).toHaveCount(0);
+  await lines(page, 'today').last().getByTestId('follow-up-done').click();
+  await expect(lines(page, 'today')).toHaveCount(total - 1);
+  await page.getByTestId('message-undo').click();
+  await expect(lines(page, 'today')).toHaveCount(total);
+  // Back where one was, far down.
+  await lines(page, 'today').nth(1500).locator('[data-place="who"]').click();
+  await expect(page.getByTestId('customer-details')).toBeVisible();
+  await page.getByTestId('action-back').click();
+  await expect(lines(page, 'today').nth(1500).locator('[data-place="who"]')).toBeFocused();
+  await expect(lines(page, 'today').nth(1500)).toBeInViewport();
+});

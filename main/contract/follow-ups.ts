@@ -66,6 +66,8 @@ export interface Today extends Readonly<Record<FollowUpSection, TodaySection>> {
 }
 
 export const longestHorizon = 60;
+/** Lines of a section that are asked for at once, at the most. */
+export const longestSection = 20_000;
 export const longestReason = 500;
 const id = z.uuidv7();
 /** A follow-up's id, or an occasion's key. */
@@ -73,7 +75,7 @@ const anyId = z.string().min(1).max(100);
 const customerId = z.int();
 const reason = z.string().trim().min(1).max(longestReason);
 const staffId = z.string().min(1).max(32);
-const count = z.int().min(0).max(1000);
+const count = z.int().min(0).max(longestSection);
 
 /** `store` needs operation 4003. Answers at once, whatever the size of the client book. */
 export const today = query<Today>()({

@@ -16,9 +16,11 @@ export const allSources: readonly FollowUpSource[] = ['person', 'occasion', 'not
 export const horizons = [7, 14, 30, 60] as const;
 const atOnce = 25;
 const firstLimits: FollowUpCounts = { overdue: atOnce, today: atOnce, comingUp: atOnce };
-/** The contract's most. */
-const most = 1000;
-const more = 100;
+/** The contract's most; whoever goes on so far has a list that nobody works through. */
+const most = 20_000;
+const leastMore = 100;
+/** Of a long section, whose customers come after one another on their pages. */
+const mostCustomers = 1000;
 const none: FollowUpCounts = { overdue: 0, today: 0, comingUp: 0 };
 
 export type TodayScope = 'own' | 'store';
@@ -31,6 +33,8 @@ interface TodayState {
   readonly sources: readonly FollowUpSource[];
   readonly days: number;
   readonly limits: FollowUpCounts;
+  /** What was found when something else was last chosen to be shown, which is said; what changes by itself is not. */
+  readonly told: Today | null;
   /** The line from which a customer was opened, and is come back to. */
   readonly cameFrom: { readonly list: string; readonly id: string; readonly place: number } | null;
   readonly load: () => Promise<void>;
@@ -42,6 +46,7 @@ interface TodayState {
 }
 
 let asked = 0;
+let isToTell = false;
 const first = {
   today: null,
   failure: null,
@@ -50,6 +55,7 @@ const first = {
   sources: allSources,
   days: 7,
   limits: firstLimits,
+  told: null,
   cameFrom: null,
 } as const;
 
@@ -57,13 +63,13 @@ async function readCustomers(
   what: Omit<InputOf<Calls['today']>, 'limits'>,
   section: FollowUpSection,
 ): Promise<readonly number[]> {
-  const answer = await call('today', { ...what, limits: { ...none, [section]: most } });
+  const answer = await call('today', { ...what, limits: { ...none, [section]: mostCustomers } });
   return answer.ok ? answer.value[section].followUps.map((one) => one.customerId) : [];
 }
 
-/** How many more lines one touch shows. */
+/** How many more lines one touch shows: as many again as there are, so that few touches go through thousands. */
 export const moreOf = ({ total, followUps }: TodaySection): number =>
-  Math.min(more, Math.min(most, total) - followUps.length);
+  Math.min(Math.max(leastMore, followUps.length), Math.min(most, total) - followUps.length);
 
 export const useToday = create<TodayState>()((set, get) => ({
   ...first,
@@ -73,17 +79,23 @@ export const useToday = create<TodayState>()((set, get) => ({
     const { scope, associate, sources, days, limits } = get();
     const answer = await call('today', { scope, associate, sources: [...sources], days, limits });
     if (mine !== asked) return;
-    if (answer.ok) set({ today: answer.value, failure: null });
+    if (answer.ok) {
+      set({ today: answer.value, failure: null, ...(isToTell ? { told: answer.value } : {}) });
+      isToTell = false;
+    }
     // A locked screen keeps what it showed; it asks again once unlocked.
     else if (answer.code !== 'screen-locked') set({ failure: answer });
   },
   show(changed) {
+    isToTell = true;
     set({ ...changed, limits: firstLimits });
     void get().load();
   },
   showMore(section) {
-    const { limits } = get();
-    set({ limits: { ...limits, [section]: Math.min(most, limits[section] + more) } });
+    const { limits, today } = get();
+    if (today === null) return;
+    const shown = today[section].followUps.length;
+    set({ limits: { ...limits, [section]: shown + moreOf(today[section]) } });
     void get().load();
   },
   customersOf(section) {
@@ -92,6 +104,7 @@ export const useToday = create<TodayState>()((set, get) => ({
   },
   reset() {
     asked += 1;
+    isToTell = false;
     set(first);
   },
 }));

@@ -71,6 +71,7 @@ export function TodayView({ scope, isLocked }: TodayViewProps) {
         {mayStore ? <ScopeSwitch scope={scope} /> : null}
       </ScreenHeader>
       <TodayChoice />
+      <Told />
       {failure !== null ? (
         <EmptyState isFailure icon={<ErrorCircleRegular fontSize={36} />} title={errorText(failure)}>
           <Button kind="primary" onClick={read}>
@@ -91,6 +92,21 @@ export function TodayView({ scope, isLocked }: TodayViewProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Says to who does not see the lists what there is of what was chosen. */
+function Told() {
+  const { t } = useTranslation();
+  const told = useToday((state) => state.told);
+  const counts = followUpSections.map((section) => {
+    const count = t('follow-ups.count', { count: told?.[section].total ?? 0 });
+    return `${t(`follow-ups.section-${section}`)}: ${count}`;
+  });
+  return (
+    <p role="status" className="visually-hidden" data-testid="today-told">
+      {told === null ? '' : counts.join(', ')}
+    </p>
   );
 }
 
@@ -149,6 +165,7 @@ function Section({ section, isOfStore }: SectionProps) {
       {more > 0 ? (
         <Button
           kind="quiet"
+          data-testid="today-more"
           className={styles['show-more']}
           onClick={() => {
             showMore(section);
