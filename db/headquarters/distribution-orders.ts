@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { distributionJobs } from '../../main/contract/distribution';
-import type { DistributionJob, DistributionMode } from '../../main/contract/distribution';
+import type { DistributedTable, DistributionJob, DistributionMode } from '../../main/contract/distribution';
 import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 import { hasLegalEntity, limitedParents } from './tables';
@@ -154,6 +154,26 @@ export async function failuresSince(
 }
 
 /**
+ * Rows of the table that are newer than the cursor, within the legal entity, `most` of them. Found by their change: by
+ * the legal entity, as SQLite would rather, it looked at all customers there are.
+ */
+export function rowsBehind(
+  table: DistributedTable,
+  { legalEntityId, cursor, most }: { legalEntityId: string; cursor: number; most: number },
+): RawBuilder<unknown> {
+  const { name } = table;
+  const own = hasLegalEntity(table);
+  const parent = own ? undefined : limitedParents[name as DistributedTableName]?.[0];
+  const join = parent ? sql`cross join ${sql.table(parent.table)} p` : sql``;
+  const scope = own
+    ? sql`and t.legal_entity_id || '' = ${legalEntityId}`
+    : parent
+      ? sql`and p.id = ${sql.ref(`t.${parent.column}`)} and p.legal_entity_id = ${legalEntityId}`
+      : sql``;
+  return sql`select 1 from ${sql.table(name)} t ${join} where t.change_number > ${cursor} ${scope} limit ${most}`;
+}
+
+/**
  * Rows and deletions of the job that are newer than the cursor, within the register's legal entity, counted up to
  * `most`.
  */
@@ -165,25 +185,12 @@ export async function countBehind(
   most: number,
 ): Promise<number> {
   let count = 0;
-  for (const { name, ...table } of job.tables) {
+  for (const table of job.tables) {
     const left = most - count;
     if (left <= 0) return most;
-    const parent = limitedParents[name as DistributedTableName]?.[0];
-    const own = hasLegalEntity({ name, ...table });
-    const join =
-      !own && parent
-        ? sql`join ${sql.table(parent.table)} p on p.id = ${sql.ref(`t.${parent.column}`)}`
-        : sql``;
-    const scope = own
-      ? sql`and t.legal_entity_id = ${legalEntityId}`
-      : parent
-        ? sql`and p.legal_entity_id = ${legalEntityId}`
-        : sql``;
-    const { rows } = await sql<{ n: number | string }>`select count(*) as n from (
-      select 1 from ${sql.table(name)} t ${join} where t.change_number > ${cursor} ${scope} limit ${left}) as r`.execute(
-      db,
-    );
-    count += Number(rows[0]?.n ?? 0);
+    const rows = rowsBehind(table, { legalEntityId, cursor, most: left });
+    const counted = await sql<{ n: number | string }>`select count(*) as n from (${rows}) as r`.execute(db);
+    count += Number(counted.rows[0]?.n ?? 0);
   }
   const tables = job.tables.map(({ name }) => name);
   const { n } = await db

@@ -1,16 +1,18 @@
 // Lists open quickly however many customers there are: none goes through a table of what customers have once for each
 // of its rows.
 import { CompiledQuery, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { distributionJobs } from '../../main/contract/distribution';
 import { activityTypeList } from './activity-type-records';
 import { attributeGroupList, attributeList, attributeTypeList } from './attribute-records';
 import { bookMoveList, clientBookList } from './client-book-records';
 import { customerList } from './customer-lists';
 import { customerMergeList } from './customer-merges';
-import { downloadSessionList, orderList } from './distribution-orders';
+import { downloadSessionList, orderList, rowsBehind } from './distribution-orders';
 import { followUpRuleList } from './follow-up-rules';
 import type { ListSource } from './lists';
 import { messageTemplateList } from './message-templates';
@@ -62,12 +64,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it.each(Object.entries(lists))('%s', async (_, { base }) => {
-  const select = sql`select * from (${base}) as r limit 50`.compile(store.db);
+async function planOf(question: RawBuilder<unknown>) {
+  const select = question.compile(store.db);
   const plan = CompiledQuery.raw(`explain query plan ${select.sql}`, [...select.parameters]);
-  const { rows } = await store.db.executeQuery<Step>(plan);
+  return { select, rows: (await store.db.executeQuery<Step>(plan)).rows };
+}
+
+it.each(Object.entries(lists))('%s', async (_, { base }) => {
+  const { select, rows } = await planOf(sql`select * from (${base}) as r limit 50`);
   expect(rows.length).toBeGreaterThan(0);
   // A step says the name that the table has in the select.
   for (const name of scannedAgain(rows))
     expect(select.sql).not.toMatch(new RegExp(`\\b(?:${large.join('|')})"? (?:as )?${name}\\b`));
 });
+
+it.each(distributionJobs.flatMap(({ tables }) => tables).map((table) => [table.name, table] as const))(
+  'how far registers are behind with %s is counted by the newest changes',
+  async (_, table) => {
+    const { rows } = await planOf(rowsBehind(table, { legalEntityId: 'USRT', cursor: 5, most: 10 }));
+    expect(rows[0]?.detail).toMatch(/^SEARCH t USING (COVERING )?INDEX \w+_by_change \(change_number>\?\)$/);
+  },
+);
