@@ -429,6 +429,8 @@ test('a list of thousands is gone through to its end by a few touches', async ({
     await expect(lines(page, 'today')).toHaveCount(shown);
   }
   await expect(more).toHaveCount(0);
+  // The button went: the keyboard stands at the first line that came.
+  await expect(lines(page, 'today').nth(2000).locator('[data-place="who"]')).toBeFocused();
   await lines(page, 'today').last().getByTestId('follow-up-done').click();
   await expect(lines(page, 'today')).toHaveCount(total - 1);
   await page.getByTestId('message-undo').click();

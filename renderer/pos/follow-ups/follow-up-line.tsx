@@ -1,6 +1,6 @@
 // One line of Today: who, why, by when; one touch to finish it, and a menu for the rest. Swiping it to the left, or
 // Ctrl+right arrow, puts it off until tomorrow; the arrows alone go from line to line and from list to list.
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../main/contract/follow-ups';
 import { Avatar } from '../../ui/avatar';
@@ -23,7 +23,7 @@ interface FollowUpLineProps {
   readonly open: (followUp: FollowUp) => void;
   readonly edit: (followUp: FollowUp) => void;
   /** The line goes: the next one gets the focus; null: it stays. */
-  readonly leave: (line: HTMLLIElement | null) => void;
+  readonly leave: (followUp: FollowUp, line: HTMLLIElement | null) => void;
 }
 
 /** The line that an arrow key goes to: in its list, or beside it in the next one that has any. */
@@ -55,7 +55,16 @@ function lineFrom(line: HTMLElement, key: string): Element | null | undefined {
 const isSwipe = (from: { x: number; y: number }, to: { clientX: number; clientY: number }): boolean =>
   from.x - to.clientX > 80 && Math.abs(from.y - to.clientY) < 40;
 
-export function FollowUpLine(props: FollowUpLineProps) {
+/** Each reading makes all lines anew; of thousands only those are drawn again that are not what they were. */
+function isSame(one: FollowUpLineProps, other: FollowUpLineProps): boolean {
+  const { followUp, ...rest } = one;
+  const { followUp: otherFollowUp, ...otherRest } = other;
+  const isEqual = <Fields extends object>(a: Fields, b: Fields): boolean =>
+    (Object.keys({ ...a, ...b }) as (keyof Fields)[]).every((name) => a[name] === b[name]);
+  return isEqual(followUp, otherFollowUp) && isEqual(rest, otherRest);
+}
+
+export const FollowUpLine = memo(function FollowUpLine(props: FollowUpLineProps) {
   const { followUp, today, isOfCustomer = false, showOwner, isOverdue, open, edit, leave } = props;
   const { t } = useTranslation();
   const texts = useFollowUpTexts();
@@ -66,9 +75,9 @@ export function FollowUpLine(props: FollowUpLineProps) {
   const { what, when } = texts(followUp, today);
   const Icon = icons[followUp.source];
   const run = (work: Promise<boolean>): void => {
-    leave(line.current);
+    leave(followUp, line.current);
     void work.then((isDone) => {
-      if (!isDone) leave(null);
+      if (!isDone) leave(followUp, null);
     });
   };
   const putOff = (): void => {
@@ -180,4 +189,4 @@ export function FollowUpLine(props: FollowUpLineProps) {
       ) : null}
     </li>
   );
-}
+}, isSame);

@@ -1,6 +1,6 @@
 // A list of follow-ups; when a line goes, the one that takes its place gets the focus, and where there is none, what the
 // list stands in. Whoever comes back from a customer stands at the line again that led there.
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
 import { useNavigation } from '../app/navigation-store';
 import { call } from '../bridge';
@@ -76,24 +76,38 @@ export function FollowUpList(props: FollowUpListProps) {
     },
     [],
   );
-  const edit = (followUp: FollowUp): void => {
+  /** What is shown, for lines that are not drawn again with it. */
+  const shownNow = useRef({ followUps, readCustomers });
+  useLayoutEffect(() => {
+    shownNow.current = { followUps, readCustomers };
+  });
+  const edit = useCallback((followUp: FollowUp): void => {
     void call('customerFollowUps', { customerId: followUp.customerId }).then((answer) => {
       if (answer.ok) setEditing({ followUp, owners: answer.value.owners });
     });
-  };
-  const open = ({ id, customerId }: FollowUp): void => {
-    const place = followUps.findIndex((one) => one.id === id);
-    useToday.setState({ cameFrom: { list: labelledBy, id, place } });
-    // Previous and next are those of the list.
-    const { begin, extend } = useCustomerList.getState();
-    const shown = [...new Set(followUps.map((one) => one.customerId))];
-    begin(shown);
-    const reading = readCustomers?.();
-    useNavigation.getState().open({ name: 'customer', customerId });
-    void reading?.then((all) => {
-      extend(shown, [...new Set([...shown, ...all])]);
-    });
-  };
+  }, []);
+  const open = useCallback(
+    ({ id, customerId }: FollowUp): void => {
+      const now = shownNow.current;
+      const place = now.followUps.findIndex((one) => one.id === id);
+      useToday.setState({ cameFrom: { list: labelledBy, id, place } });
+      // Previous and next are those of the list.
+      const { begin, extend } = useCustomerList.getState();
+      const shown = [...new Set(now.followUps.map((one) => one.customerId))];
+      begin(shown);
+      const reading = now.readCustomers?.();
+      useNavigation.getState().open({ name: 'customer', customerId });
+      void reading?.then((all) => {
+        extend(shown, [...new Set([...shown, ...all])]);
+      });
+    },
+    [labelledBy],
+  );
+  const leave = useCallback((followUp: FollowUp, line: HTMLLIElement | null): void => {
+    const lines = [...(list.current?.children ?? [])];
+    const around = list.current?.closest<HTMLElement>('[tabindex]') ?? null;
+    left.current = line === null ? null : { place: lines.indexOf(line), followUp, around };
+  }, []);
   return (
     <>
       <ol ref={list} className={styles['lines']} aria-labelledby={labelledBy} data-follow-ups>
@@ -108,11 +122,7 @@ export function FollowUpList(props: FollowUpListProps) {
             isOverdue={followUp.dueOn < today && followUp.source !== 'not-contacted'}
             open={open}
             edit={edit}
-            leave={(line) => {
-              const lines = [...(list.current?.children ?? [])];
-              const around = list.current?.closest<HTMLElement>('[tabindex]') ?? null;
-              left.current = line === null ? null : { place: lines.indexOf(line), followUp, around };
-            }}
+            leave={leave}
           />
         ))}
       </ol>

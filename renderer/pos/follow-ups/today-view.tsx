@@ -1,5 +1,5 @@
 // Today: whom to contact, in three lists. An associate's own, or the store's for whoever may see them.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUpSection, followUpSections } from './sections';
 import { operations } from '../../../main/contract/operations';
@@ -137,12 +137,24 @@ function Section({ section, isOfStore }: SectionProps) {
   const { t } = useTranslation();
   const today = useToday((state) => state.today);
   const { showMore, customersOf } = useToday.getState();
+  const place = useRef<HTMLElement>(null);
+  /** How many lines there were when more were asked for. */
+  const before = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    const shown = place.current?.querySelectorAll<HTMLElement>('[data-place="who"]') ?? [];
+    const from = before.current;
+    if (from === null || shown.length <= from) return;
+    before.current = null;
+    // With the last of them the button goes: the keyboard goes on with the first that came.
+    if (document.activeElement === document.body) shown[from]?.focus();
+  }, [today]);
   if (today === null) return null;
   const { total, followUps } = today[section];
   const more = moreOf(today[section]);
   const id = `today-${section}`;
   return (
     <section
+      ref={place}
       className={styles['section']}
       aria-labelledby={id}
       data-testid="today-section"
@@ -168,6 +180,7 @@ function Section({ section, isOfStore }: SectionProps) {
           data-testid="today-more"
           className={styles['show-more']}
           onClick={() => {
+            before.current = followUps.length;
             showMore(section);
           }}
         >
