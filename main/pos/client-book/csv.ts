@@ -34,9 +34,9 @@ const customersAtATime = 500;
 /** SQLite joins 64 tables at the most. */
 const propertiesAtATime = 50;
 
-/** Text that a spreadsheet would take for a formula is marked as text. */
+/** Text that a spreadsheet would take for a formula, also by wide signs as Chinese has them, is marked as text. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d\s().\-/]+$/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?[\d\s().\-/]+$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
