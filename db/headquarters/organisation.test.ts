@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putClientBook } from './client-books';
+import { countCustomersInSeveralBooks } from './commerce-parameters';
 import { putCustomer } from './customers';
 import { customersIn } from './organisation';
 import { smallCompany, temporaryStore } from './testing';
 import type { TemporaryStore } from './testing';
-import { write } from './write';
+import { put, write } from './write';
 
 let temporary: TemporaryStore;
 beforeEach(async () => {
@@ -33,4 +35,27 @@ test('customers of an address book are counted some at a time, and others are an
   await customersIn(store.db, 'HOUSTON', 1);
   isCounting = false;
   expect(turns).toBeGreaterThanOrEqual(5);
+});
+
+test('customers in several client books are counted some at a time', async () => {
+  const { store } = temporary;
+  await write(store, async (change) => {
+    // Both books are of one legal entity, wherever their associates work.
+    const books = [
+      await putClientBook(change, '000110', 'USRT'),
+      await putClientBook(change, '000210', 'USRT'),
+    ];
+    for (const [index, inBooks] of [2, 1, 0, 2].entries()) {
+      const { id } = await putCustomer(
+        change,
+        { accountNumber: `A${String(index)}`, name: `Customer ${String(index)}` },
+        { legalEntityId: 'USRT', addressBooks: ['HOUSTON'], at: 1 },
+      );
+      for (const book of books.slice(0, inBooks))
+        await put(change, 'client_book_member', { client_book_id: book, customer_id: id, added_at: 1 });
+    }
+  });
+  for (const atOnce of [1, 3, 20_000])
+    expect(await countCustomersInSeveralBooks(store.db, 'USRT', atOnce)).toBe(2);
+  expect(await countCustomersInSeveralBooks(store.db, 'DEMF')).toBe(0);
 });

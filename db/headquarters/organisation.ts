@@ -1,9 +1,8 @@
 // Legal entities, address books, stores and registers as the pages of Headquarters show them: lists, and one record
 // with what belongs to it.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { newestCustomer } from './customers';
+import { countByCustomers } from './count-by-customers';
 import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 
@@ -102,31 +101,26 @@ export async function readAddressBook(db: HeadquartersDatabase, id: string) {
   };
 }
 
-/**
- * Nothing finds customers by their address book: they are counted some at a time, because looking at all of them takes
- * a while, which others need not wait for.
- */
-export async function customersIn(
+/** Customers of the address book, counted so many at a time. */
+export const customersIn = (
   db: HeadquartersDatabase,
   addressBookId: string,
-  customersAtOnce = 20_000,
-): Promise<number> {
-  const newest = await newestCustomer(db);
-  let count = 0;
-  for (let after = 0; after < newest; after += customersAtOnce) {
-    const some = db
-      .selectFrom('customer_address_book')
-      .select((of) => of.fn.countAll().as('n'))
-      .where('address_book_id', '=', addressBookId)
-      .where('customer_id', '>', after)
-      .where('customer_id', '<=', after + customersAtOnce)
-      .executeTakeFirst();
-    count += await total(some);
-    // In a transaction nobody else's turn may come.
-    if (!db.isTransaction) await nextTurn();
-  }
-  return count;
-}
+  customersAtOnce?: number,
+): Promise<number> =>
+  countByCustomers(
+    db,
+    (after, last) =>
+      total(
+        db
+          .selectFrom('customer_address_book')
+          .select((of) => of.fn.countAll().as('n'))
+          .where('address_book_id', '=', addressBookId)
+          .where('customer_id', '>', after)
+          .where('customer_id', '<=', last)
+          .executeTakeFirst(),
+      ),
+    customersAtOnce,
+  );
 
 export async function readStore(db: HeadquartersDatabase, id: string) {
   const row = await db.selectFrom('store').selectAll().where('id', '=', id).executeTakeFirst();
