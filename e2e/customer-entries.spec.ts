@@ -140,7 +140,7 @@ test('an appointment for tomorrow takes no typing; a call that was logged gives 
   await expect(page.getByRole('status').filter({ hasText: 'The activity is saved.' })).toBeAttached();
 
   await page.locator('[data-testid="activity-type"][data-type="appointment"]').click();
-  const tomorrow = page.locator('[data-testid="activity-day"][data-days="1"]');
+  const tomorrow = page.locator('[data-testid="activity-when"] [data-testid="day-choice"][data-days="1"]');
   await expect(tomorrow).toHaveText('Tomorrow');
   await tomorrow.click();
   await expect(tomorrow).toHaveAttribute('aria-pressed', 'true');

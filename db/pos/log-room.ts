@@ -1,5 +1,5 @@
-// Room in the write-ahead log. A commit that makes the log longer waits for the file system's own journal too, about as
-// long again as for the disk itself. So the log is made longer once, by something that is written and taken away again,
+// Room in the write-ahead log. A commit that makes the log longer waits for the file system's own journal too and
+// takes half as long again. So the log is made longer once, by something that is written and taken away again,
 // and begun anew before it is full: whoever saves writes over what is there.
 import { statSync } from 'node:fs';
 import type { Connection } from './connection';

@@ -1,12 +1,11 @@
 // Date and time of an activity whose type asks for them, by the store's clock.
 import { useTranslation } from 'react-i18next';
-import { dateOf, dayNumberOf } from '../../../main/contract/occasions';
-import { dayIn, formatDayChoice } from '../../i18n/formats';
-import { Chip, Chips } from '../../ui/chip';
+import { dayIn } from '../../i18n/formats';
 import { DateField } from '../../ui/date-field';
 import { storeTimeOf } from '../../i18n/store-time';
 import { TimeField } from '../../ui/time-field';
 import { now } from '../app/app-store';
+import { DayChips } from '../follow-ups/day-chips';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { useDatePartLabels } from './date-labels';
@@ -53,24 +52,15 @@ export function HappensAt({ value, change }: HappensAtProps) {
           if (date !== '') change(`${date}T${next}`);
         }}
       />
-      <Chips label={t('customers.when')}>
-        {daysAhead.map((days) => {
-          const day = dateOf(dayNumberOf(today) + days);
-          return (
-            <Chip
-              key={days}
-              data-testid="activity-day"
-              data-days={days}
-              isPressed={date === day}
-              onClick={() => {
-                change(`${day}T${time}`);
-              }}
-            >
-              {formatDayChoice(i18n.language, days)}
-            </Chip>
-          );
-        })}
-      </Chips>
+      <DayChips
+        label={t('customers.when')}
+        today={today}
+        days={daysAhead}
+        chosen={date}
+        choose={(day) => {
+          change(`${day}T${time}`);
+        }}
+      />
     </div>
   );
 }

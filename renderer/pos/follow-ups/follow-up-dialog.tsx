@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import type { CustomerFollowUps, FollowUp } from '../../../main/contract/follow-ups';
 import type { Failure } from '../../../main/contract/result';
-import { formatDayChoice } from '../../i18n/formats';
 import { Button } from '../../ui/button';
-import { Chip, Chips } from '../../ui/chip';
 import { DateField } from '../../ui/date-field';
 import { Dialog } from '../../ui/dialog';
 import formStyles from '../../ui/form.module.css';
@@ -17,6 +15,7 @@ import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
 import { useDatePartLabels } from '../customers/date-labels';
 import { useSession } from '../sign-in/sign-in-store';
+import { DayChips } from './day-chips';
 import { daysLater } from './days';
 
 interface FollowUpDialogProps {
@@ -144,19 +143,15 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             }}
           />
         </div>
-        <Chips label={t('follow-ups.due')}>
-          {offered.map((days) => (
-            <Chip
-              key={days}
-              isPressed={dueOn === daysLater(today, days)}
-              onClick={() => {
-                draft.change({ dueOn: daysLater(today, days) });
-              }}
-            >
-              {formatDayChoice(i18n.language, days)}
-            </Chip>
-          ))}
-        </Chips>
+        <DayChips
+          label={t('follow-ups.due')}
+          today={today}
+          days={offered}
+          chosen={dueOn}
+          choose={(day) => {
+            draft.change({ dueOn: day });
+          }}
+        />
         {owners.length > 1 ? (
           <label className={formStyles['labelled']}>
             {t('follow-ups.for')}
