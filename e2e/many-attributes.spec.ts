@@ -1,41 +1,8 @@
 // A company that knows three hundred things of a customer: what one looks for is found by its name, to filter the book
 // by and on the customer's page, and what comes after the attributes stays in reach.
-import { join } from 'node:path';
-import { connect, forPackages } from '../db/pos/connection';
 import { expect, openClientBook, signInTo, test } from './app';
+import { addAttributes } from './large-store';
 import { violations } from './register-checks';
-
-const types = ['list', 'integer', 'text', 'date', 'boolean'] as const;
-const values = ['Silk', 38, 'Likes to be called in the evening', '1984-06-15', 1] as const;
-
-/** As if Headquarters had sent them, for the whole of Emma's book. */
-function addAttributes(dataDir: string, count: number): void {
-  const db = connect(join(dataDir, 'register', 'register.db'), forPackages);
-  const put = db.prepare(
-    'insert into attribute (id, name, type, label, can_be_refined) values (@id, @label, @type, @label, 1)',
-  );
-  const show = db.prepare("insert into attribute_group_attribute values ('CLIENT-BOOK', ?, ?)");
-  const offer = db.prepare("insert into attribute_option values (?, 'Silk', 1)");
-  const fill = db.prepare(
-    `insert into customer_attribute_value (customer_id, attribute_id, text_value, number_value)
-     select id, @id, @text, @number from customer`,
-  );
-  db.transaction(() => {
-    for (let place = 0; place < count; place += 1) {
-      const id = 900_000 + place;
-      const [type, value] = [types[place % types.length], values[place % values.length]];
-      put.run({ id, type, label: `${place === count - 1 ? 'Monogram' : 'Habit'} ${String(place)}` });
-      show.run(id, 100 + place);
-      if (type === 'list') offer.run(id);
-      fill.run({
-        id,
-        text: typeof value === 'string' ? value : null,
-        number: typeof value === 'number' ? value : null,
-      });
-    }
-  })();
-  db.close();
-}
 
 test('of three hundred attributes the one that is wanted is found by its name', async ({
   launch,
