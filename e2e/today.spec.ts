@@ -3,7 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { join } from 'node:path';
 import { connect, forPackages } from '../db/pos/connection';
-import { expect, resize, signInTo, test } from './app';
+import { expect, operationButton, resize, signInTo, test } from './app';
 import { openCustomer } from './customer-page';
 import { violations } from './register-checks';
 
@@ -32,8 +32,11 @@ test('an associate finds what is overdue, for today and coming up, and completes
 }) => {
   const { app, page } = await launch({ dataDir: sampleDir, switches: [clock] });
   await signInTo(page, '000110');
+  const place = await operationButton(page, 713).boundingBox();
   const tile = page.getByTestId('today-tile');
   await expect(tile).toHaveAttribute('data-overdue', /^[1-9]/);
+  // Nothing moves under a finger when that is counted.
+  expect(await operationButton(page, 713).boundingBox()).toEqual(place);
   await test.step('a wide screen shows the first of them beside the buttons', async () => {
     await resize(app, { width: 1920, height: 1080 });
     const overdue = Number(await tile.getAttribute('data-overdue'));

@@ -19,25 +19,27 @@ const firstLines = { overdue: 5, today: 8, comingUp: 5 };
 const stillness = 300;
 
 interface TodayGlanceProps {
+  /** Nothing of it shows before the feature is on. */
+  readonly isOn: boolean;
   readonly isLocked: boolean;
   readonly isWide: boolean;
 }
 
-export function TodayGlance({ isLocked, isWide }: TodayGlanceProps) {
+export function TodayGlance({ isOn, isLocked, isWide }: TodayGlanceProps) {
   const { t, i18n } = useTranslation();
   const today = useTodayGlance((state) => state.today);
   const read = useMemo(
     () => () => void useTodayGlance.getState().load(isWide ? firstLines : noLines),
     [isWide],
   );
-  useRereading(useDelayed(!isLocked, stillness), read, i18n.language);
-  // Nothing of it shows before the feature is on.
-  if (today === null) return null;
+  useRereading(useDelayed(isOn && !isLocked, stillness), read, i18n.language);
+  if (!isOn) return null;
+  // Its place is kept from the first moment on, or the buttons would move under a finger once it is counted.
   if (!isWide) return <TodayTile today={today} />;
   return (
     <section className={styles['aside']} data-testid="today-glance" aria-label={t('follow-ups.today')}>
       <TodayTile today={today} />
-      <TodayLines today={today} />
+      {today === null ? null : <TodayLines today={today} />}
     </section>
   );
 }

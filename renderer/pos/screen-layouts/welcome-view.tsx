@@ -52,7 +52,7 @@ export function WelcomeView({ session }: { readonly session: Session }) {
   useEffect(giveBack, []);
   const isEmpty = useMemo(() => layout !== null && welcomeGrids(layout).length === 0, [layout]);
   const isWide = hasAside(screen);
-  const today = <TodayGlance isLocked={session.isLocked} isWide={isWide} />;
+  const today = <TodayGlance isOn={session.isClientelingOn} isLocked={session.isLocked} isWide={isWide} />;
   return (
     <div className={styles['welcome']} data-testid="welcome">
       <div className={styles['work']}>
