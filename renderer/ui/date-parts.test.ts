@@ -6,7 +6,7 @@ it.each([
   ['en-US', ['month', 'day', 'year']],
   ['ru-RU', ['day', 'month', 'year']],
   ['zh-CN', ['year', 'month', 'day']],
-  ['lv-LV', ['year', 'day', 'month']],
+  ['lv-LV', ['day', 'month', 'year']],
 ])('has the order of %s', (language, order) => {
   expect(partOrder(language)).toEqual(order);
 });

@@ -8,9 +8,13 @@ export interface DateParts {
   readonly year: string;
 }
 
-/** Which part comes first: 22/11/2026, 11/22/2026, 2026年11月22日. */
+/**
+ * Which part comes first: 22 November 2026, November 22, 2026, 2026年11月22日. By the long form, because the fields have
+ * the month's name; in Latvian that one begins with the year, and dates are shown in figures: 22.11.2026.
+ */
 export function partOrder(language: string): readonly DatePart[] {
-  const parts = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).formatToParts(0);
+  const dateStyle = language === 'lv-LV' ? 'short' : 'long';
+  const parts = new Intl.DateTimeFormat(language, { dateStyle }).formatToParts(0);
   return parts.flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
 }
 
