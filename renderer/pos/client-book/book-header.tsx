@@ -52,7 +52,7 @@ export function BookHeader(props: BookHeaderProps) {
       back={back}
       sub={
         <p>
-          <span role="status">
+          <span className={styles['count']} role="status">
             {!view.isKnown
               ? ''
               : isFiltered

@@ -11,10 +11,9 @@ import { useErrorText } from '../app/error-text';
 import { useFormDraft } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
 import { call } from '../bridge';
-import { ActivityIcon } from '../customers/activity-icon';
 import { HappensAt, nextFullHour } from '../customers/happens-at';
+import { TypeChips } from '../customers/type-chips';
 import { useSignIn } from '../sign-in/sign-in-store';
-import styles from './book-dialogs.module.css';
 import { logForAll, type Target } from './operations';
 
 interface Typed {
@@ -90,23 +89,14 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
         <ResumedHint draft={draft} />
         {failure === null ? null : <p role="alert">{errorText(failure)}</p>}
         {types?.length === 0 ? <p>{t('client-book.log-no-types')}</p> : null}
-        <div className={styles['chips']} role="radiogroup" aria-label={t('client-book.log-type')}>
-          {types?.map(({ id, name, label, icon }) => (
-            <label key={id} className={styles['chip']} data-testid="activity-type" data-type={name}>
-              <input
-                type="radio"
-                name="activity-type"
-                checked={id === type?.id}
-                onChange={() => {
-                  setDateBroken(false);
-                  draft.change({ chosen: id });
-                }}
-              />
-              <ActivityIcon name={icon} />
-              {label}
-            </label>
-          ))}
-        </div>
+        <TypeChips
+          types={types ?? []}
+          chosen={type?.id}
+          choose={({ id }) => {
+            setDateBroken(false);
+            draft.change({ chosen: id });
+          }}
+        />
         {type?.needsTime === true ? (
           <HappensAt
             key={type.id}
