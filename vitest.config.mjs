@@ -33,6 +33,7 @@ const postgresql = () => ({
   exclude: [
     'db/headquarters/{schema,open}.test.ts',
     'main/headquarters/imports/list-orders.test.ts',
+    'main/headquarters/reader.test.ts',
     '**/node_modules/**',
   ],
   // Instances on one database are given their key.

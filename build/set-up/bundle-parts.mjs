@@ -12,6 +12,7 @@ const pageTarget = 'chrome130';
 const programs = {
   index: 'electron/main.ts',
   headquarters: 'main/headquarters/service.ts',
+  'headquarters-reader': 'main/headquarters/reader-thread.ts',
   'pos-worker': 'main/pos/worker.ts',
   counterbook: 'main/cli/counterbook.ts',
   bench: 'bench/bench.ts',

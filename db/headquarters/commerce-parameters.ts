@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { parameterNames } from '../../main/contract/distribution';
 import { activityTypeName } from './follow-up-rules';
 import { putParameter } from './parameters';
-import { countByCustomers } from './count-by-customers';
 import type { HeadquartersDatabase } from './schema';
 import type { Change } from './write';
 
@@ -74,19 +73,12 @@ export async function putCommerceParameters(
   await put(parameterNames.followUpActivityType, type === null ? null : String(type));
 }
 
-export const countCustomersInSeveralBooks = (
+export async function countCustomersInSeveralBooks(
   db: HeadquartersDatabase,
   legalEntityId: string,
-  customersAtOnce?: number,
-): Promise<number> =>
-  countByCustomers(
-    db,
-    async (after, last) => {
-      const { rows } = await sql<{ n: number | string }>`select count(*) as n from (
-        select m.customer_id from client_book_member m join client_book b on b.id = m.client_book_id
-        where b.legal_entity_id = ${legalEntityId} and m.customer_id > ${after} and m.customer_id <= ${last}
-        group by m.customer_id having count(*) > 1) as r`.execute(db);
-      return Number(rows[0]?.n ?? 0);
-    },
-    customersAtOnce,
-  );
+): Promise<number> {
+  const { rows } = await sql<{ n: number | string }>`select count(*) as n from (
+    select m.customer_id from client_book_member m join client_book b on b.id = m.client_book_id
+    where b.legal_entity_id = ${legalEntityId} group by m.customer_id having count(*) > 1) as r`.execute(db);
+  return Number(rows[0]?.n ?? 0);
+}

@@ -24,6 +24,7 @@ export function customerList(): ListSource {
       c.legal_entity_id ${as('legalEntityId')}, ${ownersOf(id)} ${as('clientBook')},
       c.created_at ${as('createdAt')} from customer c`,
     key: ['id'],
+    orders: { legalEntityId: ['accountNumber'] },
     nullable: ['phone', 'email', 'city', 'clientBook'],
     search: (text) => searchCondition(sql.ref('r.id'), text),
   };

@@ -78,6 +78,16 @@ it.each(Object.entries(lists))('%s', async (_, { base }) => {
     expect(select.sql).not.toMatch(new RegExp(`\\b(?:${large.join('|')})"? (?:as )?${name}\\b`));
 });
 
+it.each(['', 'desc'])('customers by legal entity come as an index has them %s', async (direction) => {
+  const { base, orders } = customerList();
+  const order = ['legalEntityId', ...(orders?.['legalEntityId'] ?? [])];
+  const columns = sql.join(order.map((name) => sql`${sql.ref(`r.${name}`)} ${sql.raw(direction)}`));
+  const { rows } = await planOf(sql`select * from (${base}) as r order by ${columns} limit 50`);
+  expect(rows.map(({ detail }) => detail)).not.toContainEqual(
+    expect.stringMatching(/TEMP B-TREE FOR (LAST|ORDER BY)/),
+  );
+});
+
 it.each(distributionJobs.flatMap(({ tables }) => tables).map((table) => [table.name, table] as const))(
   'how far registers are behind with %s is counted by the newest changes',
   async (_, table) => {

@@ -1,5 +1,5 @@
 // Filters of lists by texts mean on either database what is said of them: contained, begun with or the same, whatever
-// the case, in any script.
+// the case, in any script; and page by page a list comes whole.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allCustomers } from '../../main/contract/headquarters/customers';
@@ -7,6 +7,7 @@ import type { FilterOperator } from '../../main/contract/headquarters/lists';
 import { putCustomers } from './bulk-customers';
 import { customerList } from './customer-lists';
 import { readList } from './lists';
+import type { ListAnswer } from './lists';
 import { smallCompany, temporaryStore } from './testing';
 import type { TemporaryStore } from './testing';
 import { bulkWrite } from './write';
@@ -101,4 +102,23 @@ test('by texts, whatever the case', async () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test.each([false, true])('page by page by any column, descending: %s', async (isDescending) => {
+  const { columns } = allCustomers;
+  for (const field of Object.keys(columns).filter((name) => columns[name]?.isSortable)) {
+    const seen: string[] = [];
+    let after: ListAnswer['last'] = null;
+    do {
+      const answer: ListAnswer = await readList(temporary.store.reader, customerList(), {
+        ...{ columns, search: '', filters: [], sort: { field, isDescending } },
+        ...{ after, limit: 2, isCounted: false },
+      });
+      seen.push(...answer.rows.map((row) => String(row['accountNumber'])));
+      after = answer.last;
+    } while (after !== null);
+    const all = names.map((_, at) => `A${String(at)}`);
+    expect([...seen].sort()).toEqual(all);
+    if (field === 'legalEntityId') expect(seen).toEqual(isDescending ? [...all].reverse() : all);
+  }
 });

@@ -17,6 +17,8 @@ export interface ListSource {
   readonly base: RawBuilder<unknown>;
   /** Columns that together name a row: they make the order definite. */
   readonly key: readonly string[];
+  /** The same for those sorted by a column, where an index has them in this order. */
+  readonly orders?: Readonly<Record<string, readonly string[]>>;
   readonly nullable?: readonly string[];
   /** What `search` means here; otherwise each of its words has to be in one of the text columns. */
   readonly search?: (text: string) => RawBuilder<unknown>;
@@ -47,9 +49,11 @@ export async function readList(
   db: HeadquartersDatabase,
   source: ListSource,
   question: ListQuestion,
+  signal?: AbortSignal,
 ): Promise<ListAnswer> {
-  const { base, key } = source;
+  const { base } = source;
   const { sort, after, limit } = question;
+  const key = source.orders?.[sort.field] ?? source.key;
   const dialect = dialectOf(db);
   const conditions = [
     ...question.filters.map((filter) => conditionOf(source, question.columns, filter, dialect)),
@@ -67,11 +71,15 @@ export async function readList(
       ? []
       : [sql`(${sql.join(order)}) ${sort.isDescending ? sql`<` : sql`>`} (${sql.join([...after])})`];
   const { rows } = await sql<ListRow>`select * from (${base}) as r ${where([...conditions, ...beyond])}
-    order by ${sql.join(order.map((one) => sql`${one}${direction}`))} limit ${limit + 1}`.execute(db);
+    order by ${sql.join(order.map((one) => sql`${one}${direction}`))} limit ${limit + 1}`.execute(db, {
+    signal,
+  });
   const page = rows.slice(0, limit);
   const end = page[limit - 1];
   const total = question.isCounted
-    ? await sql<{ n: Cell }>`select count(*) as n from (${base}) as r ${where(conditions)}`.execute(db)
+    ? await sql<{ n: Cell }>`select count(*) as n from (${base}) as r ${where(conditions)}`.execute(db, {
+        signal,
+      })
     : null;
   const names = [sort.field, ...key.filter((name) => name !== sort.field)];
   return {

@@ -55,6 +55,7 @@ export async function openPostgresqlStore(options: PostgresqlOptions): Promise<H
     const types = await readColumnTypes(pools.main, place);
     return {
       db,
+      reader: db,
       dialect: 'postgresql',
       place,
       folder,

@@ -10,6 +10,8 @@ import { migrationTools } from './dialect';
 import { naming } from './failures';
 import { makeListOrders, withoutListOrders } from './list-orders';
 import { migrations } from './migrations';
+import { askingReader } from './reader';
+import type { StartReader } from './reader';
 import { readFromSqlite } from './reading';
 import type { HeadquartersDatabase, Schema } from './schema';
 import {
@@ -27,7 +29,7 @@ import type { SqliteHandle } from './sqlite-file';
 import type { HeadquartersStore } from './store';
 
 /** Throws AppError `store-newer`, `store-damaged`, `store-read-only`, `store-full` or `store-locked`. */
-export const openSqliteStore = (file: string): Promise<HeadquartersStore> =>
+export const openSqliteStore = (file: string, startReader?: StartReader): Promise<HeadquartersStore> =>
   naming(file, async () => {
     if (existsSync(file)) checkBeforeOpening(file);
     else await create(file);
@@ -37,7 +39,7 @@ export const openSqliteStore = (file: string): Promise<HeadquartersStore> =>
       checkApplicationId(sqlite, file);
       await migrate(db, sqlite, file);
       makeListOrders(sqlite);
-      return storeOf(db, sqlite, openSqliteReader(file), file);
+      return storeOf(db, sqlite, file, startReader);
     } catch (failure) {
       await db.destroy();
       sqlite.close();
@@ -51,18 +53,15 @@ const kysely = (sqlite: SqliteHandle): HeadquartersDatabase =>
 function storeOf(
   db: HeadquartersDatabase,
   sqlite: SqliteHandle,
-  reader: SqliteHandle,
   file: string,
+  startReader: StartReader | undefined,
 ): HeadquartersStore {
   const underWay = new Set<string>();
-  // With this both databases ignore case in every script; SQLite's own `lower` knows ASCII only.
-  for (const name of ['counterbook_lower', 'lower']) {
-    sqlite.function(name, { deterministic: true }, (text: unknown) =>
-      typeof text === 'string' ? text.toLowerCase() : text,
-    );
-  }
+  const snapshots = openSqliteReader(file);
+  const reader = startReader ? askingReader(startReader(file)) : kysely(snapshots);
   return {
     db,
+    reader,
     dialect: 'sqlite',
     place: file,
     folder: dirname(file),
@@ -79,7 +78,7 @@ function storeOf(
       db
         .connection()
         .execute((connection) => sortingInFiles(sqlite, () => connection.transaction().execute(work))),
-    read: (reading) => Promise.resolve().then(() => readFromSqlite(reader, reading)),
+    read: (reading) => Promise.resolve().then(() => readFromSqlite(snapshots, reading)),
     async alone(name, work) {
       if (underWay.has(name)) return null;
       underWay.add(name);
@@ -89,7 +88,11 @@ function storeOf(
         underWay.delete(name);
       }
     },
-    close: () => close(db, sqlite, reader),
+    async close() {
+      await reader.destroy();
+      snapshots.close();
+      await close(db, sqlite);
+    },
   };
 }
 
@@ -112,8 +115,7 @@ async function inTransaction<Result>(
   }
 }
 
-async function close(db: HeadquartersDatabase, sqlite: SqliteHandle, reader: SqliteHandle): Promise<void> {
-  reader.close();
+async function close(db: HeadquartersDatabase, sqlite: SqliteHandle): Promise<void> {
   if (!sqlite.open) return;
   // What the write-ahead log holds goes into the file, so that a copy of the closed file is whole.
   sqlite.pragma('wal_checkpoint(TRUNCATE)');

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { DatabaseAddress } from './database-url';
 import { openPostgresqlStore } from './open-postgresql';
 import { openSqliteStore } from './open-sqlite';
+import type { StartReader } from './reader';
 import type { HeadquartersStore } from './store';
 
 export type { HeadquartersStore } from './store';
@@ -13,6 +14,8 @@ export interface StoreLocation {
   /** The database that is used instead. */
   readonly database?: DatabaseAddress | null;
   readonly onLost?: (failure: unknown) => void;
+  /** Reads a file's store in a thread; left out, pages' questions are answered in this one. */
+  readonly startReader?: StartReader;
 }
 
 /**
@@ -23,7 +26,8 @@ export const openHeadquartersStore = ({
   file,
   database,
   onLost,
+  startReader,
 }: StoreLocation): Promise<HeadquartersStore> =>
   database
     ? openPostgresqlStore({ address: database, folder: dirname(file), ...(onLost ? { onLost } : {}) })
-    : openSqliteStore(file);
+    : openSqliteStore(file, startReader);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => temporary.end());
 
-test('customers of an address book are counted some at a time, and others are answered meanwhile', async () => {
+test('customers of an address book are counted', async () => {
   const { store } = temporary;
   await write(store, async (change) => {
     for (const [index, addressBooks] of [['HOUSTON'], [], ['HOUSTON'], ['HOUSTON'], []].entries())
@@ -24,20 +24,10 @@ test('customers of an address book are counted some at a time, and others are an
         { legalEntityId: 'USRT', addressBooks, at: 1 },
       );
   });
-  for (const atOnce of [1, 2, 5, 20_000]) expect(await customersIn(store.db, 'HOUSTON', atOnce)).toBe(3);
-  let turns = 0;
-  let isCounting = true;
-  const others = (): void => {
-    turns += 1;
-    if (isCounting) setImmediate(others);
-  };
-  setImmediate(others);
-  await customersIn(store.db, 'HOUSTON', 1);
-  isCounting = false;
-  expect(turns).toBeGreaterThanOrEqual(5);
+  expect(await customersIn(store.reader, 'HOUSTON')).toBe(3);
 });
 
-test('customers in several client books are counted some at a time', async () => {
+test('customers in several client books of a legal entity are counted', async () => {
   const { store } = temporary;
   await write(store, async (change) => {
     // Both books are of one legal entity, wherever their associates work.
@@ -55,7 +45,6 @@ test('customers in several client books are counted some at a time', async () =>
         await put(change, 'client_book_member', { client_book_id: book, customer_id: id, added_at: 1 });
     }
   });
-  for (const atOnce of [1, 3, 20_000])
-    expect(await countCustomersInSeveralBooks(store.db, 'USRT', atOnce)).toBe(2);
-  expect(await countCustomersInSeveralBooks(store.db, 'DEMF')).toBe(0);
+  expect(await countCustomersInSeveralBooks(store.reader, 'USRT')).toBe(2);
+  expect(await countCustomersInSeveralBooks(store.reader, 'DEMF')).toBe(0);
 });

@@ -2,7 +2,6 @@
 // with what belongs to it.
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { countByCustomers } from './count-by-customers';
 import { as, type ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 
@@ -57,7 +56,10 @@ const total = async (query: Promise<{ n: string | number | bigint } | undefined>
 
 export async function readLegalEntity(db: HeadquartersDatabase, id: string) {
   const row = await db.selectFrom('legal_entity').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return null;
+  return row ? { name: row.name, currencyCode: row.currency_code, language: row.language } : null;
+}
+
+export async function countInLegalEntity(db: HeadquartersDatabase, id: string) {
   const countIn = (table: 'store' | 'worker' | 'customer'): Promise<number> =>
     total(
       db
@@ -67,9 +69,6 @@ export async function readLegalEntity(db: HeadquartersDatabase, id: string) {
         .executeTakeFirst(),
     );
   return {
-    name: row.name,
-    currencyCode: row.currency_code,
-    language: row.language,
     stores: await countIn('store'),
     workers: await countIn('worker'),
     customers: await countIn('customer'),
@@ -97,29 +96,16 @@ export async function readAddressBook(db: HeadquartersDatabase, id: string) {
     legalEntityId: row.legal_entity_id,
     stores,
     workers: await total(workers),
-    customers: await customersIn(db, id),
   };
 }
 
-/** Customers of the address book, counted so many at a time. */
-export const customersIn = (
-  db: HeadquartersDatabase,
-  addressBookId: string,
-  customersAtOnce?: number,
-): Promise<number> =>
-  countByCustomers(
-    db,
-    (after, last) =>
-      total(
-        db
-          .selectFrom('customer_address_book')
-          .select((of) => of.fn.countAll().as('n'))
-          .where('address_book_id', '=', addressBookId)
-          .where('customer_id', '>', after)
-          .where('customer_id', '<=', last)
-          .executeTakeFirst(),
-      ),
-    customersAtOnce,
+export const customersIn = (db: HeadquartersDatabase, addressBookId: string): Promise<number> =>
+  total(
+    db
+      .selectFrom('customer_address_book')
+      .select((of) => of.fn.countAll().as('n'))
+      .where('address_book_id', '=', addressBookId)
+      .executeTakeFirst(),
   );
 
 export async function readStore(db: HeadquartersDatabase, id: string) {

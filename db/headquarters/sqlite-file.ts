@@ -21,6 +21,15 @@ function setAndReadBack(handle: SqliteHandle, pragma: string, value: string, exp
   if (found !== expected) throw new Error(`SQLite keeps ${pragma} at ${String(found)} instead of ${value}`);
 }
 
+/** With this both databases ignore case in every script; SQLite's own `lower` knows ASCII only. */
+function addFolding(handle: SqliteHandle): void {
+  for (const name of ['counterbook_lower', 'lower']) {
+    handle.function(name, { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    );
+  }
+}
+
 const cacheSize = '-65536';
 const tempStore = 'MEMORY';
 
@@ -38,6 +47,7 @@ export function openSqlite(file: string): SqliteHandle {
     handle.pragma('wal_autocheckpoint = 8000');
     // A file that can only be read opens without complaint: ask before anybody's work depends on it.
     handle.exec('BEGIN IMMEDIATE; ROLLBACK');
+    addFolding(handle);
     return handle;
   } catch (failure) {
     handle.close();
@@ -68,6 +78,7 @@ export function openSqliteReader(file: string): SqliteHandle {
   const reader = new Database(file, { ...sqliteOptions(), fileMustExist: true });
   reader.pragma('query_only = ON');
   reader.pragma('cache_size = -65536');
+  addFolding(reader);
   return reader;
 }
 

@@ -7,6 +7,11 @@ import type { SqliteHandle } from './sqlite-file';
 
 export interface HeadquartersStore {
   readonly db: HeadquartersDatabase;
+  /**
+   * For what pages ask, which may take seconds with a million customers: only reads what is committed, on SQLite in
+   * a thread of its own where Headquarters runs.
+   */
+  readonly reader: HeadquartersDatabase;
   readonly dialect: Dialect;
   /** Where the data are, for people: the file, or the database's address without its password. */
   readonly place: string;

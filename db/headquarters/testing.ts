@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { openHeadquartersStore } from './open';
 import type { HeadquartersStore } from './open';
 import { putPermissionGroup, putWorker } from './people';
+import type { StartReader } from './reader';
 import { numbered } from './reading';
 import { putScreenLayout } from './screen-layouts';
 import { isOnPostgresql, temporaryDatabase } from './testing-postgresql';
@@ -21,11 +22,15 @@ export interface TemporaryStore {
   end(): Promise<void>;
 }
 
-export async function temporaryStore(): Promise<TemporaryStore> {
+export async function temporaryStore(startReader?: StartReader): Promise<TemporaryStore> {
   const folder = mkdtempSync(join(tmpdir(), 'counterbook-headquarters-'));
   const database = isOnPostgresql() ? await temporaryDatabase() : null;
   const file = join(folder, 'headquarters', 'headquarters.db');
-  const store = await openHeadquartersStore({ file, database: database?.address ?? null });
+  const store = await openHeadquartersStore({
+    file,
+    database: database?.address ?? null,
+    ...(startReader ? { startReader } : {}),
+  });
   return {
     store,
     folder,

@@ -6,6 +6,7 @@ import type { DatabaseAddress } from '../../db/headquarters/database-url';
 import { emptyTables } from '../../db/headquarters/empty-tables';
 import { openHeadquartersStore } from '../../db/headquarters/open';
 import type { HeadquartersStore } from '../../db/headquarters/open';
+import type { StartReader } from '../../db/headquarters/reader';
 import { clearDraft } from '../../db/headquarters/sqlite-file';
 import { putSetting, readSetting } from '../../db/headquarters/settings';
 import { hasLegalEntities } from '../../db/headquarters/stores';
@@ -15,13 +16,15 @@ export interface CompanyOptions {
   /** Instead of the file. */
   readonly database?: DatabaseAddress | null;
   readonly sample: boolean;
+  /** Where the company lies in the file. */
+  readonly startReader?: StartReader;
   /** A connection to the database was lost while nobody used it. */
   readonly onLost?: (failure: unknown) => void;
   onProgress(done: number, total: number): void;
 }
 
 export async function openCompany(options: CompanyOptions): Promise<HeadquartersStore> {
-  const { file, database, sample, onProgress, onLost } = options;
+  const { file, database, sample, onProgress, onLost, startReader } = options;
   if (database) {
     const store = await openHeadquartersStore({ file, database, ...(onLost ? { onLost } : {}) });
     try {
@@ -32,14 +35,15 @@ export async function openCompany(options: CompanyOptions): Promise<Headquarters
       throw failure;
     }
   }
-  if (!sample) return openHeadquartersStore({ file });
+  const open = () => openHeadquartersStore({ file, ...(startReader ? { startReader } : {}) });
+  if (!sample) return open();
   if (existsSync(file)) {
-    const store = await openHeadquartersStore({ file });
+    const store = await open();
     if (await hasLegalEntities(store.db)) return store;
     await store.close();
   }
   await makeSample(file, onProgress);
-  return openHeadquartersStore({ file });
+  return open();
 }
 
 /** Under another name until it is finished, so that half a company never passes for a whole one. */

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tidyDownloadSessions } from '../../db/headquarters/download-sessions';
+import type { StartReader } from '../../db/headquarters/reader';
 import { lockFolder } from '../../db/folder-lock';
 import packageFile from '../../package.json';
 import {
@@ -37,6 +38,7 @@ export interface RunningHeadquarters {
 export async function runHeadquarters(
   options: ServiceOptions,
   onProgress: (done: number, total: number) => void,
+  startReader?: StartReader,
 ): Promise<RunningHeadquarters> {
   const { dataDir, registerId } = options;
   const undo: (() => unknown)[] = [];
@@ -54,6 +56,7 @@ export async function runHeadquarters(
       database: options.database ?? null,
       sample: options.sample,
       onProgress,
+      ...(startReader ? { startReader } : {}),
       onLost: (failure) => log.warn({ failure }, 'a connection to the database was lost'),
     });
     undo.push(() => store.close());

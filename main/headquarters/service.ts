@@ -1,7 +1,9 @@
 // The Headquarters program: started by the shell in a process of its own, or by plain Node on a server. It tells
 // whoever started it how far it is, and ends when it is told to.
+import { join } from 'node:path';
 import { storeFailure } from '../../db/headquarters/failures';
 import { AppError } from '../contract/result';
+import { readInThread } from './reader';
 import { runHeadquarters } from './run';
 import type { RunningHeadquarters } from './run';
 import { readServiceOptions } from './service-options';
@@ -33,10 +35,15 @@ async function main(): Promise<void> {
 
   const options = readServiceOptions(process.argv.slice(2));
   tell({ type: 'progress', step: 'starting-headquarters', done: 0, total: 0 });
-  running = await runHeadquarters(options, (done, total) => {
+  const onProgress = (done: number, total: number): void => {
     tell({ type: 'progress', step: 'making-sample-company', done, total });
     if (!parentPort && done === total) process.stdout.write('The sample company is made.\n');
-  });
+  };
+  running = await runHeadquarters(
+    options,
+    onProgress,
+    readInThread(join(__dirname, 'headquarters-reader.cjs')),
+  );
   const { url, registerToken, setUpCode, warnings } = running;
   for (const warning of warnings) process.stderr.write(`Headquarters: ${warning}\n`);
   tell({ type: 'listening', url, registerToken, setUpCode });

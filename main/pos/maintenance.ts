@@ -1,11 +1,12 @@
 // A thread for one long piece of work on the store's files, which ends with it.
+import { createThread } from '../threads/threads';
 import type { MaintenanceMethods } from './maintenance-worker';
-import { createThread } from './threads';
+import type { WorkerData } from './worker';
 
 export const maintenanceThread = (file: string, dataDir: string) =>
   createThread<MaintenanceMethods, Record<string, never>>({
     file,
-    data: () => ({ role: 'maintenance', dataDir }),
+    data: (): WorkerData => ({ role: 'maintenance', dataDir }),
     onEvent: () => undefined,
     onEnd: () => undefined,
   });

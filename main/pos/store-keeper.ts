@@ -7,6 +7,7 @@ import type { Entry } from '../contract/entries';
 import type { PlacedKey, WordsRequest } from '../../db/pos/timeline-search';
 import { AppError } from '../contract/result';
 import type { SynchronizationState } from '../contract/synchronization';
+import { createThread } from '../threads/threads';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { isHelpedByBackup, type Facts } from './app/phase';
 import type { CountsRequest, FacetsFound, FacetsRequest, ViewRequest } from './client-book/book-index';
@@ -21,9 +22,9 @@ import type { RegisterOptions } from './register';
 import { holdStore, type Store } from './store';
 import type { Connection } from './synchronization/headquarters';
 import type { KeeperEvents } from './synchronization/keeper';
-import { createThread } from './threads';
 import { makeTurnMemory, turnIn } from './turn';
 import type { Asked, ViewMethods } from './view-worker';
+import type { WorkerData } from './worker';
 
 export interface StoreKeeperOptions {
   readonly options: RegisterOptions;
@@ -89,7 +90,7 @@ export function createStoreKeeper({
 
   const keeper = createThread<KeeperMethods, KeeperEvents>({
     file: options.workerFile,
-    data: () => ({
+    data: (): WorkerData => ({
       role: 'keeper',
       workerFile: options.workerFile,
       dataDir: options.dataDir,
@@ -116,7 +117,7 @@ export function createStoreKeeper({
   });
   const views = createThread<ViewMethods, Record<string, never>>({
     file: options.workerFile,
-    data: () => ({ role: 'views', dataDir: options.dataDir }),
+    data: (): WorkerData => ({ role: 'views', dataDir: options.dataDir }),
     // What it reads soon lies in typed arrays or is gone: room to put off its collection would stay taken.
     limits: { maxYoungGenerationSizeMb: 4 },
     onEvent: () => undefined,

@@ -2,7 +2,7 @@
 // else: the one for views, which somebody waits for, begins in half the time.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { KeeperData, KeeperEvents } from './synchronization/keeper';
-import { serve, type Methods } from './thread-link';
+import { serve, type Methods } from '../threads/thread-link';
 
 export type WorkerData =
   | ({ readonly role: 'keeper' } & KeeperData)

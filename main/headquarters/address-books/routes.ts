@@ -1,5 +1,5 @@
 // Address books: of customers or of employees, as the stores use them.
-import { addressBookList, readAddressBook } from '../../../db/headquarters/organisation';
+import { addressBookList, customersIn, readAddressBook } from '../../../db/headquarters/organisation';
 import { putAddressBook } from '../../../db/headquarters/stores';
 import { remove } from '../../../db/headquarters/write';
 import { addressBooks } from '../../contract/headquarters/organisation';
@@ -13,6 +13,7 @@ export function serveAddressBooks(web: WebApplication): void {
       type: 'address-books',
       edited: ['name'],
       read: (db, id) => readAddressBook(db, String(id)),
+      counted: async (reader, id) => ({ customers: await customersIn(reader, String(id)) }),
       nameOf: ({ name }) => String(name),
     },
     source: addressBookList,

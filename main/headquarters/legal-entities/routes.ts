@@ -1,5 +1,5 @@
 // Legal entities.
-import { legalEntityList, readLegalEntity } from '../../../db/headquarters/organisation';
+import { countInLegalEntity, legalEntityList, readLegalEntity } from '../../../db/headquarters/organisation';
 import { putLegalEntity } from '../../../db/headquarters/stores';
 import { remove } from '../../../db/headquarters/write';
 import { legalEntities } from '../../contract/headquarters/organisation';
@@ -13,6 +13,7 @@ export function serveLegalEntities(web: WebApplication): void {
       type: 'legal-entities',
       edited: ['name', 'currencyCode', 'language'],
       read: (db, id) => readLegalEntity(db, String(id)),
+      counted: (reader, id) => countInLegalEntity(reader, String(id)),
       nameOf: ({ name }) => String(name),
     },
     source: legalEntityList,

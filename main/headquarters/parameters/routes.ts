@@ -12,7 +12,7 @@ import * as contract from '../../contract/headquarters/parameters';
 import { InputFailure } from '../web-application/failure';
 import { requireRecord } from '../web-application/references';
 import { serve } from '../web-application/serve';
-import { auditRecord, checkVersion, showRecord } from '../web-application/serve-records';
+import { auditRecord, checkVersion, showCounted, showRecord } from '../web-application/serve-records';
 import type { RecordKind } from '../web-application/serve-records';
 import type { WebApplication } from '../web-application/web-application';
 
@@ -33,9 +33,11 @@ const kind: RecordKind = {
     return {
       legalEntityId,
       ...(await readCommerceParameters(db, legalEntityId)),
-      customersInSeveralBooks: await countCustomersInSeveralBooks(db, legalEntityId),
     };
   },
+  counted: async (reader, id) => ({
+    customersInSeveralBooks: await countCustomersInSeveralBooks(reader, String(id)),
+  }),
   nameOf: ({ legalEntityId }) => String(legalEntityId),
 };
 
@@ -44,11 +46,11 @@ export function serveParameters(web: WebApplication): void {
   const { store } = context;
 
   serve(web, contract.readCommerceParameters, ({ params }) =>
-    showRecord(store.db, kind, params.legalEntityId),
+    showCounted(store, kind, showRecord(store.db, kind, params.legalEntityId)),
   );
 
-  serve(web, contract.updateCommerceParameters, ({ params: { legalEntityId }, body, actor }) =>
-    write(store, async (change) => {
+  serve(web, contract.updateCommerceParameters, ({ params: { legalEntityId }, body, actor }) => {
+    const updated = write(store, async (change) => {
       const { version, ...fields } = body;
       const before = await checkVersion(change.tx, kind, legalEntityId, version);
       for (const [reference, code] of Object.entries(fields.numberSequences)) {
@@ -67,6 +69,7 @@ export function serveParameters(web: WebApplication): void {
       const after = await kind.read(change.tx, legalEntityId);
       await auditRecord(change.tx, context, actor, kind, { id: legalEntityId, before, after });
       return showRecord(change.tx, kind, legalEntityId);
-    }),
-  );
+    });
+    return showCounted(store, kind, updated);
+  });
 }

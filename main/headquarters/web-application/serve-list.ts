@@ -24,16 +24,19 @@ const csvPage = 1000;
 
 export function serveList(web: WebApplication, list: List, serving: ListServing): void {
   const { columns, defaultSort } = list;
-  const { db } = web.context.store;
+  const { reader } = web.context.store;
   const shown = (row: ListRow): object => {
     const turned = withBooleans(columns, row);
     return serving.row ? serving.row(turned as ListRow) : turned;
   };
 
   serve(web, list.page, async (call) => {
+    // A page that asks something else goes away, and what it asked before need not be begun.
+    const { signal } = call.request;
     const question = listQuestion(columns, defaultSort, call.query);
     const isComplete = (await serving.before?.(question.search)) ?? true;
-    const { rows, last, total } = await readList(db, await serving.source(call as ListCall), question);
+    const source = await serving.source(call as ListCall);
+    const { rows, last, total } = await readList(reader, source, question, signal);
     const sort = (question.sort.isDescending ? '-' : '') + question.sort.field;
     return {
       rows: rows.map(shown),
@@ -44,6 +47,7 @@ export function serveList(web: WebApplication, list: List, serving: ListServing)
   });
 
   serve(web, list.csv, async (call) => {
+    const { signal } = call.request;
     const question = { ...listQuestion(columns, defaultSort, call.query), limit: csvPage, isCounted: false };
     await serving.before?.(question.search);
     const source = await serving.source(call as ListCall);
@@ -53,7 +57,7 @@ export function serveList(web: WebApplication, list: List, serving: ListServing)
       yield `\uFEFF${csvLine(names)}`;
       let { after } = question;
       do {
-        const page = await readList(db, source, { ...question, after });
+        const page = await readList(reader, source, { ...question, after }, signal);
         yield page.rows
           .map((row) => shown(row) as Readonly<Record<string, unknown>>)
           .map((row) => csvLine(names.map((name) => asTime(columns, name, row[name]))))

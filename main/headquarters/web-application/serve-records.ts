@@ -2,6 +2,7 @@
 import { putAuditEntry, readLastChange } from '../../../db/headquarters/audit';
 import type { ListSource } from '../../../db/headquarters/lists';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
+import type { HeadquartersStore } from '../../../db/headquarters/store';
 import { write, writeUnreferenced } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
 import type { List } from '../../contract/headquarters/lists';
@@ -27,6 +28,8 @@ export interface RecordKind {
   readonly edited: readonly string[];
   /** Everything but id, version and last change; null where there is no such record. */
   read(db: HeadquartersDatabase, id: string | number): Promise<Content | null>;
+  /** What is counted for those who look at it: asked for outside of transactions, of the reader. */
+  counted?(reader: HeadquartersDatabase, id: string | number): Promise<Content>;
   nameOf(content: Content): string;
   /** What versions and the audit trail are made of, where that is not the edited fields as they are read. */
   essenceOf?(content: Content): Content;
@@ -59,6 +62,16 @@ export async function showRecord(
   };
 }
 
+/** The record with what is counted for whoever looks at it. */
+export const showCounted = async (
+  { reader }: HeadquartersStore,
+  kind: RecordKind,
+  record: Promise<Content>,
+): Promise<Content> => {
+  const shown = await record;
+  return { ...shown, ...(await kind.counted?.(reader, shown['id'] as string | number)) };
+};
+
 /** The content, if it is still as the caller read it. */
 export async function checkVersion(
   db: HeadquartersDatabase,
@@ -69,7 +82,7 @@ export async function checkVersion(
   const content = await kind.read(db, id);
   if (!content) throw new AppError('record-unknown');
   if (recordVersion(kind, content) === version) return content;
-  const current = await showRecord(db, kind, id);
+  const current = { ...(await showRecord(db, kind, id)), ...(await kind.counted?.(db, id)) };
   throw new RecordChanged(current, await readLastChange(db, kind.type, String(id)));
 }
 
@@ -161,18 +174,22 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
     ...(before ? { before } : {}),
   });
 
-  serve(web, set.read, ({ params }) => showRecord(store.db, kind, (params as Id).id));
+  const counted = (record: Promise<Content>): Promise<Content> => showCounted(store, kind, record);
+
+  serve(web, set.read, ({ params }) => counted(showRecord(store.db, kind, (params as Id).id)));
 
   serve(web, set.create, ({ body, actor }) =>
-    write(store, async (change) => {
-      const id = await serving.create(change, body as BodyOutput<Set['create']>, actor);
-      await auditRecord(change.tx, context, actor, kind, {
-        id,
-        before: null,
-        after: await kind.read(change.tx, id),
-      });
-      return showRecord(change.tx, kind, id);
-    }),
+    counted(
+      write(store, async (change) => {
+        const id = await serving.create(change, body as BodyOutput<Set['create']>, actor);
+        await auditRecord(change.tx, context, actor, kind, {
+          id,
+          before: null,
+          after: await kind.read(change.tx, id),
+        });
+        return showRecord(change.tx, kind, id);
+      }),
+    ),
   );
 
   serve(web, set.update, async ({ params, body, actor }) => {
@@ -182,7 +199,7 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
     const seen = serving.prepare
       ? await serving.prepare(id, fields, await checkVersion(store.db, kind, id, version))
       : 0;
-    const shown = await write(store, async (change) => {
+    const updated = write(store, async (change) => {
       const before = await checkVersion(change.tx, kind, id, version);
       await serving.update(change, id, fields, before, actor, seen);
       await auditRecord(change.tx, context, actor, kind, {
@@ -192,9 +209,10 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
       });
       return showRecord(change.tx, kind, id);
     });
-    if (!serving.finish) return shown;
+    if (!serving.finish) return counted(updated);
+    await updated;
     await serving.finish(id);
-    return showRecord(store.db, kind, id);
+    return counted(showRecord(store.db, kind, id));
   });
 
   serve(web, set.remove, async ({ params, query, actor }) => {

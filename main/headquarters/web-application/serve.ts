@@ -67,7 +67,12 @@ export function serve<R extends Route>(
       if (caller?.mustChangePassword && !isAboutSession(route)) throw new AppError('password-must-change');
       callers.set(request, caller);
     },
-    errorHandler: (thrown, _request, reply) => {
+    errorHandler: (thrown, request, reply) => {
+      // Nobody is there to read what went wrong.
+      if (request.signal.aborted) {
+        reply.hijack();
+        return;
+      }
       const answer = answerTo(thrown);
       if (answer) void reply.status(answer.status).type('application/json').send(answer.body);
       else void reply.send(thrown);

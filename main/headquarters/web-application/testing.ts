@@ -1,8 +1,10 @@
 // What tests of the web application's routes begin with: a Headquarters that really listens, on a store of its
 // own, and a small client that keeps a session's cookie.
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { smallCompany, temporaryStore } from '../../../db/headquarters/testing';
 import type { HeadquartersStore } from '../../../db/headquarters/open';
+import type { StartReader } from '../../../db/headquarters/reader';
 import type { ListPage, ListRequest } from '../../contract/headquarters/lists';
 import { listParameters } from '../../contract/headquarters/lists';
 import type { List } from '../../contract/headquarters/lists';
@@ -116,9 +118,9 @@ export interface TestHeadquarters {
 
 /** With the small company of db/headquarters/testing.ts and the sample's users, unless it is to be empty. */
 export async function testHeadquarters(
-  options: { readonly isEmpty?: boolean } = {},
+  options: { readonly isEmpty?: boolean; readonly startReader?: StartReader; readonly log?: Logger } = {},
 ): Promise<TestHeadquarters> {
-  const { store, end } = await temporaryStore();
+  const { store, end } = await temporaryStore(options.startReader);
   const clock = { now: Date.UTC(2026, 10, 22, 9) };
   if (!options.isEmpty) {
     await smallCompany(store);
@@ -128,7 +130,7 @@ export async function testHeadquarters(
     store,
     now: () => clock.now,
     version: '0.0.0',
-    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     isReady: () => true,
     launch: { administrator: newToken(), register: { registerId: 'HOUSTON-1', token: newToken() } },
   };

@@ -26,12 +26,18 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | Failu
 
 type Given<Key extends string, Value> =
   Record<never, never> extends Value ? { readonly [K in Key]?: Value } : { readonly [K in Key]: Value };
-export type Input<R> = Given<'params', ParamsOf<R>> & Given<'query', QueryOf<R>> & Given<'body', BodyOf<R>>;
+export type Input<R> = Given<'params', ParamsOf<R>> &
+  Given<'query', QueryOf<R>> &
+  Given<'body', BodyOf<R>> & {
+    /** Aborted where the answer is not wanted any more: Headquarters then need not look for it. */
+    readonly signal?: AbortSignal;
+  };
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 let onSignedOut: () => void = () => undefined;
@@ -69,6 +75,7 @@ export async function call<R extends Route>(
       method: route.method,
       credentials: 'same-origin',
       cache: 'no-store',
+      ...(given.signal ? { signal: given.signal } : {}),
       headers: {
         accept: 'application/json',
         ...(route.method === 'GET' ? {} : { [requestHeader.name]: requestHeader.value }),

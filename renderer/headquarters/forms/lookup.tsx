@@ -27,17 +27,18 @@ export function useLookup(source: LookupSource, search: string, isOpen: boolean)
   const question = JSON.stringify({ path: list.page.path, search, filters });
   useEffect(() => {
     if (!isOpen) return undefined;
-    let isCurrent = true;
+    const asking = new AbortController();
     const timer = setTimeout(
       () => {
         void call(list.page, {
+          signal: asking.signal,
           query: {
             limit: 50,
             ...(search.trim() === '' ? {} : { search }),
             ...(filters === undefined || filters.length === 0 ? {} : { filters: JSON.stringify(filters) }),
           },
         } as never).then((answer) => {
-          if (!isCurrent) return;
+          if (asking.signal.aborted) return;
           const rows = answer.ok ? (answer.value as unknown as { readonly rows: readonly never[] }).rows : [];
           setFound(rows.map((row) => ({ value: valueOf(row), text: textOf(row) })));
         });
@@ -45,7 +46,7 @@ export function useLookup(source: LookupSource, search: string, isOpen: boolean)
       search === '' ? 0 : 150,
     );
     return () => {
-      isCurrent = false;
+      asking.abort();
       clearTimeout(timer);
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question says all of the source that matters

@@ -98,7 +98,9 @@ export function ListView<Row>(props: Omit<ListPageProps<Row>, 'actions' | 'besid
   const isSlow = useDelayed(state.status === 'loading', 150);
 
   useEffect(() => {
-    void store.getState().reload();
+    const { reload, leave } = store.getState();
+    void reload();
+    return leave;
   }, [store]);
   useEffect(() => {
     if (typed === store.getState().search) return undefined;

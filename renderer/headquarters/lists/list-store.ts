@@ -1,5 +1,5 @@
 // One list on the screen: what is asked of Headquarters (search, filters, sort), the rows that came so far, and
-// which are chosen. Pages are asked for as one scrolls; an answer to an older question is dropped.
+// which are chosen. Pages are asked for as one scrolls; an older question is taken back.
 import { createStore, type StoreApi } from 'zustand';
 import type { z } from 'zod';
 import { type List, listParameters, type ListFilter } from '../../../main/contract/headquarters/lists';
@@ -30,6 +30,8 @@ export interface ListState<Row> extends ListQuestion {
   readonly ask: (change: Partial<ListQuestion>) => void;
   readonly reload: () => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Nobody looks any more. */
+  readonly leave: () => void;
   readonly select: (ids: Iterable<RowId>) => void;
 }
 
@@ -42,9 +44,10 @@ export function createListStore<L extends List>(
   first: Partial<ListQuestion> = {},
 ): ListStore<RowOf<L>> {
   type Row = RowOf<L>;
-  let question = 0;
-  const ask = (state: ListQuestion, cursor?: string): Promise<Answer<unknown>> =>
+  let question = new AbortController();
+  const ask = (state: ListQuestion, signal: AbortSignal, cursor?: string): Promise<Answer<unknown>> =>
     call(list.page, {
+      signal,
       params,
       query: listParameters({
         search: state.search,
@@ -72,11 +75,11 @@ export function createListStore<L extends List>(
       void get().reload();
     },
     async reload() {
-      question += 1;
-      const mine = question;
+      question.abort();
+      const { signal } = (question = new AbortController());
       set({ status: 'loading', failure: null });
-      const answer = await ask(get());
-      if (mine !== question) return;
+      const answer = await ask(get(), signal);
+      if (signal.aborted) return;
       if (!answer.ok) {
         set({ status: 'failed', failure: answer });
         return;
@@ -87,16 +90,19 @@ export function createListStore<L extends List>(
     async more() {
       const state = get();
       if (state.next === null || state.status !== 'ready') return;
-      const mine = question;
+      const { signal } = question;
       set({ status: 'loading' });
-      const answer = await ask(state, state.next);
-      if (mine !== question) return;
+      const answer = await ask(state, signal, state.next);
+      if (signal.aborted) return;
       if (!answer.ok) {
         set({ status: 'failed', failure: answer });
         return;
       }
       const page = answer.value as PageOf<Row>;
       set({ rows: [...state.rows, ...page.rows], next: page.next, status: 'ready' });
+    },
+    leave() {
+      question.abort();
     },
     select(ids) {
       set({ selected: new Set(ids) });

@@ -1,13 +1,13 @@
-// Starts the register's workers and keeps them running: what was asked of one that ended fails, and the next
+// Starts the programs' workers and keeps them running: what was asked of one that ended fails, and the next
 // question starts another.
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { linkTo, type Methods } from './thread-link';
-import type { WorkerData } from './worker';
 
 export interface ThreadOptions<EventMap extends object> {
   /** Path of the bundled worker program. */
   readonly file: string;
-  data(): WorkerData;
+  /** What its program begins with. */
+  data(): unknown;
   readonly limits?: ResourceLimits;
   onEvent<Name extends keyof EventMap & string>(event: Name, payload: EventMap[Name]): void;
   /** It ended though nobody asked it to. */

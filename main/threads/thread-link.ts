@@ -1,4 +1,4 @@
-// Calls and events between the register's main thread and its workers: typed methods with an answer, and events
+// Calls and events between a program's main thread and its workers: typed methods with an answer, and events
 // one way. Failures keep their code across the boundary.
 import { AppError, type ErrorCode, type ErrorDetail } from '../contract/result';
 
