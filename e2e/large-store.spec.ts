@@ -10,6 +10,23 @@ const facet = (page: Page, name: string) =>
 const choice = (page: Page, name: string, value: string) =>
   facet(page, name).locator(`input[data-value="${value}"]`);
 
+/** The place of the first card that is whole in sight; -1 while there is none. */
+const firstInSight = (page: Page): Promise<number> =>
+  page.getByRole('list', { name: 'Customers' }).evaluate((list) => {
+    const { top } = list.getBoundingClientRect();
+    const cards = [...list.querySelectorAll<HTMLElement>('[data-testid="client-card"]')];
+    const first = cards.find((card) => card.getBoundingClientRect().top >= top);
+    return Number(first?.dataset['place'] ?? -1);
+  });
+
+const expectBetween = (page: Page, low: number, high: number): Promise<void> =>
+  expect
+    .poll(async () => {
+      const place = await firstInSight(page);
+      return place > low && place < high;
+    })
+    .toBe(true);
+
 /** How many of Emma's clients meet all of these conditions on their values. */
 function counter(dataDir: string): (conditions: readonly string[]) => number {
   const db = openStore(dataDir);
@@ -52,6 +69,40 @@ test('a million customers, a book of a hundred thousand, three hundred attribute
     await page.keyboard.press('Home');
     await expect(page.locator('[data-testid="client-card"][data-place="0"]')).toBeFocused();
     expect(await cards.count()).toBeLessThan(100);
+  });
+
+  await test.step('the books of the whole store: each of a million cards can be reached', async () => {
+    await page.getByTestId('scope-store').click();
+    const cards = page.getByTestId('client-card');
+    // Before anything else has put a million names in order.
+    await expect(cards.first()).toBeVisible({ timeout: 60_000 });
+    const total = Number(await book(page).getAttribute('data-total'));
+    expect(total).toBeGreaterThan(customers);
+    await cards.first().focus();
+    await page.keyboard.press('End');
+    await expect(
+      page.locator(`[data-testid="client-card"][data-place="${String(total - 1)}"]`),
+    ).toBeFocused();
+    await page.mouse.move(600, 450);
+    await page.mouse.wheel(0, -2_000);
+    await expectBetween(page, total - 100, total - 20);
+
+    // The scroll bar leads into the middle, where one goes on card by card.
+    await page.getByRole('list', { name: 'Customers' }).evaluate((element) => {
+      element.scrollTop = element.scrollHeight / 2;
+    });
+    await expectBetween(page, total * 0.4, total * 0.6);
+    const middle = await firstInSight(page);
+    await page.mouse.wheel(0, 2_000);
+    await expectBetween(page, middle + 20, middle + 80);
+    await page.mouse.wheel(0, -2_000);
+    await expectBetween(page, middle - 1, middle + 1);
+    expect(await cards.count()).toBeLessThan(100);
+    await cards.first().focus();
+    await page.keyboard.press('Home');
+    await expect(page.locator('[data-testid="client-card"][data-place="0"]')).toBeFocused();
+    await page.getByTestId('scope-associate').click();
+    await expect(book(page)).toHaveAttribute('data-total', String(whole));
   });
 
   await test.step('five conditions: each count is the right one, also of what is not picked', async () => {

@@ -1,13 +1,15 @@
 // A register's store as it is at the sizes that the product promises, made from the sample company's: a million
-// customers, a client book of a hundred thousand, three hundred attributes. As if Headquarters had sent them.
+// customers, a hundred thousand of them in one client book and the others in another, three hundred attributes. As if
+// Headquarters had sent them.
 import { join } from 'node:path';
 import { clientBookOrderStatements } from '../db/pos/client-book-order';
 import { connect, forPackages, type Connection } from '../db/pos/connection';
 import { buildSearchIndex } from '../db/pos/search-index';
 import { settingStatements } from '../db/pos/settings';
 
-/** Customers of the large store, beside the sample's; the first of them are in Emma's book. */
+/** Customers of the large store, beside the sample's. */
 export const customers = 1_000_000;
+/** Of these are the first in Emma's book, and the others in Åsa's. */
 export const members = 100_000;
 const firstId = 2_000_001;
 
@@ -68,11 +70,15 @@ function addCustomers(db: Connection): void {
 
 /** What the cards show and the filters ask for, of those in the book. */
 function addValues(db: Connection): void {
-  const book = db.prepare<[], number>(`SELECT id FROM client_book WHERE worker_id = '000110'`).pluck().get();
-  if (book === undefined) throw new Error('Emma has no client book.');
+  const bookOf = db.prepare<[string], number>('SELECT id FROM client_book WHERE worker_id = ?').pluck();
+  const [book, others] = [bookOf.get('000110'), bookOf.get('000120')];
+  if (book === undefined || others === undefined) throw new Error('Emma or Åsa has no client book.');
   const last = firstId + members - 1;
   const inBook = `FROM customer c WHERE c.id BETWEEN ${String(firstId)} AND ${String(last)}`;
   db.exec(`INSERT INTO client_book_member SELECT ${String(book)}, c.id, 1700000000000 ${inBook}`);
+  db.exec(
+    `INSERT INTO client_book_member SELECT ${String(others)}, c.id, 1700000000000 FROM customer c WHERE c.id > ${String(last)}`,
+  );
   const fill = (name: string, text: string, number: string, currency = 'NULL', where = 'true'): void => {
     db.exec(`INSERT INTO customer_attribute_value
       SELECT c.id, (SELECT id FROM attribute WHERE name = '${name}'), ${text}, ${number}, ${currency} ${inBook} AND ${where}`);
@@ -86,7 +92,7 @@ function addValues(db: Connection): void {
   fill('vip', 'NULL', `${place} % 11 = 0`);
   fill('birthday', `date('1950-01-01', '+' || (${place} * 13 % 20000) || ' days')`, 'NULL');
   const order = clientBookOrderStatements(db);
-  for (const changed of [book, 0]) order.noteChange(changed, true);
+  for (const changed of [book, others, 0]) order.noteChange(changed, true);
 }
 
 const types = ['list', 'integer', 'text', 'date', 'boolean'] as const;

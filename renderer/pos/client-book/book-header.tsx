@@ -98,6 +98,7 @@ function ScopeSwitch({ scope }: { readonly scope: Scope }) {
       label={t('client-book.scope')}
       ways={scopes}
       chosen={scope}
+      testId="scope"
       choose={(one) => {
         replace({ name: 'client-book', scope: one });
       }}

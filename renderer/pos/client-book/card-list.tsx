@@ -10,6 +10,7 @@ import styles from './card-list.module.css';
 import { CardPlaceholder, ClientCard } from './client-card';
 import { useClientBook } from './client-book-store';
 import { columnsFor, placeAfter } from './grid-keys';
+import { spaceOf } from './long-scroll';
 import { itemAt } from './page-cache';
 import { isPicked, useSelection } from './selection-store';
 import { useCardPicking } from './use-card-picking';
@@ -72,7 +73,9 @@ function Rows({ scope, element, columns }: RowsProps) {
   const selection = useSelection();
   const picking = useCardPicking((place) => itemAt(view.pages, place)?.customerId);
   const shape = { count: Math.ceil(view.total / columns), pitch: cardHeight + gap, padding };
-  const shown = useRows(element, shape, view.scrollTop);
+  const length = 2 * padding + shape.count * shape.pitch - gap;
+  const shown = useRows(element, shape, length, view.scrollTop);
+  const { top, scrollTo } = shown;
   const first = shown.first * columns;
   const last = (shown.last + 1) * columns - 1;
 
@@ -85,15 +88,15 @@ function Rows({ scope, element, columns }: RowsProps) {
   useLayoutEffect(() => {
     if (seenTurn.current === view.turn) return;
     seenTurn.current = view.turn;
-    element.scrollTo({ top: 0 });
-  }, [element, view.turn]);
+    scrollTo(0);
+  }, [scrollTo, view.turn]);
 
   // A layout effect, since its end runs while the element still has its scroll position.
   useLayoutEffect(
     () => () => {
-      keep(scope, { scrollTop: element.scrollTop });
+      keep(scope, { scrollTop: top() });
     },
-    [element, keep, scope],
+    [top, keep, scope],
   );
 
   // The card that a key led to, or that one comes back to from its customer, gets the focus as soon as it is there, which
@@ -148,7 +151,7 @@ function Rows({ scope, element, columns }: RowsProps) {
     event.preventDefault();
     wanted.current = place;
     const row = Math.floor(place / columns);
-    element.scrollTo({ top: scrollTopFor(shape, row, element.scrollTop, element.clientHeight) });
+    scrollTo(scrollTopFor(shape, row, top(), element.clientHeight));
     keep(scope, { place });
   };
   const current = Math.min(view.place, Math.max(0, view.total - 1));
@@ -159,7 +162,7 @@ function Rows({ scope, element, columns }: RowsProps) {
     <div
       className={styles['space']}
       role="presentation"
-      style={{ height: 2 * padding + shape.count * shape.pitch - gap }}
+      style={{ height: spaceOf(length) }}
       {...picking}
       onKeyDown={onKeyDown}
       onClick={(event) => {
@@ -179,7 +182,7 @@ function Rows({ scope, element, columns }: RowsProps) {
           className={styles['row']}
           role="presentation"
           style={{
-            transform: `translateY(${padding + row * shape.pitch}px)`,
+            transform: `translateY(${padding + row * shape.pitch - shown.shift}px)`,
             gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
           }}
         >

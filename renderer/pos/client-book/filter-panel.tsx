@@ -23,6 +23,7 @@ import { useFacets } from './facets-store';
 import { conditionOf, withCondition } from './filter-changes';
 import styles from './filter-panel.module.css';
 import { goneFrom } from './gone-from';
+import { LongRead } from './long-read';
 import { useNearEnd } from './use-near-end';
 
 /** Which properties are looked at: those called so, and so many of them. */
@@ -116,6 +117,9 @@ export function FilterPanel({ scope, looked, look, isModal, close, opener }: Fil
             {gone === null ? errorText(failure) : t('client-book.filter-gone', { name: gone })}
           </p>
         )}
+        {found === null && failure === null ? (
+          <LongRead what={t('client-book.filter-reading', { count: view.size })} />
+        ) : null}
         {found?.properties === 0 ? <p>{t('client-book.filter-nothing')}</p> : null}
         <p role="status">
           {isFinding && isAnswered && found.called === 0
