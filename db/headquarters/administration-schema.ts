@@ -85,6 +85,8 @@ export interface AdministrationTables {
   };
   /** How many customers have a value of the attribute; no row: none ever had. See attribute-counts.ts. */
   attribute_value_count: { attribute_id: number; customers: number };
+  /** Those that are removed, as long as some of it is left. See attribute-removals.ts. */
+  attribute_removal: { attribute_id: number };
   /** Folded words under which a customer is found, made from what changed since `customer_search_state`. */
   customer_token: { token: string; customer_id: number };
   /** JSON array of the tokens that the customer may have. */

@@ -1,12 +1,11 @@
 // Attribute types, attributes and attribute groups as the forms show them, and customers' values of an attribute.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { parameterNames } from '../../main/contract/distribution';
 import { attributeDefinition } from '../../main/contract/headquarters/attributes';
 import type { AttributeDefinition } from '../../main/contract/headquarters/attributes';
-import type { AttributeType, StoredValue } from '../../main/contract/values';
+import type { AttributeType } from '../../main/contract/values';
 import { countOf, customersWithValue } from './attribute-counts';
-import { newestCustomer } from './customers';
+import { isStaying } from './attribute-removals';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 
@@ -22,7 +21,7 @@ export const attributeList: ListSource = {
     a.can_be_refined as ${sql.ref('canBeRefined')},
     (select count(*) from attribute_group_attribute g where g.attribute_id = a.id) as ${sql.ref('groups')},
     ${customersWithValue} as ${sql.ref('customersWithValue')}
-    from attribute a left join attribute_setting s on s.attribute_id = a.id`,
+    from attribute a left join attribute_setting s on s.attribute_id = a.id where ${isStaying('a')}`,
   key: ['id'],
   nullable: ['attributeTypeId'],
 };
@@ -113,7 +112,12 @@ async function optionsOf(db: HeadquartersDatabase, id: number): Promise<Attribut
 }
 
 export async function readAttribute(db: HeadquartersDatabase, id: number) {
-  const row = await db.selectFrom('attribute').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('attribute')
+    .selectAll()
+    .where('id', '=', id)
+    .where(isStaying())
+    .executeTakeFirst();
   if (!row) return null;
   const setting = await db
     .selectFrom('attribute_setting')
@@ -182,37 +186,6 @@ export async function putAttributeSetting(
     .values({ attribute_id: attributeId, ...columns })
     .onConflict((conflict) => conflict.column('attribute_id').doUpdateSet(columns))
     .execute();
-}
-
-export interface CustomerValue extends StoredValue {
-  readonly customer_id: number;
-  readonly account_number: string;
-}
-
-/**
- * All customers' values of the attribute, a page for some customers who follow each other: nothing finds them by the
- * attribute, and looking at everybody takes a while, which others need not wait for.
- */
-export async function* valuesOf(
-  db: HeadquartersDatabase,
-  attributeId: number,
-  customersAtOnce = 2000,
-): AsyncGenerator<readonly CustomerValue[], void> {
-  const newest = await newestCustomer(db);
-  for (let after = 0; after < newest; after += customersAtOnce) {
-    const page = await db
-      .selectFrom('customer')
-      .innerJoin('customer_attribute_value', 'customer_attribute_value.customer_id', 'customer.id')
-      .select(['customer_id', 'customer.account_number', 'text_value', 'number_value', 'currency_code'])
-      .where('customer_attribute_value.attribute_id', '=', attributeId)
-      .where('customer.id', '>', after)
-      .where('customer.id', '<=', after + customersAtOnce)
-      .orderBy('customer.id')
-      .execute();
-    if (page.length > 0) yield page;
-    // In a transaction nobody else's turn may come.
-    if (!db.isTransaction) await nextTurn();
-  }
 }
 
 /** Groups that hold any of these attributes. */
@@ -285,6 +258,7 @@ export async function missingAttributes(db: HeadquartersDatabase, ids: readonly 
     .selectFrom('attribute')
     .select('id')
     .where('id', 'in', [...new Set(ids)])
+    .where(isStaying())
     .execute();
   const found = new Set(rows.map(({ id }) => id));
   return ids.filter((id) => !found.has(id));

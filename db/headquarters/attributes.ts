@@ -1,12 +1,8 @@
 // Attributes with their labels and fixed lists, and the groups that give them an order.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AttributeType } from '../../main/contract/values';
-import { countOf } from './attribute-counts';
-import { valuesOf, type CustomerValue } from './attribute-records';
+import { isStaying } from './attribute-removals';
 import type { HeadquartersDatabase } from './schema';
-import type { HeadquartersStore } from './store';
-import { putValueChange } from './value-changes';
-import { put, remove, replace, write } from './write';
+import { put, remove, replace } from './write';
 import type { Change, NewRow } from './write';
 
 export interface AttributeOption {
@@ -80,49 +76,6 @@ async function insert({ tx, number }: Change, row: NewRow<'attribute'>): Promise
   return id;
 }
 
-/** Values that are removed in one transaction: others wait for so many at the most. */
-const removedAtOnce = 200;
-
-/** Removes every customer's value of the attribute, some at a time. */
-export async function removeValues(store: HeadquartersStore, id: number): Promise<void> {
-  if ((await countOf(store.db, id)) === 0) return;
-  for await (const page of valuesOf(store.db, id)) {
-    for (let from = 0; from < page.length; from += removedAtOnce) {
-      await write(store, (change) => removeEach(change, id, page.slice(from, from + removedAtOnce)));
-      await nextTurn();
-    }
-  }
-}
-
-async function removeEach(change: Change, id: number, values: readonly CustomerValue[]): Promise<void> {
-  for (const { customer_id } of values) await remove(change, 'customer_attribute_value', [customer_id, id]);
-}
-
-/**
- * Removes the attribute, its place in groups and every customer's value of it: all that refers to it but rules of
- * follow-ups, which are their own.
- */
-export async function removeAttribute(change: Change, id: number): Promise<boolean> {
-  const { tx } = change;
-  // Nothing finds values by their attribute: looking at all customers is for where there are some.
-  if ((await countOf(tx, id)) > 0)
-    for await (const page of valuesOf(tx, id)) await removeEach(change, id, page);
-  await replace(change, 'attribute_group_attribute', { attribute_id: id }, []);
-  await putValueChange(change, id, null);
-  for (const table of ownTables) await tx.deleteFrom(table).where('attribute_id', '=', id).execute();
-  return remove(change, 'attribute', [id]);
-}
-
-/** What goes with an attribute, and at registers with the attribute's own deletion. */
-const ownTables = [
-  'attribute_label',
-  'attribute_option_label',
-  'attribute_option',
-  'attribute_bound',
-  'attribute_setting',
-  'attribute_value_count',
-] as const;
-
 type Bound = string | number | null;
 
 /** What values may be, for registers; nothing is kept where nothing is bounded. */
@@ -165,9 +118,9 @@ export interface KnownAttribute {
   readonly options: readonly string[];
 }
 
-/** All attributes, each with the values of its fixed list. */
+/** All attributes that stay, each with the values of its fixed list. */
 export async function listAttributes(db: HeadquartersDatabase): Promise<KnownAttribute[]> {
-  const rows = await db.selectFrom('attribute').selectAll().orderBy('id').execute();
+  const rows = await db.selectFrom('attribute').selectAll().where(isStaying()).orderBy('id').execute();
   const options = await db
     .selectFrom('attribute_option')
     .select(['attribute_id', 'value'])

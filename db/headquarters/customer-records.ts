@@ -3,6 +3,7 @@ import { parameterNames } from '../../main/contract/distribution';
 import type { ConsentChannel, ConsentState } from '../../main/contract/customers';
 import { fromStored } from '../../main/contract/values';
 import type { AttributeType, MeasureType, PropertyValue } from '../../main/contract/values';
+import { isStaying } from './attribute-removals';
 import { readConsents, readFields } from './customer-entries';
 import type { HeadquartersDatabase } from './schema';
 
@@ -112,6 +113,7 @@ export async function readAttributeValues(
       'attribute_setting.default_value',
     ])
     .where('attribute.id', 'in', ids)
+    .where(isStaying())
     .execute();
   const options = await db
     .selectFrom('attribute_option')

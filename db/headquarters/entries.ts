@@ -1,6 +1,7 @@
 // Entries that registers sent, with the answers they were given, and what has to be known to answer them.
 import type { EntryAnswer } from '../../main/contract/entries';
 import type { StoredValue } from '../../main/contract/values';
+import { isStaying } from './attribute-removals';
 import type { HeadquartersDatabase, Schema } from './schema';
 import type { HeadquartersStore } from './open';
 import type { Change } from './write';
@@ -160,6 +161,7 @@ export async function findEntryAttribute(
     .leftJoin('attribute_setting', 'attribute_setting.attribute_id', 'attribute.id')
     .select(['type', 'label', 'currency_code', 'minimum', 'maximum'])
     .where('id', '=', id)
+    .where(isStaying())
     .executeTakeFirst();
   if (!row) return null;
   const options = await db

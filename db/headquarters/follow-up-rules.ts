@@ -1,5 +1,6 @@
 // Rules for occasions that nobody types: written, listed and read with their texts and limits.
 import { sql } from 'kysely';
+import { isStaying } from './attribute-removals';
 import type { ListSource } from './lists';
 import type { HeadquartersDatabase } from './schema';
 import { put, remove, replace } from './write';
@@ -141,6 +142,7 @@ export async function findDateAttribute(db: HeadquartersDatabase, name: string):
     .select('id')
     .where('name', '=', name)
     .where('type', '=', 'date')
+    .where(isStaying())
     .executeTakeFirst();
   return row?.id ?? null;
 }

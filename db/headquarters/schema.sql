@@ -146,6 +146,12 @@ CREATE TABLE attribute_option_label (
 
 CREATE INDEX attribute_option_label_by_change on attribute_option_label (change_number);
 
+CREATE TABLE attribute_removal (
+  attribute_id integer not null,
+  constraint attribute_removal_key primary key (attribute_id),
+  constraint attribute_removal_parent_1 foreign key (attribute_id) references attribute (id) on delete cascade
+) strict;
+
 CREATE TABLE attribute_setting (
   attribute_id integer not null,
   attribute_type_id text,

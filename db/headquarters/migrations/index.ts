@@ -14,6 +14,7 @@ import { followUpsAssigned } from './0011-follow-ups-assigned';
 import { refusals } from './0012-refusals';
 import { customerTokens } from './0013-customer-tokens';
 import { attributeValueCounts } from './0014-attribute-value-counts';
+import { attributeRemovals } from './0015-attribute-removals';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -30,4 +31,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   refusals,
   customerTokens,
   attributeValueCounts,
+  attributeRemovals,
 ];

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { attributesToRemove, beginRemoval, finishRemoval } from '../../../db/headquarters/attribute-removals';
 import { attributesShown } from '../../../db/headquarters/customer-entries';
 import { putAttributeValue, putCustomer } from '../../../db/headquarters/customers';
 import { putFollowUpRule } from '../../../db/headquarters/follow-up-rules';
@@ -338,6 +340,75 @@ test('an attribute goes with all its values, and nothing refers to it any more',
   for (const table of ['attribute_setting', 'attribute_option', 'attribute_label'] as const) {
     expect(await db.selectFrom(table).selectAll().where('attribute_id', '=', made.id).execute()).toEqual([]);
   }
+});
+
+/** A turn of the event loop after the other, until some of the values are gone. */
+async function someAreGone(from: number): Promise<void> {
+  while ((await stored()).length === from) await nextTurn();
+}
+
+test('an attribute is removed whole, whoever changes it while its values go', async () => {
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  await setValues(made.id, new Array<string>(2000).fill('a'));
+  const removal = admin.send(contract.attributes.remove, {
+    params: { id: made.id },
+    query: { version: made.version },
+  });
+  await someAreGone(2000);
+  const edit = await admin.send(contract.attributes.update, {
+    params: { id: made.id },
+    body: { ...form, label: 'Size', version: made.version },
+  });
+  expect([edit.status, edit.failure.code]).toEqual([404, 'record-unknown']);
+  expect((await removal).value).toEqual({ deleted: true });
+  expect(await stored()).toEqual([]);
+});
+
+test('while its values go nobody finds an attribute any more, and its name is free', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  await setValues(made.id, ['a', 'b']);
+  await write(store, (change) => beginRemoval(change, made.id));
+  const grouped = await admin.send(contract.attributeGroups.create, {
+    body: { id: 'CB', name: 'Client book', attributes: [{ attributeId: made.id, displayOrder: 1 }] },
+  });
+  expect(grouped.failure.fields).toEqual({ 'attributes.0.attributeId': 'unknown-reference' });
+  expect((await admin.list(contract.attributes.list)).rows).toEqual([]);
+  const again = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  expect(again.customersWithValue).toBe(0);
+  await finishRemoval(store, made.id);
+  expect(await stored()).toEqual([]);
+  expect((await admin.list(contract.attributes.list)).rows).toMatchObject([{ id: again.id, name: 'size' }]);
+});
+
+test('an attribute that somebody changed meanwhile is not removed, and keeps its values', async () => {
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  await setValues(made.id, ['a', 'b']);
+  await admin.call(contract.attributes.update, {
+    params: { id: made.id },
+    body: { ...form, label: 'Size', version: made.version },
+  });
+  const refused = await admin.send(contract.attributes.remove, {
+    params: { id: made.id },
+    query: { version: made.version },
+  });
+  expect(refused.failure.code).toBe('record-changed');
+  expect(await stored()).toHaveLength(2);
+});
+
+test('an attribute whose removal was broken off goes when Headquarters starts again', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, { body: { ...form, name: 'size' } });
+  await setValues(made.id, new Array<string>(450).fill('a'));
+  await write(store, (change) => beginRemoval(change, made.id));
+  let steps = 0;
+  await finishRemoval(store, made.id, () => steps++ === 1);
+  expect(await stored()).toHaveLength(250);
+  const stop = keepBringingOver({ store, log: pino({ level: 'silent' }) });
+  await expect.poll(() => attributesToRemove(store.db)).toEqual([]);
+  await stop();
+  expect(await stored()).toEqual([]);
+  expect(await store.db.selectFrom('attribute').selectAll().execute()).toEqual([]);
 });
 
 test('an attribute of a rule of follow-ups stays, with its values', async () => {

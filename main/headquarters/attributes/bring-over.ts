@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { countOf } from '../../../db/headquarters/attribute-counts';
 import { readAttribute } from '../../../db/headquarters/attribute-records';
+import { attributesToRemove, finishRemoval } from '../../../db/headquarters/attribute-removals';
 import { putAttributeValue } from '../../../db/headquarters/customers';
 import { lastChange } from '../../../db/headquarters/distribution';
 import type { HeadquartersStore } from '../../../db/headquarters/store';
@@ -84,8 +85,8 @@ export async function bringValuesOver(
 const everyMinute = 60_000;
 
 /**
- * Goes on with what was not finished when Headquarters ended or could not write; beside somebody who is at it too, each
- * does a part. Answers how to stop.
+ * Goes on with what was not finished, removed attributes too, when Headquarters ended or could not write; beside
+ * somebody who is at it too, each does a part. Answers how to stop.
  */
 export function keepBringingOver({
   store,
@@ -93,7 +94,9 @@ export function keepBringingOver({
 }: Pick<HeadquartersContext, 'store' | 'log'>): () => Promise<void> {
   let isEnding = false;
   const look = async (): Promise<void> => {
-    for (const id of await attributesToBringOver(store.db)) await bringValuesOver(store, id, () => isEnding);
+    const mayEnd = (): boolean => isEnding;
+    for (const id of await attributesToRemove(store.db)) await finishRemoval(store, id, mayEnd);
+    for (const id of await attributesToBringOver(store.db)) await bringValuesOver(store, id, mayEnd);
   };
   let underWay: Promise<void> | null = null;
   const start = (): void => {

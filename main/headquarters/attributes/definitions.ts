@@ -5,8 +5,8 @@ import {
   putAttributeSetting,
   readAttribute,
   readAttributeType,
-  valuesOf,
 } from '../../../db/headquarters/attribute-records';
+import { valuesOf } from '../../../db/headquarters/attribute-values';
 import { putAttribute, putAttributeBounds } from '../../../db/headquarters/attributes';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { Change } from '../../../db/headquarters/write';

@@ -4,7 +4,7 @@ import {
   findAttributeByName,
   readAttribute,
 } from '../../../db/headquarters/attribute-records';
-import { removeAttribute, removeValues } from '../../../db/headquarters/attributes';
+import { beginRemoval, finishRemoval } from '../../../db/headquarters/attribute-removals';
 import { isInRule } from '../../../db/headquarters/follow-up-rules';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import { attributes, previewDefinition } from '../../contract/headquarters/attributes';
@@ -58,14 +58,11 @@ export function serveAttributes(web: WebApplication): void {
       await writeAttribute(change, { ...form, name: String(before['name']) }, definition);
     },
     finish: (id) => bringValuesOver(store, Number(id)),
-    clear: async (id, before) => {
-      await checkUnused(db, Number(id), before);
-      await removeValues(store, Number(id));
-    },
     remove: async (change, id, before) => {
       await checkUnused(change.tx, Number(id), before);
-      await removeAttribute(change, Number(id));
+      await beginRemoval(change, Number(id));
     },
+    clear: (id) => finishRemoval(store, Number(id)),
   });
 
   serve(web, previewDefinition, async ({ params, body }) =>

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../../../db/headquarters/reading';
 import { putActivityType } from '../../../db/headquarters/activity-types';
 import { putActivity, removeActivity } from '../../../db/headquarters/activities';
-import { putAttribute, removeAttribute } from '../../../db/headquarters/attributes';
+import { removeAttribute } from '../../../db/headquarters/attribute-removals';
+import { putAttribute } from '../../../db/headquarters/attributes';
 import {
   addMember,
   putClientBook,

@@ -3,7 +3,7 @@ import { putAuditEntry, readLastChange } from '../../../db/headquarters/audit';
 import type { ListSource } from '../../../db/headquarters/lists';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
 import type { HeadquartersStore } from '../../../db/headquarters/store';
-import { write, writeUnreferenced } from '../../../db/headquarters/write';
+import { write } from '../../../db/headquarters/write';
 import type { Change } from '../../../db/headquarters/write';
 import type { List } from '../../contract/headquarters/lists';
 import type { Route } from '../../contract/headquarters/route';
@@ -138,12 +138,9 @@ export interface RecordServing<New, Fields> {
   ): Promise<void>;
   /** Does what an update left to do with many other rows, some at a time. */
   finish?(id: string | number): Promise<void>;
-  /**
-   * Takes away what refers to a record that is about to go where that is much, some of it at a time, so that nobody
-   * waits; `remove` then leaves nothing that does. It is called where `remove` would be.
-   */
-  clear?(id: string | number, before: Content): Promise<void>;
   remove(change: Change, id: string | number, before: Content, actor: Actor): Promise<unknown>;
+  /** Does what `remove` decided and left to do with many other rows, some at a time, so that nobody waits. */
+  clear?(id: string | number): Promise<void>;
 }
 
 interface RecordSet {
@@ -218,13 +215,12 @@ export function serveRecords<Set extends { readonly create: unknown; readonly up
   serve(web, set.remove, async ({ params, query, actor }) => {
     const { id } = params as Id;
     const { version } = query as { readonly version: string };
-    await serving.clear?.(id, await checkVersion(store.db, kind, id, version));
-    const writeRemoval = serving.clear === undefined ? write : writeUnreferenced;
-    return writeRemoval(store, async (change) => {
+    await write(store, async (change) => {
       const before = await checkVersion(change.tx, kind, id, version);
       await serving.remove(change, id, before, actor);
       await auditRecord(change.tx, context, actor, kind, { id, before, after: null });
-      return { deleted: true };
     });
+    await serving.clear?.(id);
+    return { deleted: true };
   });
 }
