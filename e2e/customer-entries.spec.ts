@@ -82,6 +82,23 @@ test('own entries are changed, deleted and brought back; what is half written su
   await expect(page.getByTestId('found-entry')).toBeFocused();
 });
 
+test('a text that no more fits into says so, and what fits is saved whole', async ({ sampleDir, launch }) => {
+  const { page } = await launch({ dataDir: sampleDir, switches: ['--no-headquarters'] });
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  await page.getByTestId('add-note').click();
+  const note = 'Zoë 👩‍👩‍👧‍👦 loves velvet,\n«да», 张伟 '.repeat(200).slice(0, 3600);
+  await page.getByTestId('note-text').fill(note);
+  await expect(page.getByTestId('customer-details')).toContainText('400 characters left');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('x'.repeat(500));
+  await expect(page.getByTestId('text-full')).toHaveText('A text holds 4,000 characters. No more fits.');
+  await page.getByTestId('note-save').click();
+  const saved = page.getByTestId('timeline-entry').first();
+  await saved.getByTestId('entry-whole').click();
+  await expect(saved.getByText(note + 'x'.repeat(400), { exact: true })).toBeVisible();
+});
+
 test('an appointment is made by the store’s clock and in the order of the language; typing survives a lock', async ({
   sampleDir,
   launch,
@@ -92,9 +109,15 @@ test('an appointment is made by the store’s clock and in the order of the lang
   await openFirstClient(page);
   await page.locator('[data-testid="activity-type"][data-type="appointment"]').click();
   const when = page.getByTestId('activity-when');
+  await when.getByLabel('Day').fill('31');
+  await when.getByLabel('Month').selectOption('2');
+  await when.getByLabel('Year').fill('2027');
+  await expect(when).toContainText('Choose a month and a day that this month has.');
+  await expect(page.getByTestId('activity-save')).toBeDisabled();
   await when.getByLabel('Month').selectOption('12');
   await when.getByLabel('Day').fill('24');
   await when.getByLabel('Year').fill('2026');
+  await expect(when).not.toContainText('Choose a month');
   await when.getByLabel('Hour').selectOption('15');
   await when.getByLabel('Minute').selectOption('30');
   await page.getByTestId('activity-text').fill('Fitting of the velvet jacket');

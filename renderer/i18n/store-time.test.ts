@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { momentOf, storeTimeOf } from './store-time';
+import { fullHourFrom, momentOf, storeTimeOf } from './store-time';
 
 const zones = [
   'America/Chicago',
@@ -38,4 +38,13 @@ it.each([
 
 it.each(['', '2026-11-22', '2026-13-01T10:00', 'x'])('takes “%s” for no time', (text) => {
   expect(momentOf('UTC', text)).toBeNull();
+});
+
+it.each([
+  ['America/Chicago', Date.UTC(2026, 10, 22, 16, 20, 5), '2026-11-22T11:00'],
+  ['America/Chicago', Date.UTC(2026, 10, 22, 16), '2026-11-22T10:00'],
+  ['Asia/Kolkata', Date.UTC(2026, 10, 22, 4, 40), '2026-11-22T11:00'],
+  ['Pacific/Chatham', Date.UTC(2026, 10, 22, 22, 10), '2026-11-23T12:00'],
+])('in %s the full hour from %d on is %s', (zone, moment, hour) => {
+  expect(fullHourFrom(zone, moment)).toBe(hour);
 });

@@ -52,3 +52,12 @@ export function momentOf(timeZone: string, storeTime: string): number | null {
     .filter((moment) => storeTimeOf(timeZone, moment) === storeTime);
   return fitting.length > 0 ? Math.min(...fitting) : asIfUtc - (offsets[0] ?? 0);
 }
+
+const minute = 60_000;
+
+/** When the store's clock next shows a full hour; where clocks are half an hour off, that is in the middle of others'. */
+export function fullHourFrom(timeZone: string, moment: number): string {
+  const next = Math.ceil(moment / minute) * minute;
+  const past = Number(storeTimeOf(timeZone, next).slice(-2));
+  return storeTimeOf(timeZone, next + (past === 0 ? 0 : 60 - past) * minute);
+}

@@ -4,17 +4,22 @@ import { useId, useMemo, useState } from 'react';
 import { dateOf, monthNames, partOrder, partsOf, type DatePart, type DateParts } from './date-parts';
 import styles from './date-field.module.css';
 
+/** Names of the parts for a screen reader, and what to say where they make no date, unless it is said elsewhere. */
+export interface DateFieldTexts extends Readonly<Record<DatePart, string>> {
+  readonly wrong?: string;
+}
+
 interface DateFieldProps {
   readonly language: string;
   readonly label?: string;
   /** Id of the label, where it stands elsewhere. */
   readonly labelledBy?: string | undefined;
-  /** Names of the parts for a screen reader. */
-  readonly partLabels: Readonly<Record<DatePart, string>>;
+  readonly partLabels: DateFieldTexts;
   /** `YYYY-MM-DD`, `--MM-DD` or empty. */
   readonly value: string;
   readonly isYearNeeded: boolean;
   readonly isLabelHidden?: boolean;
+  /** Something is wrong with it that is said elsewhere. */
   readonly hasError?: boolean;
   readonly isOff?: boolean;
   /** Null where everything is empty, undefined where it is no date (yet). */
@@ -32,10 +37,12 @@ export function DateField(props: DateFieldProps) {
     isLabelHidden = false,
     isOff = false,
   } = props;
-  const { hasError, change } = props;
+  const { hasError = false, change } = props;
   const id = useId();
   const [parts, setParts] = useState<DateParts>(() => partsOf(value));
   const [given, setGiven] = useState(value);
+  /** Half a date is no mistake while somebody types it. */
+  const [isLeft, setLeft] = useState(false);
   // Another value from outside (a draft that was read, undo) takes the place of what stands here; what is half typed
   // is no value yet and stays.
   if (given !== value) {
@@ -48,10 +55,27 @@ export function DateField(props: DateFieldProps) {
   const set = (part: DatePart, text: string): void => {
     const next = { ...parts, [part]: text };
     setParts(next);
+    setLeft(false);
     change(dateOf(next, isYearNeeded));
   };
+  const isWhole =
+    parts.day !== '' &&
+    parts.month !== '' &&
+    (parts.year.length === 4 || (parts.year === '' && !isYearNeeded));
+  const isWrong =
+    partLabels.wrong !== undefined &&
+    !hasError &&
+    (isLeft || isWhole) &&
+    dateOf(parts, isYearNeeded) === undefined;
   return (
-    <div className={styles['date']} role="group" aria-labelledby={labelledBy ?? id}>
+    <div
+      className={styles['date']}
+      role="group"
+      aria-labelledby={labelledBy ?? id}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        setLeft(!currentTarget.contains(relatedTarget));
+      }}
+    >
       {label === undefined ? null : (
         <span id={id} className={isLabelHidden ? 'visually-hidden' : styles['label']}>
           {label}
@@ -63,7 +87,7 @@ export function DateField(props: DateFieldProps) {
             <select
               key={part}
               aria-label={partLabels.month}
-              aria-invalid={hasError}
+              aria-invalid={hasError || isWrong}
               disabled={isOff}
               value={parts.month}
               onChange={(event) => {
@@ -84,7 +108,7 @@ export function DateField(props: DateFieldProps) {
               inputMode="numeric"
               className={styles[part]}
               aria-label={partLabels[part]}
-              aria-invalid={hasError}
+              aria-invalid={hasError || isWrong}
               disabled={isOff}
               placeholder={partLabels[part]}
               autoComplete="off"
@@ -96,6 +120,9 @@ export function DateField(props: DateFieldProps) {
             />
           ),
         )}
+      </span>
+      <span className={styles['wrong']} role="status">
+        {isWrong ? partLabels.wrong : ''}
       </span>
     </div>
   );

@@ -10,11 +10,14 @@ import { momentOf } from '../../i18n/store-time';
 import { useErrorText } from '../app/error-text';
 import { useFormDraft } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
+import { TextRoom } from '../app/text-room';
 import { call } from '../bridge';
 import { HappensAt, nextFullHour } from '../customers/happens-at';
 import { TypeChips } from '../customers/type-chips';
 import { useSignIn } from '../sign-in/sign-in-store';
 import { logForAll, type Target } from './operations';
+
+const longest = 4000;
 
 interface Typed {
   readonly chosen: number | null;
@@ -113,13 +116,14 @@ export function LogActivityDialog({ target, close }: LogActivityDialogProps) {
             className={formStyles['field']}
             data-testid="activity-text"
             rows={4}
-            maxLength={4000}
+            maxLength={longest}
             value={text}
             onChange={(event) => {
               draft.change({ text: event.currentTarget.value });
             }}
           />
         </label>
+        <TextRoom text={text} longest={longest} />
       </div>
     </Dialog>
   );

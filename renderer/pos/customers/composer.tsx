@@ -7,6 +7,7 @@ import type { Draft } from '../../../main/contract/timeline';
 import { momentOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
+import { TextRoom } from '../app/text-room';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { HappensAt, nextFullHour } from './happens-at';
@@ -116,6 +117,7 @@ export function Composer({ customerId }: { readonly customerId: number }) {
           change({ text: event.target.value });
         }}
       />
+      <TextRoom text={text} longest={longest} />
       <div className={styles['foot']}>
         {kind === 'note' ? null : <TypesAge />}
         <span role="status" className="visually-hidden">

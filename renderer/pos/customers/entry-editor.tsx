@@ -6,6 +6,7 @@ import { momentOf, storeTimeOf } from '../../i18n/store-time';
 import { Button } from '../../ui/button';
 import { useFormDraft } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
+import { TextRoom } from '../app/text-room';
 import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { HappensAt } from './happens-at';
@@ -104,6 +105,7 @@ export function EntryEditor({ entry, close }: EntryEditorProps) {
           draft.change({ text: event.target.value });
         }}
       />
+      <TextRoom text={text} longest={longest} />
       <div className={styles['buttons']}>
         <Button kind="quiet" onClick={cancel}>
           {t('customers.cancel')}

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { dayIn } from '../../i18n/formats';
 import { DateField } from '../../ui/date-field';
-import { storeTimeOf } from '../../i18n/store-time';
+import { fullHourFrom } from '../../i18n/store-time';
 import { TimeField } from '../../ui/time-field';
 import { now } from '../app/app-store';
 import { DayChips } from '../follow-ups/day-chips';
@@ -10,12 +10,11 @@ import { useSignIn } from '../sign-in/sign-in-store';
 import styles from './customer-timeline.module.css';
 import { useDatePartLabels } from './date-labels';
 
-const hour = 3_600_000;
 /** Most are made for one of these; they are touched rather than typed. */
 const daysAhead = [0, 1, 7] as const;
 
 /** By the store's clock: what an appointment begins with. */
-export const nextFullHour = (zone: string): string => storeTimeOf(zone, Math.ceil(now() / hour) * hour);
+export const nextFullHour = (zone: string): string => fullHourFrom(zone, now());
 
 interface HappensAtProps {
   /** `YYYY-MM-DDTHH:MM` */

@@ -12,6 +12,7 @@ import { useErrorText } from '../app/error-text';
 import { useFormDraft } from '../app/form-drafts';
 import { useMessages } from '../app/messages-store';
 import { ResumedHint } from '../app/resumed-hint';
+import { TextRoom } from '../app/text-room';
 import { call } from '../bridge';
 import { useDatePartLabels } from '../customers/date-labels';
 import { useSession } from '../sign-in/sign-in-store';
@@ -131,6 +132,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             }}
           />
         </label>
+        <TextRoom text={reason} longest={longest} />
         <div data-testid="follow-up-due" data-date={dueOn}>
           <DateField
             language={i18n.language}

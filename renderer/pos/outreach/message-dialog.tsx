@@ -14,6 +14,7 @@ import { WarningRegular } from '../../ui/icons';
 import { useErrorText } from '../app/error-text';
 import { isLike, keepForm, readForm } from '../app/form-drafts';
 import { ResumedHint } from '../app/resumed-hint';
+import { TextRoom } from '../app/text-room';
 import { call } from '../bridge';
 import styles from './message-dialog.module.css';
 import { useOutreach, type Writing } from './outreach-store';
@@ -27,6 +28,8 @@ export function MessageDialogs() {
   return writing === null ? null : <MessageDialog key={writing.customerId} writing={writing} close={close} />;
 }
 
+/** Filled in and logged it is still within what an activity holds. */
+const longest = 3500;
 const channels: readonly MessageChannel[] = ['email', 'message'];
 const sample: Draft = { channel: 'email', to: null, subject: '', body: '', templateId: null };
 const empty: Omit<Draft, 'channel' | 'to'> = { subject: '', body: '', templateId: null };
@@ -273,7 +276,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             className={formStyles['field']}
             data-testid="message-body"
             rows={8}
-            maxLength={3500}
+            maxLength={longest}
             lang={chosen?.language}
             dir={chosen === null ? 'auto' : directionOf(chosen.language)}
             value={body}
@@ -282,6 +285,7 @@ function MessageDialog({ writing, close }: MessageDialogProps) {
             }}
           />
         </label>
+        <TextRoom text={body} longest={longest} />
         {chosen === null ? null : (
           <p className={styles['soft']} data-testid="message-language" data-language={chosen.language}>
             {t('outreach.language', {
