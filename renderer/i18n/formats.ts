@@ -1,5 +1,6 @@
 // Numbers, amounts, dates and ages as the language writes them. Formatters are made once a language and kept:
 // making one costs a hundred times what using it does.
+import { minorFactor } from '../../main/contract/minor-units';
 import { daysUntil, monthDayOf } from '../../main/contract/occasions';
 import type { Money, PropertyType, PropertyValue } from '../../main/contract/values';
 
@@ -101,13 +102,7 @@ export function formatMoney(language: string, money: Money): string {
     }
   });
   if (format === undefined) return `${formatNumber(language, money.minor / 100)}\u00a0${money.currency}`;
-  const digits = keep(
-    `digits ${money.currency}`,
-    () =>
-      new Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions()
-        .maximumFractionDigits ?? 2,
-  );
-  return format.format(money.minor / 10 ** digits);
+  return format.format(money.minor / minorFactor(money.currency));
 }
 
 export type DateStyle = 'medium' | 'long';

@@ -1,5 +1,6 @@
 // From what Customer Insights stores for a customer to a value of the measure's type: number, percentage, currency,
 // date or text. What does not fit gives null; nothing is guessed.
+import { minorDigits } from '../../contract/minor-units';
 import type { MeasureType, PropertyValue } from '../../contract/values';
 import { dateExists, toMinor } from '../imports/values';
 import type { RawValue } from './insights';
@@ -47,11 +48,7 @@ export function typedValue(raw: RawValue | null | undefined, typing: MeasureTypi
       const value = numberOf(raw);
       if (value === null) return null;
       // Averages have more decimals than the currency: they are rounded to its minor unit.
-      const digits = new Intl.NumberFormat('en', {
-        style: 'currency',
-        currency: typing.currency,
-      }).resolvedOptions().maximumFractionDigits;
-      const minor = toMinor(decimalOf(value, digits ?? 2), typing.currency);
+      const minor = toMinor(decimalOf(value, minorDigits(typing.currency)), typing.currency);
       return minor === null ? null : { minor, currency: typing.currency };
     }
     case 'date':

@@ -2,6 +2,7 @@
 import { listStoreIds } from '../../../db/headquarters/import-lookups';
 import { bulkWrite } from '../../../db/headquarters/write';
 import type { Cell } from '../../contract/distribution';
+import { minorDigits } from '../../contract/minor-units';
 import { ImportRefused } from './failure';
 import { plainText } from './fields';
 import {
@@ -17,15 +18,7 @@ import {
 import { dateOrderOf } from './inference';
 import { findKnownCustomers, type CustomerOf } from './known-customers';
 import type { CsvRecord } from './records';
-import {
-  isCurrency,
-  minorDigits,
-  readDate,
-  readInteger,
-  readMoney,
-  readNumber,
-  type DateOrder,
-} from './values';
+import { isCurrency, readDate, readInteger, readMoney, readNumber, type DateOrder } from './values';
 
 export async function salesImporter(context: ImportContext, sample: readonly CsvRecord[]): Promise<Importer> {
   const { store, options, legalEntity } = context;

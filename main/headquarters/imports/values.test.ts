@@ -1,8 +1,8 @@
 // Values as people write them: exact money, dates that exist, numbers in the usual forms.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { minorDigits } from '../../contract/minor-units';
 import {
-  minorDigits,
   readBoolean,
   readDate,
   readDecimal,

@@ -1,5 +1,6 @@
 // Values as people and spreadsheets write them, read exactly: numbers with grouping, money with a symbol or a
 // code, dates in the usual orders. A text that does not fit gives null; nothing is rounded or guessed.
+import { minorDigits } from '../../contract/minor-units';
 import type { Money } from '../../contract/values';
 
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
@@ -48,19 +49,6 @@ export function readPercentage(text: string): number | null {
   // Through text, because 0.07 * 100 and its like are not exact.
   const value = Number(`${decimal}e-2`);
   return Number.isFinite(value) ? value : null;
-}
-
-const digitsOf = new Map<string, number>();
-/** Digits of a currency's minor unit: 2 for USD, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  let digits = digitsOf.get(currency);
-  if (digits === undefined) {
-    digits =
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2;
-    digitsOf.set(currency, digits);
-  }
-  return digits;
 }
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));

@@ -3,6 +3,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { CardRow, ClientBookStatements } from '../../../db/pos/client-book';
 import { valueColumns, cardColumns } from '../../../db/pos/client-book';
+import { minorDigits } from '../../contract/minor-units';
 import { AppError } from '../../contract/result';
 import type { PropertyType } from '../../contract/values';
 import type { ViewRequest } from './book-index';
@@ -40,17 +41,6 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const digitsOf = (currency: string): number => {
-  try {
-    return (
-      new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions()
-        .maximumFractionDigits ?? 2
-    );
-  } catch {
-    return 2;
-  }
-};
-
 export function csvValue(
   type: PropertyType,
   text: string | number | null | undefined,
@@ -60,7 +50,7 @@ export function csvValue(
   if (type === 'boolean') return typeof number === 'number' ? String(number !== 0) : '';
   if (type === 'currency') {
     if (typeof number !== 'number' || typeof currency !== 'string') return '';
-    const digits = digitsOf(currency);
+    const digits = minorDigits(currency);
     return `${(number / 10 ** digits).toFixed(digits)} ${currency}`;
   }
   if (typeof number === 'number') return String(number);
