@@ -82,6 +82,34 @@ test('own entries are changed, deleted and brought back; what is half written su
   await expect(page.getByTestId('found-entry')).toBeFocused();
 });
 
+test('what was deleted by mistake is brought back from the list of entries, also after a kill', async ({
+  sampleDir,
+  launch,
+}) => {
+  const switches = ['--no-headquarters'];
+  const before = await launch({ dataDir: sampleDir, switches });
+  await signInTo(before.page, '000110');
+  await openFirstClient(before.page);
+  await before.page.getByTestId('add-note').click();
+  await before.page.getByTestId('note-text').fill('Prefers maroon gloves');
+  await before.page.keyboard.press('Control+Enter');
+  await entry(before.page, 'maroon').getByTestId('entry-delete').click();
+  await expect(before.page.getByTestId('message')).toHaveAttribute('data-code', 'note-deleted');
+  await before.kill();
+
+  const { page } = await launch({ dataDir: sampleDir, switches });
+  await signInTo(page, '000110');
+  await page.getByTestId('sync-state').click();
+  await page.getByTestId('sync-entries').click();
+  const deletion = page.locator('[data-testid="entry"][data-kind="note.remove"]');
+  await expect(deletion).toContainText('Prefers maroon gloves');
+  await deletion.getByRole('button', { name: 'Undo: Note deleted' }).click();
+  await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'entry-restored');
+  await expect(deletion.getByTestId('entry-bring-back')).toHaveCount(0);
+  await deletion.getByTestId('entry-customer').click();
+  await expect(entry(page, 'maroon')).toHaveCount(1);
+});
+
 test('a text that no more fits into says so, and what fits is saved whole', async ({ sampleDir, launch }) => {
   const { page } = await launch({ dataDir: sampleDir, switches: ['--no-headquarters'] });
   await signInTo(page, '000110');

@@ -1,12 +1,13 @@
 // The outbox: what was done here and travels up, and how it lies over the rows that Headquarters sent. Everything
 // here runs inside a transaction of the caller.
 import type { Statement } from 'better-sqlite3';
+import type { Cell } from '../../main/contract/distribution';
 import type { Entry, EntryAnswer, EntryBody } from '../../main/contract/entries';
 import type { Connection } from './connection';
 import { keysOf, type Package } from './distribution';
 import { forgetStatements } from './forget';
-import { overlayStatements, rowName } from './overlay';
-import { rowStatements, Touched } from './rows';
+import { overlayStatements, rowName, type Found } from './overlay';
+import { rowStatements, tableNamed, Touched } from './rows';
 import { timelineSearchStatements } from './timeline-search';
 
 /** All that entries change travels down by this job. */
@@ -30,6 +31,8 @@ export interface OutboxRow {
 
 const columns = `sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, body, state, code, detail`;
 
+/** Deletions, which are taken back from the list of entries: what they took away is kept as long as they stand there. */
+const takesAway = `kind IN ('activity.remove', 'note.remove')`;
 /** As the index of answered entries says it: SQLite compares the words. */
 const answered = `(state = 'accepted' OR state = 'refused')`;
 /** How entries name a customer: by the id, or by the uuid where they were made here. */
@@ -103,7 +106,8 @@ export function outboxStatements(db: Connection, registerId: string) {
      WHERE sequence = ? AND state IN ('saved', 'sent')`,
   );
   const settle = db.prepare<[number]>(
-    `UPDATE outbox SET is_settled = 1, under = '[]' WHERE is_settled = 0 AND state = 'accepted' AND change_number <= ?`,
+    `UPDATE outbox SET is_settled = 1, under = CASE WHEN ${takesAway} THEN under ELSE '[]' END
+     WHERE is_settled = 0 AND state = 'accepted' AND change_number <= ?`,
   );
   const canSettle = db
     .prepare<[number], number>(
@@ -152,6 +156,13 @@ export function outboxStatements(db: Connection, registerId: string) {
   const refusedOfCustomer = db.prepare<[string, string], OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE state = 'refused' AND customer_ref IN (?, ?) ORDER BY sequence`,
   );
+  const takenAway = db
+    .prepare<[number], string>(
+      `SELECT under FROM outbox gone WHERE sequence = ? AND ${takesAway} AND NOT EXISTS (
+         SELECT 1 FROM outbox later WHERE later.customer_ref = gone.customer_ref
+           AND later.record_id = gone.record_id AND later.sequence > gone.sequence)`,
+    )
+    .pluck();
   const hasRecord = db
     .prepare<[string, string], number>('SELECT 1 FROM outbox WHERE customer_ref = ? AND record_id = ?')
     .pluck();
@@ -305,6 +316,16 @@ export function outboxStatements(db: Connection, registerId: string) {
       waiting: pending.get() ?? 0,
       refused: refusedCount.get() ?? 0,
     }),
+    /** Of a deletion that was the last that happened to its record: what was there, by its columns. */
+    takenAway(sequence: number): Readonly<Record<string, Cell>> | null {
+      const [first] = JSON.parse(takenAway.get(sequence) ?? '[]') as readonly Found[];
+      if (first === undefined) return null;
+      const [name, , cells] = first;
+      const { key, columns: others } = tableNamed(name);
+      return cells === null
+        ? null
+        : Object.fromEntries([...key, ...others].map((column, place) => [column, cells[place] ?? null]));
+    },
     list: (show: keyof typeof listed, limit: number): readonly OutboxRow[] => listed[show].all(limit),
     /** Entries of a customer that Headquarters has not accepted yet. */
     pendingOfCustomer: (id: number, uuid: string | null): number =>

@@ -7,7 +7,7 @@ import { entryEffects } from './entry-effects';
 import { tableNamed, type RowStatements, type Touched } from './rows';
 
 /** A row as an entry found it; null: it was not there. */
-type Found = readonly [table: string, key: readonly Cell[], cells: readonly Cell[] | null];
+export type Found = readonly [table: string, key: readonly Cell[], cells: readonly Cell[] | null];
 
 export function overlayStatements(db: Connection, registerId: string, rows: RowStatements) {
   const readRow = new Map<string, (key: readonly Cell[]) => Cell[] | undefined>();

@@ -135,6 +135,15 @@ export interface OutboxEntry {
     readonly value: PropertyValue | null;
     readonly unit: string | null;
   } | null;
+  /** Of an own deletion what it took away, as `timeline.restore-entry` brings it back; null where that cannot be. */
+  readonly removed: {
+    readonly kind: 'activity' | 'note';
+    readonly id: string;
+    readonly customerId: number;
+    readonly at: number;
+    readonly text: string;
+    readonly activityTypeId: number | null;
+  } | null;
   readonly staffName: string;
   /** Who approved it, where that was somebody else. */
   readonly approvedByName: string | null;

@@ -103,6 +103,6 @@ export function readCustomer(context: RegisterContext, asked: number): CustomerD
     },
     fieldsState: sync.fields ?? 'accepted',
     pending: outbox.pendingOfCustomer(id, row.uuid),
-    refused: outbox.refusedOfCustomer(id, row.uuid).map((entry) => toListed(store, entry, language)),
+    refused: outbox.refusedOfCustomer(id, row.uuid).map((entry) => toListed(store, entry, context.session())),
   };
 }

@@ -167,7 +167,7 @@ export function createEntries(options: EntriesOptions): Entries {
         const store = options.store();
         const found = store.outbox.list(show, limit + 1);
         return {
-          entries: found.slice(0, limit).map((row) => toListed(store, row, options.session().language)),
+          entries: found.slice(0, limit).map((row) => toListed(store, row, options.session())),
           hasMore: found.length > limit,
           ...store.outbox.counts(),
         };

@@ -5,25 +5,29 @@ import { fieldsChanged, type ChangedField } from '../../contract/customer-change
 import type { CustomerFields } from '../../contract/customers';
 import type { EntryBody, OutboxEntry } from '../../contract/entries';
 import { errorCodes, type ErrorCode, type ErrorDetail } from '../../contract/result';
+import type { Session } from '../../contract/sign-in';
 import { attributeTypeSchema } from '../../contract/values';
 import type { Store } from '../store';
 
 const isErrorCode = (code: string): code is ErrorCode => errorCodes.includes(code as ErrorCode);
 
-/** @param language of attributes and the values of fixed lists. */
-export function toListed(store: Store, row: OutboxRow, language: string): OutboxEntry {
+/** Who looks, and the language of attributes and the values of fixed lists. */
+type Looking = Pick<Session, 'staffId' | 'language'>;
+
+export function toListed(store: Store, row: OutboxRow, { staffId, language }: Looking): OutboxEntry {
   const { outbox, clientBook, signIn } = store;
   const { body } = toEntry(row);
   const ref = 'customer' in body ? body.customer : null;
   const found = ref === null ? null : outbox.customerNamed(ref);
   const composed = 'fields' in body ? `${body.fields.firstName} ${body.fields.lastName}`.trim() : null;
-  const nameOf = (staffId: string): string => signIn.worker(staffId)?.name ?? staffId;
+  const nameOf = (id: string): string => signIn.worker(id)?.name ?? id;
+  const removed = found === null ? null : removedBy(store, row, body, found);
   return {
     entryId: row.entry_id,
     kind: row.kind,
     customerId: found,
     customerName: (found === null ? null : clientBook.customerName(found)) ?? composed,
-    text: textOf(body, nameOf),
+    text: removed?.text ?? textOf(body, nameOf),
     changed:
       body.kind === 'customer.edit' && body.before !== undefined
         ? [...fieldsChanged(body.before, body.fields)].map((field) => ({
@@ -32,12 +36,35 @@ export function toListed(store: Store, row: OutboxRow, language: string): Outbox
           }))
         : [],
     attribute: attributeOf(store, body, language),
+    removed: row.staff_id === staffId ? removed : null,
     staffName: nameOf(row.staff_id),
     approvedByName: row.approved_by === null ? null : nameOf(row.approved_by),
     madeAt: row.made_at,
     state: row.state,
     code: row.code === null ? null : isErrorCode(row.code) ? row.code : 'unexpected',
     detail: JSON.parse(row.detail) as ErrorDetail,
+  };
+}
+
+/** Null also where it was brought back since, or was refused. */
+function removedBy(
+  { outbox }: Store,
+  { sequence, state }: OutboxRow,
+  body: EntryBody,
+  customerId: number,
+): OutboxEntry['removed'] {
+  if ((body.kind !== 'activity.remove' && body.kind !== 'note.remove') || state === 'refused') return null;
+  const was = outbox.takenAway(sequence);
+  if (was === null) return null;
+  const { id, at } = body;
+  const type = was['activity_type_id'];
+  return {
+    kind: body.kind === 'note.remove' ? 'note' : 'activity',
+    id,
+    customerId,
+    at,
+    text: String(was['text'] ?? ''),
+    activityTypeId: typeof type === 'number' ? type : null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { CustomerDetails } from '../../contract/customers';
+import type { OutboxEntry } from '../../contract/entries';
 import type { Draft, TimelineEntry } from '../../contract/timeline';
 import type { TimelineSearchPage } from '../../contract/timeline-editing';
 import { startTestRegister, type TestRegister } from '../register-testing';
@@ -100,6 +101,29 @@ describe('own entries', () => {
     expect(back).toEqual(made);
     await test.value('timeline.restore-entry', { ...keyOf(made), text, activityTypeId });
     expect(await page()).toHaveLength(2);
+  });
+  it('come back from the list of entries too, after a restart, to who deleted them', async () => {
+    const removed = async () => {
+      const input = { show: 'all', limit: 10 };
+      const { entries } = await test.value<{ entries: readonly OutboxEntry[] }>(
+        'synchronization.entries',
+        input,
+      );
+      return entries.filter(({ kind }) => kind.endsWith('.remove')).map((one) => one.removed);
+    };
+    const made = await appointment(5_000);
+    const moved = { ...keyOf(made), text: 'Second fitting', activityTypeId: 1, moveTo: 8_000 };
+    const left = await test.value<TimelineEntry>('timeline.edit-entry', moved);
+    await test.value('timeline.delete-entry', keyOf(left));
+    await test.restart();
+    await test.signIn('120');
+    expect(await removed()).toEqual([null, null]);
+    await test.signIn('110');
+    // Not what it was before it was moved.
+    const was = { ...keyOf(left), text: 'Second fitting', activityTypeId: 1 };
+    expect(await removed()).toEqual([was, null]);
+    expect(await test.value('timeline.restore-entry', was)).toEqual(left);
+    expect(await removed()).toEqual([null, null]);
   });
   it('are nobody else’s', async () => {
     const key = { kind: 'note', id: theirs, customerId: 4, at: 500 };

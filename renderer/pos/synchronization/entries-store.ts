@@ -22,6 +22,8 @@ interface Entries {
   readonly count: () => Promise<void>;
   readonly retry: (entryId: string) => Promise<void>;
   readonly discard: (entryId: string) => Promise<void>;
+  /** Brings back what a deletion took away. */
+  readonly bringBack: (removed: NonNullable<OutboxEntry['removed']>) => Promise<void>;
   readonly reset: () => void;
 }
 
@@ -87,6 +89,13 @@ export const useEntries = create<Entries>()((set, get) => {
           },
         });
       }
+      await read();
+    },
+    async bringBack(removed) {
+      const { show, showFailure } = useMessages.getState();
+      const answer = await call('restoreEntry', removed);
+      if (answer.ok) show({ severity: 'info', code: 'entry-restored', detail: {} });
+      else showFailure(answer);
       await read();
     },
     reset() {

@@ -8,6 +8,7 @@ import { languageName } from '../../i18n/language-names';
 import { Button } from '../../ui/button';
 import {
   ArrowSyncRegular,
+  ArrowUndoRegular,
   CheckmarkCircleRegular,
   ClockRegular,
   CloudSyncRegular,
@@ -57,8 +58,9 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const zone = useSignIn((signIn) => signIn.store?.timeZone);
-  const { retry, discard } = useEntries.getState();
-  const { entryId, kind, customerId, customerName, staffName, approvedByName, madeAt, state } = entry;
+  const { retry, discard, bringBack } = useEntries.getState();
+  const { entryId, kind, customerId, customerName, staffName, approvedByName, madeAt, state, removed } =
+    entry;
   const text = useWhatChanged(entry);
   const Icon = icons[state];
   const what = t(`synchronization.kind.${kind}`);
@@ -109,6 +111,18 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
           </div>
         )}
       </div>
+      {removed === null ? null : (
+        <div className={styles['buttons']}>
+          <Button
+            data-testid="entry-bring-back"
+            aria-label={t('client-book.recent-undo', { what })}
+            onClick={() => void bringBack(removed)}
+          >
+            <ArrowUndoRegular aria-hidden="true" />
+            {t('app.undo')}
+          </Button>
+        </div>
+      )}
       {state !== 'refused' ? null : (
         <div className={styles['buttons']}>
           <Button
