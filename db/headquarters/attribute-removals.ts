@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { countOf } from './attribute-counts';
+import { countOf, countValues } from './attribute-counts';
 import { valuesOf, type CustomerValue } from './attribute-values';
 import type { HeadquartersDatabase } from './schema';
 import type { HeadquartersStore } from './store';
@@ -37,29 +37,40 @@ export async function attributesToRemove(db: HeadquartersDatabase): Promise<numb
   return rows.map(({ attribute_id }) => attribute_id);
 }
 
-/** Values that are removed in one transaction: others wait for so many at the most. */
-const removedAtOnce = 200;
-
-/** Does what was decided: every customer's value goes, some at a time, and then the attribute. */
+/** Does what was decided: every customer's value goes, those of so many customers at a time, and then the attribute. */
 export async function finishRemoval(
   store: HeadquartersStore,
   id: number,
   isEnding: () => boolean = () => false,
+  customersAtOnce = 1000,
 ): Promise<void> {
   if ((await countOf(store.db, id)) > 0) {
-    for await (const page of valuesOf(store.db, id)) {
-      for (let from = 0; from < page.length; from += removedAtOnce) {
-        if (isEnding()) return;
-        await write(store, (change) => removeEach(change, id, page.slice(from, from + removedAtOnce)));
-        await nextTurn();
-      }
+    for await (const page of valuesOf(store.db, id, customersAtOnce)) {
+      if (isEnding()) return;
+      await write(store, (change) => removeValues(change, id, page));
+      await nextTurn();
     }
   }
   await writeUnreferenced(store, (change) => removeAttribute(change, id));
 }
 
-async function removeEach(change: Change, id: number, values: readonly CustomerValue[]): Promise<void> {
-  for (const { customer_id } of values) await remove(change, 'customer_attribute_value', [customer_id, id]);
+/** The values of all customers from the first of the page to the last, as `remove` does it one by one. */
+async function removeValues(
+  { tx, number }: Change,
+  id: number,
+  page: readonly CustomerValue[],
+): Promise<void> {
+  const [first, last] = [page[0]?.customer_id ?? 0, page.at(-1)?.customer_id ?? 0];
+  const going = sql`v.attribute_id = ${id} and v.customer_id between ${first} and ${last}`;
+  await sql`insert into deletion (table_name, row_key, legal_entity_id, change_number)
+    select 'customer_attribute_value', '[' || cast(v.customer_id as text) || ',' || cast(v.attribute_id as text) || ']',
+      c.legal_entity_id, cast(${number} as bigint)
+    from customer_attribute_value v join customer c on c.id = v.customer_id where ${going}
+    on conflict (table_name, row_key, legal_entity_id) do update set change_number = excluded.change_number`.execute(
+    tx,
+  );
+  const { numAffectedRows } = await sql`delete from customer_attribute_value as v where ${going}`.execute(tx);
+  await countValues(tx, id, -Number(numAffectedRows ?? 0n));
 }
 
 /**
@@ -70,7 +81,7 @@ export async function removeAttribute(change: Change, id: number): Promise<boole
   const { tx } = change;
   // Nothing finds values by their attribute: looking at all customers is for where there are some.
   if ((await countOf(tx, id)) > 0)
-    for await (const page of valuesOf(tx, id)) await removeEach(change, id, page);
+    for await (const page of valuesOf(tx, id)) await removeValues(change, id, page);
   await replace(change, 'attribute_group_attribute', { attribute_id: id }, []);
   await putValueChange(change, id, null);
   for (const table of ownTables) await tx.deleteFrom(table).where('attribute_id', '=', id).execute();
