@@ -184,3 +184,19 @@ test('roles see their pages only', async ({ office }) => {
   await expect(office.getByTestId('form-workers')).toBeVisible();
   await expect(office.getByTestId('action-save')).toHaveCount(0);
 });
+
+test('how far customers’ values are brought over to a changed type is shown until all are', async ({
+  office,
+}) => {
+  await signIn(office, 'admin');
+  // As with a million customers: the sample company's are brought over in a moment.
+  let conversion: object | null = { done: 12_000, of: 1_000_000 };
+  await office.route('**/attributes/1/conversion', (route) => route.fulfill({ json: { conversion } }));
+  await goTo(office, 'attributes/1');
+  const shown = office.getByTestId('conversion');
+  await expect(shown).toContainText('12,000 of 1,000,000');
+  conversion = { done: 900_000, of: 1_000_000 };
+  await expect(shown).toContainText('900,000 of 1,000,000');
+  conversion = null;
+  await expect(shown).toHaveCount(0);
+});

@@ -16,6 +16,9 @@ export interface ValueChange {
   readonly since: number;
   /** The last customer whose value was brought over. */
   readonly after: number;
+  /** Values that were looked at, of how many there were at the beginning. */
+  readonly done: number;
+  readonly of: number;
 }
 
 const prefix = 'values-to-bring-over:';

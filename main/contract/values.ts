@@ -51,7 +51,8 @@ export function fromStored(type: PropertyType, stored: StoredValue): PropertyVal
     case 'decimal':
     case 'number':
     case 'percentage':
-      return stored.number_value;
+      // An amount that is not brought over to a changed type yet is in minor units.
+      return stored.currency_code === null ? stored.number_value : null;
   }
 }
 

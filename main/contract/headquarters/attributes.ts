@@ -141,6 +141,16 @@ export const previewTypeDefinition = route({
   access: onlyAdministrator,
 });
 
+/** How far the values that customers have are brought over to a changed definition; null where all are. */
+export const readConversion = route({
+  name: 'attributes.conversion',
+  method: 'GET',
+  path: '/attributes/:id/conversion',
+  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  reply: z.object({ conversion: z.object({ done: z.int(), of: z.int() }).nullable() }),
+  access: readers,
+});
+
 export const attributeGroups = records({
   name: 'attribute-groups',
   idType: 'text',

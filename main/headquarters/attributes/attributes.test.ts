@@ -8,6 +8,7 @@ import { putFollowUpRule } from '../../../db/headquarters/follow-up-rules';
 import { write } from '../../../db/headquarters/write';
 import { attributesToBringOver } from '../../../db/headquarters/value-changes';
 import * as contract from '../../contract/headquarters/attributes';
+import { readCustomer } from '../../contract/headquarters/customers';
 import { readCommerceParameters, updateCommerceParameters } from '../../contract/headquarters/parameters';
 import { toStored } from '../../contract/values';
 import type { PropertyValue } from '../../contract/values';
@@ -130,6 +131,9 @@ test('values are brought over some at a time, and a change that was broken off g
   let steps = 0;
   await bringValuesOver(store, made.id, () => steps++ === 2);
   expect(await written()).toEqual([250, 100, 100]);
+  const conversion = async () =>
+    (await admin.call(contract.readConversion, { params: { id: made.id } })).conversion;
+  expect(await conversion()).toEqual({ done: 200, of: 450 });
   // What comes meanwhile is as the new definition has it.
   const later = { text_value: null, number_value: 7, currency_code: 'USD' };
   const customers = await store.db.selectFrom('customer').select('id').orderBy('id').execute();
@@ -150,6 +154,7 @@ test('values are brought over some at a time, and a change that was broken off g
     '0.07 USD',
   ]);
   expect(await written()).toEqual([100, 100, 100, 100, 50]);
+  expect(await conversion()).toBeNull();
   expect(await attributesToBringOver(store.db)).toEqual([]);
 });
 
@@ -185,6 +190,25 @@ test('a customer who is saved meanwhile keeps a value that the form cannot show 
   expect(await attributesShown(store.db, id)).toEqual([]);
   await bringValuesOver(store, made.id);
   expect(await attributesShown(store.db, id)).toEqual([made.id]);
+});
+
+test('an amount is not shown as a number of its minor units before it is brought over', async () => {
+  const { store } = headquarters;
+  const made = await admin.call(contract.attributes.create, {
+    body: { ...form, name: 'budget', definition: { type: 'currency', currencyCode: 'USD' } },
+  });
+  await setValues(made.id, [{ minor: 500, currency: 'USD' }]);
+  const definition = contract.attributeDefinition.parse({ type: 'decimal' });
+  await write(store, async (change) => {
+    await changeDefinition(change, made.id, definition, { acceptLoss: false, seen: change.number });
+    await writeAttribute(change, { ...made, defaultValue: null }, definition);
+  });
+  const { id } = await store.db.selectFrom('customer').select('id').executeTakeFirstOrThrow();
+  const shown = async () =>
+    (await admin.call(readCustomer, { params: { id } })).attributes.map(({ value }) => value);
+  expect(await shown()).toEqual([null]);
+  await bringValuesOver(store, made.id);
+  expect(await shown()).toEqual([5]);
 });
 
 test('a value that came after somebody looked is not lost without being asked', async () => {

@@ -67,8 +67,9 @@ export async function changeDefinition(
   }
   // Somebody else's change that began after this one was prepared.
   while (await bringSomeOver(change, attributeId));
-  if ((await countOf(change.tx, attributeId)) > 0)
-    await putValueChange(change, attributeId, { from, since: change.number, after: 0 });
+  const of = await countOf(change.tx, attributeId);
+  if (of > 0)
+    await putValueChange(change, attributeId, { from, since: change.number, after: 0, done: 0, of });
 }
 
 /** Brings all customers' values of the attribute over, where its definition changed. */
@@ -128,6 +129,7 @@ async function bringSomeOver(change: Change, attributeId: number): Promise<boole
     else kept.push([row.customer_id, storedOf(to)]);
   }
   await replaceValues(change, attributeId, kept);
-  await putValueChange(change, attributeId, next === null ? null : { ...under, after: next });
+  const done = under.done + rows.length;
+  await putValueChange(change, attributeId, next === null ? null : { ...under, after: next, done });
   return next !== null;
 }

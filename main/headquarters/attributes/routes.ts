@@ -7,7 +7,8 @@ import {
 import { beginRemoval, finishRemoval } from '../../../db/headquarters/attribute-removals';
 import { isInRule } from '../../../db/headquarters/follow-up-rules';
 import type { HeadquartersDatabase } from '../../../db/headquarters/schema';
-import { attributes, previewDefinition } from '../../contract/headquarters/attributes';
+import { readValueChange } from '../../../db/headquarters/value-changes';
+import { attributes, previewDefinition, readConversion } from '../../contract/headquarters/attributes';
 import { AppError } from '../../contract/result';
 import { InputFailure } from '../web-application/failure';
 import { serve } from '../web-application/serve';
@@ -63,6 +64,11 @@ export function serveAttributes(web: WebApplication): void {
       await beginRemoval(change, Number(id));
     },
     clear: (id) => finishRemoval(store, Number(id)),
+  });
+
+  serve(web, readConversion, async ({ params }) => {
+    const under = await readValueChange(db, params.id);
+    return { conversion: under && { done: under.done, of: under.of } };
   });
 
   serve(web, previewDefinition, async ({ params, body }) =>

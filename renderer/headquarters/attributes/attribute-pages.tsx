@@ -20,6 +20,7 @@ import { isSame } from '../forms/three-way';
 import type { ColumnView } from '../lists/columns';
 import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
+import { ConversionProgress } from './conversion';
 import { DefaultValueInput } from './default-value';
 import { blankDefinition, DefinitionFields, OptionsFields } from './definition-fields';
 import { type DefinitionChange, DefinitionQuestion } from './definition-question';
@@ -137,8 +138,11 @@ export function AttributeForm({ id }: { readonly id: string }) {
         question === null ? null : <DefinitionQuestion change={question.change} answer={question.answer} />
       }
     >
-      {({ record }, isNew) => (
+      {({ record, status }, isNew) => (
         <>
+          {record === null ? null : (
+            <ConversionProgress attributeIds={[Number(record.id)]} isSaving={status === 'saving'} />
+          )}
           <FastTab name="attribute-general" title={t('form.general')} summary={[record?.name, record?.label]}>
             {isNew ? <TextInput name="name" isRequired hasHint /> : null}
             <TextInput name="label" isRequired hasHint />

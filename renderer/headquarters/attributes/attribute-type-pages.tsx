@@ -10,6 +10,7 @@ import { type Identified, RecordPage } from '../forms/record-page';
 import type { ColumnView } from '../lists/columns';
 import type { RowOf } from '../lists/list-store';
 import { RecordList } from '../lists/record-list';
+import { ConversionProgress } from './conversion';
 import { blankDefinition, DefinitionFields, OptionsFields } from './definition-fields';
 
 const columns: readonly ColumnView<RowOf<typeof attributeTypeRecords.list>>[] = [
@@ -58,8 +59,12 @@ export function AttributeTypeForm({ id }: { readonly id: string }) {
       titleOf={(record) => record.name}
       blank={{ id: '', name: '', definition: blankDefinition }}
     >
-      {({ record }, isNew) => (
+      {({ record, status }, isNew) => (
         <>
+          <ConversionProgress
+            attributeIds={(record?.attributesUsingIt ?? []).map(({ id: attribute }) => attribute)}
+            isSaving={status === 'saving'}
+          />
           <FastTab name="attribute-type-general" title={t('form.general')} summary={[record?.name]}>
             {isNew ? <TextInput name="id" isRequired hasHint /> : null}
             <TextInput name="name" isRequired />
