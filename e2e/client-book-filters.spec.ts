@@ -148,6 +148,7 @@ test('a customer picked is removed from the book, and put back by undo', async (
   const account = (await card.getAttribute('data-account-number')) ?? '';
   await card.click({ modifiers: ['Control'] });
   await expect(card).toHaveAttribute('data-picked', 'true');
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
   await page.getByTestId('action-remove-from-client-book').click();
   await expect(page.getByTestId('message')).toHaveAttribute('data-code', 'customers-removed');
   await expect(book(page)).toHaveAttribute('data-total', String(whole - 1));

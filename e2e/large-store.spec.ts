@@ -12,7 +12,7 @@ const choice = (page: Page, name: string, value: string) =>
 
 /** The place of the first card that is whole in sight; -1 while there is none. */
 const firstInSight = (page: Page): Promise<number> =>
-  page.getByRole('list', { name: 'Customers' }).evaluate((list) => {
+  page.getByRole('listbox', { name: 'Customers' }).evaluate((list) => {
     const { top } = list.getBoundingClientRect();
     const cards = [...list.querySelectorAll<HTMLElement>('[data-testid="client-card"]')];
     const first = cards.find((card) => card.getBoundingClientRect().top >= top);
@@ -88,7 +88,7 @@ test('a million customers, a book of a hundred thousand, three hundred attribute
     await expectBetween(page, total - 100, total - 20);
 
     // The scroll bar leads into the middle, where one goes on card by card.
-    await page.getByRole('list', { name: 'Customers' }).evaluate((element) => {
+    await page.getByRole('listbox', { name: 'Customers' }).evaluate((element) => {
       element.scrollTop = element.scrollHeight / 2;
     });
     await expectBetween(page, total * 0.4, total * 0.6);

@@ -49,7 +49,14 @@ export function CardList({ scope }: CardListProps) {
   const columns = useColumns(element);
   const { t } = useTranslation();
   return (
-    <div ref={setElement} className={styles['scroll']} role="list" aria-label={t('client-book.cards')}>
+    // A list to choose from: a screen reader then leaves arrows and Enter to it, and reads a card as a whole.
+    <div
+      ref={setElement}
+      className={styles['scroll']}
+      role="listbox"
+      aria-multiselectable
+      aria-label={t('client-book.cards')}
+    >
       {element === null || columns === undefined ? null : (
         <Rows key={columns} scope={scope} element={element} columns={columns} />
       )}

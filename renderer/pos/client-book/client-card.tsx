@@ -33,7 +33,8 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
   return (
     <div
       className={`${styles['card']} ${isPicked === true ? styles['picked'] : ''}`}
-      role="listitem"
+      role="option"
+      aria-selected={isPicked ?? undefined}
       data-picked={isPicked ?? undefined}
       data-testid="client-card"
       data-account-number={card.accountNumber}
@@ -47,7 +48,6 @@ export const ClientCard = memo(function ClientCard(props: ClientCardProps) {
         <div className={styles['names']}>
           <h2 className={styles['name']} data-testid="card-name" title={card.name}>
             {card.name}
-            {isPicked === true ? <span className="visually-hidden">{t('client-book.picked')}</span> : null}
           </h2>
           <p className={styles['sub']}>
             {card.associate === undefined
