@@ -35,7 +35,7 @@ function useEntryTexts({ kind, at, staffName, activityTypeId, amountMinor, curre
       : formatMoney(i18n.language, { minor: amountMinor, currency });
   const icon = kind === 'activity' ? type?.icon : kind;
   const about = inLine([when, staffName, sum]);
-  return { label, about, icon, typeName: type?.name ?? '' };
+  return { label, which: inLine([label, when]), about, icon, typeName: type?.name ?? '' };
 }
 
 interface EntryProps {
@@ -47,7 +47,7 @@ interface EntryProps {
 export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
-  const { label, about, icon, typeName } = useEntryTexts(entry);
+  const { label, which, about, icon, typeName } = useEntryTexts(entry);
   const { kind, text, state } = entry;
   const mayChange = entry.isOwn && kind !== 'purchase';
   const place = useRef<HTMLLIElement>(null);
@@ -120,8 +120,8 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
             type="button"
             className={styles['icon-button']}
             data-testid="entry-edit"
-            aria-label={t('customers.entry-edit', { label })}
-            title={t('customers.entry-edit', { label })}
+            aria-label={t('customers.entry-edit', { label: which })}
+            title={t('customers.entry-edit', { label: which })}
             onClick={() => {
               setEditing(true);
             }}
@@ -132,8 +132,8 @@ export const Entry = memo(function Entry({ entry, isLedTo }: EntryProps) {
             type="button"
             className={styles['icon-button']}
             data-testid="entry-delete"
-            aria-label={t('customers.entry-delete', { label })}
-            title={t('customers.entry-delete', { label })}
+            aria-label={t('customers.entry-delete', { label: which })}
+            title={t('customers.entry-delete', { label: which })}
             onClick={remove}
           >
             <DeleteRegular aria-hidden="true" />
