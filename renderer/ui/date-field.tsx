@@ -41,8 +41,6 @@ export function DateField(props: DateFieldProps) {
   const id = useId();
   const [parts, setParts] = useState<DateParts>(() => partsOf(value));
   const [given, setGiven] = useState(value);
-  /** Half a date is no mistake while somebody types it. */
-  const [isLeft, setLeft] = useState(false);
   // Another value from outside (a draft that was read, undo) takes the place of what stands here; what is half typed
   // is no value yet and stays.
   if (given !== value) {
@@ -55,27 +53,17 @@ export function DateField(props: DateFieldProps) {
   const set = (part: DatePart, text: string): void => {
     const next = { ...parts, [part]: text };
     setParts(next);
-    setLeft(false);
     change(dateOf(next, isYearNeeded));
   };
+  // Half a date is no mistake yet; and said when the field is left, it would move what is just being pressed.
   const isWhole =
     parts.day !== '' &&
     parts.month !== '' &&
     (parts.year.length === 4 || (parts.year === '' && !isYearNeeded));
   const isWrong =
-    partLabels.wrong !== undefined &&
-    !hasError &&
-    (isLeft || isWhole) &&
-    dateOf(parts, isYearNeeded) === undefined;
+    partLabels.wrong !== undefined && !hasError && isWhole && dateOf(parts, isYearNeeded) === undefined;
   return (
-    <div
-      className={styles['date']}
-      role="group"
-      aria-labelledby={labelledBy ?? id}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        setLeft(!currentTarget.contains(relatedTarget));
-      }}
-    >
+    <div className={styles['date']} role="group" aria-labelledby={labelledBy ?? id}>
       {label === undefined ? null : (
         <span id={id} className={isLabelHidden ? 'visually-hidden' : styles['label']}>
           {label}
