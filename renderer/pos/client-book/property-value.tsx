@@ -95,7 +95,11 @@ export function PropertyValue(props: PropertyValueProps) {
     >
       <dt className={styles['label']} data-testid="card-property-label">
         {isMeasure ? (
-          <DataTrending16Filled className={styles['mark'] ?? ''} aria-label={t('client-book.measure')} />
+          // With a colon, or it would be read as one word with the label.
+          <DataTrending16Filled
+            className={styles['mark'] ?? ''}
+            aria-label={`${t('client-book.measure')}:`}
+          />
         ) : null}
         {property.label}
       </dt>
