@@ -8,6 +8,7 @@ import { ArrowSortRegular, FilterRegular } from '../../ui/icons';
 import { Menu, MenuChoice } from '../../ui/menu';
 import { Segments } from '../../ui/segments';
 import { useArrivalFocus } from '../../ui/use-arrival-focus';
+import { useDelayed } from '../../ui/use-delayed';
 import menuStyles from '../app/menu.module.css';
 import { type Scope, useNavigation } from '../app/navigation-store';
 import { ScreenHeader } from '../app/screen-header';
@@ -43,7 +44,10 @@ export function BookHeader(props: BookHeaderProps) {
   const { scope, view, back, isLocked, filterButton, isFilterOpen, toggleFilter } = props;
   const heading = useArrivalFocus(!isLocked);
   const { t } = useTranslation();
-  const isFiltered = isNarrowed(view);
+  const isLong = useDelayed(!view.isKnown && view.failure === null, 1000);
+  const counted = isNarrowed(view)
+    ? t('client-book.count-filtered', { count: view.total, size: view.size })
+    : t('client-book.count', { count: view.total });
   const conditions = view.filter.length + (view.associates.length > 0 ? 1 : 0);
   return (
     <ScreenHeader
@@ -53,11 +57,7 @@ export function BookHeader(props: BookHeaderProps) {
       sub={
         <p>
           <span className={styles['count']} role="status">
-            {!view.isKnown
-              ? ''
-              : isFiltered
-                ? t('client-book.count-filtered', { count: view.total, size: view.size })
-                : t('client-book.count', { count: view.total })}
+            {view.isKnown ? counted : isLong ? t('client-book.reading') : ''}
           </span>
           {view.number === null ? null : (
             <span className={styles['number']}>{t('client-book.number', { number: view.number })}</span>

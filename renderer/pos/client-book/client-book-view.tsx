@@ -22,7 +22,6 @@ import { useFacets } from './facets-store';
 import { FilterChips } from './filter-chips';
 import { FilterPanel, lookedFirst, type Looked } from './filter-panel';
 import { goneFrom } from './gone-from';
-import { LongRead } from './long-read';
 import { SavedListTabs } from './saved-list-tabs';
 import { useSelection } from './selection-store';
 import { useBookActions } from './use-book-actions';
@@ -186,13 +185,10 @@ function Content({ scope }: { readonly scope: Scope }) {
   }
   if (!view.isKnown) {
     return isSlow ? (
-      <div className={styles['reading']}>
-        <LongRead what={t('client-book.reading')} />
-        <div className={styles['skeleton']}>
-          {Array.from({ length: 12 }, (_, index) => (
-            <CardPlaceholder key={index} />
-          ))}
-        </div>
+      <div className={styles['skeleton']}>
+        {Array.from({ length: 12 }, (_, index) => (
+          <CardPlaceholder key={index} />
+        ))}
       </div>
     ) : null;
   }
