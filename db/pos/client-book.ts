@@ -134,6 +134,13 @@ export function clientBookStatements(db: Connection) {
        WHERE a.worker_id = w.id AND s.store_id = ?)
      ORDER BY w.name, w.id`,
   );
+  const staffOfStore = db.prepare<[string, string], { readonly staffId: string; readonly name: string }>(
+    `SELECT w.id AS staffId, w.name FROM worker w
+     WHERE w.legal_entity_id = ? AND EXISTS (SELECT 1 FROM worker_address_book a
+       JOIN store_address_book s ON s.address_book_id = a.address_book_id AND s.purpose = 'employee'
+       WHERE a.worker_id = w.id AND s.store_id = ?)
+     ORDER BY w.name, w.id`,
+  );
   const associates = db
     .prepare<[string, string], [number, string, string]>(
       `SELECT b.id, w.id, w.name FROM client_book b JOIN worker w ON w.id = b.worker_id
@@ -182,6 +189,8 @@ export function clientBookStatements(db: Connection) {
       present.all(JSON.stringify(customers), legalEntity),
     /** Associates who share an employee address book with the store, by name. */
     associatesOfStore: (store: string, legalEntity: string) => associatesOfStore.all(legalEntity, store),
+    /** The same with those who may not sign in any more: what they were to do is still to be done. */
+    staffOfStore: (store: string, legalEntity: string) => staffOfStore.all(legalEntity, store),
     customerName: (customer: number): string | null => customerName.get(customer) ?? null,
     booksOfCustomer: (customer: number): readonly number[] => booksOfCustomer.all(customer),
     /**

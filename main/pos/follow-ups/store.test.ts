@@ -65,6 +65,33 @@ describe('the store', () => {
     });
   });
 
+  it('sees what a colleague who left was to do, and gives it to another', async () => {
+    await register.signIn('160');
+    const promised = await register.save(7, '2026-11-22', 'Promised', '160');
+    await register.stop();
+    register.look((db) => db.prepare(`UPDATE worker SET is_blocked = 1 WHERE id = '160'`).run());
+    await register.restart();
+    await register.signIn('110');
+    const store = await register.today({ scope: 'store', sources: ['person'] });
+    expect(brief(store)).toMatchObject({ today: ['7 Promised 2026-11-22'] });
+    expect(store.associates.map(({ staffId }) => staffId)).toContain('160');
+    // Of whom new ones can be made is another question.
+    await register.save(7, '2026-11-23', 'Promised', '160', promised.id);
+    expect(
+      await register.ask('follow-ups.save', {
+        id: uuid(),
+        customerId: 7,
+        dueOn: '2026-11-22',
+        reason: 'x',
+        owner: '160',
+      }),
+    ).toMatchObject({ code: 'worker-unknown' });
+    await register.save(7, '2026-11-23', 'Promised', '110', promised.id);
+    expect(brief(await register.today({ sources: ['person'] }))).toMatchObject({
+      comingUp: ['7 Promised 2026-11-23'],
+    });
+  });
+
   it('shows nothing before the feature is on', async () => {
     await register.signIn('110');
     await register.stop();

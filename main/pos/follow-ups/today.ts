@@ -42,9 +42,7 @@ function scopeOf(context: RegisterContext, scope: TodayRequest['scope']): Scope 
     return { people: [{ staffId, name }], books: new Map([[book, { staffId, name }]]), book };
   }
   return {
-    people: clientBook
-      .associatesOfStore(store_id, legal_entity_id)
-      .map((one) => ({ staffId: one.staff_id, name: one.name })),
+    people: clientBook.staffOfStore(store_id, legal_entity_id),
     books: clientBook.booksOfStore(store_id, legal_entity_id),
     book: storeBook,
   };

@@ -49,6 +49,11 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
   const { id, dueOn, reason, owner } = draft.content;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // Of a colleague who left it stays that one's until it is given to another.
+  const choices =
+    followUp === null || owners.some((one) => one.staffId === followUp.ownerStaffId)
+      ? owners
+      : [{ staffId: followUp.ownerStaffId, name: followUp.ownerName }, ...owners];
   const canSave = dueOn !== '' && reason.trim() !== '' && !isBusy;
   const save = async (): Promise<void> => {
     if (!canSave) return;
@@ -154,7 +159,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
             draft.change({ dueOn: day });
           }}
         />
-        {owners.length > 1 ? (
+        {choices.length > 1 ? (
           <label className={formStyles['labelled']}>
             {t('follow-ups.for')}
             <select
@@ -165,7 +170,7 @@ export function FollowUpDialog({ customerId, followUp, today, owners, close }: F
                 draft.change({ owner: event.currentTarget.value });
               }}
             >
-              {owners.map((one) => (
+              {choices.map((one) => (
                 <option key={one.staffId} value={one.staffId}>
                   {one.name}
                 </option>
