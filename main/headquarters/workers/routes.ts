@@ -2,6 +2,7 @@
 import { putAuditEntry } from '../../../db/headquarters/audit';
 import { removeClientBook } from '../../../db/headquarters/client-books';
 import { readCommerceParameters } from '../../../db/headquarters/commerce-parameters';
+import { hasOpenFollowUps } from '../../../db/headquarters/follow-ups';
 import { giveBackNumber } from '../../../db/headquarters/number-sequence-records';
 import { forgetPasswords, rememberPassword } from '../../../db/headquarters/passwords';
 import { findWorker, putWorker, readWorker, removeWorker, workerList } from '../../../db/headquarters/people';
@@ -104,6 +105,8 @@ export function serveWorkers(web: WebApplication): void {
       await putForm(change, worker.id, worker.legal_entity_id, worker.password_hash, form);
     },
     remove: async (change, id) => {
+      // Nobody at a register would see them any more; of somebody who is blocked a manager does.
+      if (await hasOpenFollowUps(change.tx, String(id))) throw new AppError('record-in-use');
       await removeEmptyBook(change, String(id));
       await removeWorker(change, String(id));
       await forgetPasswords(change.tx, { kind: 'worker', id: String(id) });

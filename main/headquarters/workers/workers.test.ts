@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putCustomer } from '../../../db/headquarters/customers';
+import { putFollowUp } from '../../../db/headquarters/follow-ups';
 import { putSetting } from '../../../db/headquarters/settings';
+import { write } from '../../../db/headquarters/write';
 import { readPasswordPolicy, updatePasswordPolicy } from '../../contract/headquarters/users';
 import { resetWorkerPassword, workers } from '../../contract/headquarters/workers';
 import { sampleSetting } from '../users/passwords';
@@ -38,4 +41,44 @@ test('workers whose password is older than the policy allows are marked, and sig
     filters: [{ field: 'passwordSetAt', operator: 'is-not-empty' }],
   } as ListRequest);
   expect(rows.map(({ id, passwordSetAt }) => [id, passwordSetAt])).toEqual([['000110', setAt]]);
+});
+
+test('a worker who was still to do something for a customer is blocked, not removed', async () => {
+  const admin = await headquarters.as('admin');
+  const params = { id: '000310' };
+  const { permissionGroupId, language } = await admin.call(workers.read, { params: { id: '000110' } });
+  const form = {
+    name: 'Zoë',
+    language,
+    permissionGroupId,
+    screenLayoutId: null,
+    addressBooks: [],
+    isBlocked: false,
+  };
+  await admin.call(workers.create, { body: { ...params, legalEntityId: 'USRT', password: null, ...form } });
+  const remove = async () => {
+    const { version } = await admin.call(workers.read, { params });
+    return admin.send(workers.remove, { params, query: { version } });
+  };
+  const due = {
+    id: '019a0000-0000-7000-8000-000000000001',
+    worker_id: '000310',
+    due_on: '2026-11-22',
+    reason: 'Promised',
+    occasion: null,
+    assigned_by: null,
+  };
+  const put = (completedAt: number | null) =>
+    write(headquarters.store, async (change) => {
+      const { id } = await putCustomer(
+        change,
+        { accountNumber: 'A1', name: 'Customer' },
+        { legalEntityId: 'USRT', addressBooks: ['HOUSTON'], at: 1 },
+      );
+      await putFollowUp(change, { ...due, customer_id: id, completed_at: completedAt });
+    });
+  await put(null);
+  expect((await remove()).failure.code).toBe('record-in-use');
+  await put(1);
+  expect((await remove()).status).toBe(200);
 });
