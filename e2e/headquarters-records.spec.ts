@@ -200,3 +200,20 @@ test('how far customers’ values are brought over to a changed type is shown un
   conversion = null;
   await expect(shown).toHaveCount(0);
 });
+
+test('the follow-up rule that a message template is for is chosen by what associates read', async ({
+  office,
+}) => {
+  await signIn(office, 'admin');
+  await goTo(office, 'message-templates/BIRTHDAY');
+  const rule = office.locator('[data-field="followUpRule"] input');
+  await expect(rule).toHaveValue('BIRTHDAY');
+  await goTo(office, 'message-templates/NEW-ARRIVALS');
+  await expect(rule).toHaveValue('');
+  await rule.click();
+  await office.getByRole('option', { name: 'Not contacted for long (QUIET)' }).click();
+  await office.getByTestId('action-save').click();
+  await expect(office.getByTestId('message')).toHaveAttribute('data-severity', 'success');
+  await office.reload();
+  await expect(rule).toHaveValue('QUIET');
+});

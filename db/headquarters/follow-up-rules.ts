@@ -62,8 +62,17 @@ export async function putFollowUpRule(change: Change, rule: FollowUpRule): Promi
   );
 }
 
-export const removeFollowUpRule = (change: Change, id: string): Promise<boolean> =>
-  remove(change, 'follow_up_rule', [id]);
+/** Message templates that were for the rule stay, for none. */
+export async function removeFollowUpRule(change: Change, id: string): Promise<boolean> {
+  const templates = await change.tx
+    .selectFrom('message_template')
+    .selectAll()
+    .where('follow_up_rule_id', '=', id)
+    .execute();
+  for (const template of templates)
+    await put(change, 'message_template', { ...template, follow_up_rule_id: null });
+  return remove(change, 'follow_up_rule', [id]);
+}
 
 export const followUpRuleList: ListSource = {
   base: sql`select r.id, r.legal_entity_id as ${sql.ref('legalEntityId')}, r.reason, r.source,
@@ -120,7 +129,7 @@ export async function readFollowUpRule(db: HeadquartersDatabase, id: string) {
 /** Of these, the ones that are not of the legal entity. */
 export async function foreignTo(
   db: HeadquartersDatabase,
-  table: 'store' | 'worker',
+  table: 'store' | 'worker' | 'follow_up_rule',
   legalEntityId: string,
   ids: readonly string[],
 ): Promise<readonly string[]> {

@@ -22,6 +22,8 @@ export interface MessageTemplate extends TemplateText {
   readonly activityTypeId: number | null;
   readonly isEnabled: boolean;
   readonly position: number;
+  /** The rule whose follow-ups it is for. */
+  readonly followUpRuleId: string | null;
 }
 
 export async function putMessageTemplate(change: Change, template: MessageTemplate): Promise<void> {
@@ -37,6 +39,7 @@ export async function putMessageTemplate(change: Change, template: MessageTempla
     activity_type_id: template.activityTypeId,
     is_enabled: template.isEnabled ? 1 : 0,
     position: template.position,
+    follow_up_rule_id: template.followUpRuleId,
   });
   const within = { message_template_id: id };
   await replace(
@@ -82,6 +85,7 @@ export async function readMessageTemplate(db: HeadquartersDatabase, id: string) 
     activityType: await activityTypeName(db, row.activity_type_id),
     isEnabled: row.is_enabled !== 0,
     position: row.position,
+    followUpRule: row.follow_up_rule_id,
   };
 }
 

@@ -716,6 +716,7 @@ CREATE TABLE message_template (
   is_enabled integer not null,
   position integer not null,
   change_number integer not null,
+  follow_up_rule_id text,
   constraint message_template_key primary key (id),
   constraint message_template_parent_1 foreign key (legal_entity_id) references legal_entity (id) on delete no action,
   constraint message_template_parent_2 foreign key (activity_type_id) references activity_type (id) on delete no action

@@ -71,6 +71,8 @@ export interface DistributedTables {
     activity_type_id: number | null;
     is_enabled: number;
     position: number;
+    /** The rule whose follow-ups it is for. */
+    follow_up_rule_id: string | null;
   };
   message_template_text: Changed & {
     message_template_id: string;

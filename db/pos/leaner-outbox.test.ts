@@ -70,7 +70,7 @@ it('keeps entries of all states, what lies beneath them and whose words wait', (
     const columns = `sequence, entry_id, made_at, staff_id, approved_by, kind, customer_ref, record_id, body, state, code,
       detail, change_number, is_settled`;
     const before = rows(`SELECT ${columns} FROM outbox ORDER BY sequence`);
-    expect(migrate(db, migrations)).toEqual(['0009-lightest-outbox']);
+    expect(migrate(db, migrations.slice(0, 9))).toEqual(['0009-lightest-outbox']);
     expect(rows(`SELECT ${columns} FROM outbox ORDER BY sequence`)).toEqual(before);
     const words = timelineSearchStatements(db);
     expect(words.countWaiting()).toBe(1);

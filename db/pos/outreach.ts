@@ -10,6 +10,7 @@ export interface TemplateRow {
   readonly subject: string;
   readonly body: string;
   readonly activity_type_id: number | null;
+  readonly follow_up_rule_id: string | null;
 }
 export interface TemplateTextRow {
   readonly message_template_id: string;
@@ -26,7 +27,8 @@ export interface ContactRow {
 
 export function outreachStatements(db: Connection) {
   const templates = db.prepare<[string], TemplateRow>(
-    `SELECT id, name, channel, language, subject, body, activity_type_id FROM message_template
+    `SELECT id, name, channel, language, subject, body, activity_type_id, follow_up_rule_id
+     FROM message_template
      WHERE legal_entity_id = ? AND is_enabled = 1 ORDER BY position, name, id`,
   );
   const texts = db.prepare<[string], TemplateTextRow>(

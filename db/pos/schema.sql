@@ -225,7 +225,7 @@ CREATE TABLE message_template (
   id TEXT PRIMARY KEY, legal_entity_id TEXT NOT NULL, name TEXT NOT NULL, channel TEXT NOT NULL, language TEXT NOT NULL,
   subject TEXT NOT NULL, body TEXT NOT NULL, activity_type_id INTEGER, is_enabled INTEGER NOT NULL,
   position INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, follow_up_rule_id TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message_template_text (
   message_template_id TEXT NOT NULL REFERENCES message_template ON DELETE CASCADE, language TEXT NOT NULL,

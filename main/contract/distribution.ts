@@ -89,6 +89,7 @@ export const distributionJobs: readonly DistributionJob[] = [
           'activity_type_id',
           'is_enabled',
           'position',
+          'follow_up_rule_id',
         ],
       ),
       table('message_template_text', 'everything', ['message_template_id', 'language'], ['subject', 'body']),

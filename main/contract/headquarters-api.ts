@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 export const product = 'counterbook-headquarters';
 /** Raised when the API changes in a way an older register cannot follow. */
-export const apiVersion = 4;
+export const apiVersion = 5;
 
 /** `GET /api/health`, open to all. A reply of any other shape is not a Headquarters. */
 export const healthReply = z.object({

@@ -20,7 +20,7 @@ export interface OfferedMessage {
   readonly body: string;
   /** Placeholders without a value: nothing stands in their place. */
   readonly missing: readonly Placeholder[];
-  /** The rule of follow-ups that it is for, by its ID: `BIRTHDAY` and `BIRTHDAY-SMS` are for the rule `BIRTHDAY`. */
+  /** The rule whose follow-ups it is for. */
   readonly ruleId: string | null;
 }
 

@@ -15,6 +15,7 @@ import { refusals } from './0012-refusals';
 import { customerTokens } from './0013-customer-tokens';
 import { attributeValueCounts } from './0014-attribute-value-counts';
 import { attributeRemovals } from './0015-attribute-removals';
+import { templatesOfRules } from './0016-templates-of-rules';
 
 export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] = [
   begin,
@@ -32,4 +33,5 @@ export const migrations: readonly ((tools: MigrationTools) => Promise<void>)[] =
   customerTokens,
   attributeValueCounts,
   attributeRemovals,
+  templatesOfRules,
 ];

@@ -9,6 +9,7 @@ import operationsAndForms from './0006-operations-and-forms.sql?raw';
 import followUpsAssigned from './0007-follow-ups-assigned.sql?raw';
 import leanerOutbox from './0008-leaner-outbox.sql?raw';
 import lightestOutbox from './0009-lightest-outbox.sql?raw';
+import templatesOfRules from './0010-templates-of-rules.sql?raw';
 
 export interface Migration {
   readonly name: string;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-follow-ups-assigned', sql: followUpsAssigned },
   { name: '0008-leaner-outbox', sql: leanerOutbox },
   { name: '0009-lightest-outbox', sql: lightestOutbox },
+  { name: '0010-templates-of-rules', sql: templatesOfRules },
 ];

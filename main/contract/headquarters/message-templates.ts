@@ -32,6 +32,8 @@ export const messageTemplates = records({
     activityType: reference.nullable(),
     isEnabled: z.boolean(),
     position: z.int().min(0).max(10_000),
+    /** ID of the rule whose follow-ups begin a message with it; null: it is for any other message. */
+    followUpRule: reference.nullable(),
   },
   derived: { legalEntityId: z.string() },
   create: { id: newId, legalEntityId: reference },

@@ -45,6 +45,7 @@ const template = {
   activityType: null,
   isEnabled: true,
   position: 1,
+  followUpRule: null,
 };
 
 test('a rule names a date attribute and an activity type that there are', async () => {
@@ -100,6 +101,23 @@ test('a template has only placeholders that there are, and a subject where it is
   });
   const made = await admin.call(messageTemplates.create, { body: template });
   expect(made).toMatchObject({ texts: template.texts, channel: 'email' });
+});
+
+test('a template is for a rule of its legal entity, and for none when that goes', async () => {
+  const quiet = { ...rule, source: 'not-contacted' as const, attribute: null, activityType: null, months: 6 };
+  const made = await admin.call(followUpRules.create, { body: { ...quiet, id: 'QUIET' } });
+  await admin.call(followUpRules.create, { body: { ...quiet, id: 'BERLIN', legalEntityId: 'DEMF' } });
+  const create = (id: string, followUpRule: string | null) =>
+    admin.send(messageTemplates.create, { body: { ...template, id, followUpRule } });
+  for (const other of ['NOBODY', 'BERLIN'])
+    expect((await create('A', other)).failure.fields).toEqual({ followUpRule: 'unknown-reference' });
+  expect((await create('A', 'QUIET')).value).toMatchObject({ followUpRule: 'QUIET' });
+  expect((await create('QUIET', null)).value).toMatchObject({ followUpRule: null });
+  await admin.call(followUpRules.remove, { params: { id: 'QUIET' }, query: { version: made.version } });
+  expect(await admin.call(messageTemplates.read, { params: { id: 'A' } })).toMatchObject({
+    name: 'Hello',
+    followUpRule: null,
+  });
 });
 
 test('a template is looked at as a customer would get it', async () => {

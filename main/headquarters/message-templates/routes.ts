@@ -7,6 +7,7 @@ import {
   removeMessageTemplate,
   type TemplateText,
 } from '../../../db/headquarters/message-templates';
+import { readFollowUpRule } from '../../../db/headquarters/follow-up-rules';
 import type { Change } from '../../../db/headquarters/write';
 import { messageTemplates, previewTemplate } from '../../contract/headquarters/message-templates';
 import type { BodyOf } from '../../contract/headquarters/route';
@@ -20,6 +21,14 @@ import { serveRecords } from '../web-application/serve-records';
 import type { WebApplication } from '../web-application/web-application';
 
 type Form = Omit<Required<BodyOf<typeof messageTemplates.create>>, 'id' | 'legalEntityId'>;
+
+/** A rule of the legal entity, or none. */
+async function requireRule(change: Change, legalEntityId: string, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const rule = await readFollowUpRule(change.tx, id);
+  if (rule?.legalEntityId !== legalEntityId) throw new InputFailure({ followUpRule: 'unknown-reference' });
+  return id;
+}
 
 async function put(change: Change, id: string, legalEntityId: string, form: Form): Promise<void> {
   const others = Object.fromEntries(
@@ -45,6 +54,7 @@ async function put(change: Change, id: string, legalEntityId: string, form: Form
     activityTypeId: await requireActivityType(change.tx, form.activityType),
     isEnabled: form.isEnabled,
     position: form.position,
+    followUpRuleId: await requireRule(change, legalEntityId, form.followUpRule),
   });
 }
 
@@ -62,6 +72,7 @@ export function serveMessageTemplates(web: WebApplication): void {
         'activityType',
         'isEnabled',
         'position',
+        'followUpRule',
       ],
       read: (db, id) => readMessageTemplate(db, String(id)),
       nameOf: ({ name }) => String(name),

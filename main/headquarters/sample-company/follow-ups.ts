@@ -73,6 +73,7 @@ async function putTemplate(
   channel: 'email' | 'message',
   activityTypeId: number | null,
   position: number,
+  followUpRuleId: string | null,
   all: Six,
 ): Promise<void> {
   const parts = Object.fromEntries(
@@ -97,13 +98,14 @@ async function putTemplate(
     activityTypeId,
     isEnabled: true,
     position,
+    followUpRuleId,
   });
 }
 
 async function putTemplates(change: Change, { activityTypeIds }: Configured): Promise<void> {
   const email = activityTypeIds.get('email') ?? null;
   const message = activityTypeIds.get('message') ?? null;
-  await putTemplate(change, 'BIRTHDAY', 'Birthday greeting', 'email', email, 1, [
+  await putTemplate(change, 'BIRTHDAY', 'Birthday greeting', 'email', email, 1, 'BIRTHDAY', [
     'Happy birthday, {firstName}!\nDear {firstName},\n\nall of us at {storeName} wish you a happy birthday.\n\n{associateName}',
     '{firstName}，生日快乐！\n{firstName}，您好：\n\n{storeName} 全体员工祝您生日快乐。\n\n{associateName}',
     'С днём рождения, {firstName}!\nЗдравствуйте, {firstName}!\n\nСотрудники магазина {storeName} поздравляют вас с днём рождения.\n\n{associateName}',
@@ -111,7 +113,7 @@ async function putTemplates(change: Change, { activityTypeIds }: Configured): Pr
     'Grattis på födelsedagen, {firstName}!\nHej {firstName},\n\nalla vi på {storeName} gratulerar på födelsedagen.\n\n{associateName}',
     'Daudz laimes dzimšanas dienā, {firstName}!\nLabdien, {firstName}!\n\nVeikala {storeName} darbinieki sveic jūs dzimšanas dienā.\n\n{associateName}',
   ]);
-  await putTemplate(change, 'THANK-YOU', 'Thank you for the purchase', 'email', email, 2, [
+  await putTemplate(change, 'THANK-YOU', 'Thank you for the purchase', 'email', email, 2, null, [
     'Thank you, {firstName}\nDear {firstName},\n\nthank you for your visit on {lastPurchaseDate}. I hope you enjoy your {lastPurchase}.\n\n{associateName}, {storeName}',
     '{firstName}，感谢您的惠顾\n{firstName}，您好：\n\n感谢您于 {lastPurchaseDate} 光临。希望您喜欢 {lastPurchase}。\n\n{associateName}，{storeName}',
     'Спасибо, {firstName}\nЗдравствуйте, {firstName}!\n\nСпасибо за покупку {lastPurchaseDate}. Надеемся, что вам нравится: {lastPurchase}.\n\n{associateName}, {storeName}',
@@ -119,7 +121,7 @@ async function putTemplates(change: Change, { activityTypeIds }: Configured): Pr
     'Tack, {firstName}\nHej {firstName},\n\ntack för besöket den {lastPurchaseDate}. Jag hoppas att du är nöjd med {lastPurchase}.\n\n{associateName}, {storeName}',
     'Paldies, {firstName}\nLabdien, {firstName}!\n\nPaldies par pirkumu {lastPurchaseDate}. Ceru, ka jums patīk: {lastPurchase}.\n\n{associateName}, {storeName}',
   ]);
-  await putTemplate(change, 'NEW-ARRIVALS', 'New arrivals', 'message', message, 3, [
+  await putTemplate(change, 'NEW-ARRIVALS', 'New arrivals', 'message', message, 3, null, [
     'Hello {firstName}, new pieces have arrived at {storeName} that I would like to show you. When would suit you? {associateName}',
     '{firstName}，您好！{storeName} 到了新品，很想请您来看看。您什么时候方便？{associateName}',
     'Здравствуйте, {firstName}! В магазин {storeName} пришли новинки, хочу вам их показать. Когда вам удобно? {associateName}',

@@ -10,7 +10,6 @@ import type { RegisterContext } from '../context';
 import { storedFields } from '../customers/stored-fields';
 import type { FollowUpAccess } from '../follow-ups/access';
 import type { FollowUpChanges } from '../follow-ups/changes';
-import { companyRules } from '../follow-ups/company-rules';
 import { handle, type Handler } from '../handlers';
 
 const dayLength = 86_400_000;
@@ -18,12 +17,6 @@ const dayLength = 86_400_000;
 const usualGuard = 14;
 /** Longer links are cut by programs of some systems. */
 const longestLink = 2_000;
-
-/** The longest of those that the template's ID is, or begins with before a hyphen. */
-function ruleOf(templateId: string, ruleIds: readonly string[]): string | null {
-  const own = ruleIds.filter((id) => templateId === id || templateId.startsWith(`${id}-`));
-  return own.sort((a, b) => b.length - a.length)[0] ?? null;
-}
 
 export function outreachHandlers(
   context: RegisterContext,
@@ -66,7 +59,6 @@ export function outreachHandlers(
   function offered(customer: number, fields: Fields): readonly OfferedMessage[] {
     const { outreach, clientBook } = context.store();
     const { legal_entity_id, store_name } = context.register();
-    const ruleIds = companyRules(context).map(({ id }) => id);
     const last = outreach.lastPurchase(customer);
     return outreach.templates(legal_entity_id).flatMap((template): readonly OfferedMessage[] => {
       const channel = contract.messageChannels.find((one) => one === template.channel);
@@ -101,7 +93,7 @@ export function outreachHandlers(
           subject: subject.text,
           body: body.text,
           missing: [...new Set([...subject.missing, ...body.missing])],
-          ruleId: ruleOf(template.id, ruleIds),
+          ruleId: template.follow_up_rule_id,
         },
       ];
     });

@@ -41,8 +41,9 @@ const extra: readonly WireChange[] = [
       2,
       1,
       1,
+      null,
     ],
-    ['OFF', 'USRT', 'Off', 'email', 'en-US', '', 'x', null, 0, 2],
+    ['OFF', 'USRT', 'Off', 'email', 'en-US', '', 'x', null, 0, 2, null],
   ),
   ...rows('message_template_text', 902, [
     'THANKS',
@@ -121,27 +122,23 @@ describe('a message', () => {
     expect(english?.body).toContain('Ann Beebe, Houston');
   });
 
-  it('is for the rule whose ID its own begins with', async () => {
+  it('is for the rule that Headquarters chose for it', async () => {
     await register.close();
-    const template = (id: string) => [id, 'USRT', id, 'email', 'en-US', '', 'x', 2, 1, 1];
+    const template = (id: string, rule: string | null) => [
+      ...[id, 'USRT', id, 'email', 'en-US', '', 'x', 2, 1, 1],
+      rule,
+    ];
     register = await startTestRegister(worker.file, [
       ...extra,
-      ...rows(
-        'follow_up_rule',
-        907,
-        ['YEAR', 'USRT', 'Year', 'not-contacted', null, 0, 0, 12, null, 1, 1],
-        ['YEAR-VIP', 'USRT', 'Year', 'not-contacted', null, 0, 0, 12, null, 1, 2],
-      ),
-      ...rows('message_template', 908, ...['YEAR', 'YEAR-SMS', 'YEAR-VIP-2', 'YEARLY'].map(template)),
+      ...rows('follow_up_rule', 907, ['YEAR', 'USRT', 'Year', 'not-contacted', null, 0, 0, 12, null, 1, 1]),
+      ...rows('message_template', 908, template('NEWS', 'YEAR'), template('YEAR-SMS', null)),
     ]);
     await register.signIn('110');
     const { messages } = await offer(2);
     expect(Object.fromEntries(messages.map(({ templateId, ruleId }) => [templateId, ruleId]))).toEqual({
       THANKS: null,
-      YEAR: 'YEAR',
-      'YEAR-SMS': 'YEAR',
-      'YEAR-VIP-2': 'YEAR-VIP',
-      YEARLY: null,
+      NEWS: 'YEAR',
+      'YEAR-SMS': null,
     });
   });
 

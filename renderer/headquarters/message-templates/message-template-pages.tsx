@@ -1,5 +1,6 @@
 // Message templates: the list, and a template's texts by language with a look at them filled in for a customer.
 import { useWatch } from 'react-hook-form';
+import { followUpRules } from '../../../main/contract/headquarters/follow-up-rules';
 import { messageTemplates, templateChannels } from '../../../main/contract/headquarters/message-templates';
 import { placeholders } from '../../../main/contract/template-texts';
 import { isLanguage } from '../../../main/contract/languages';
@@ -10,7 +11,7 @@ import { useTexts } from '../app/texts';
 import { activityTypeSource } from '../follow-up-rules/follow-up-rule-pages';
 import { FastTab } from '../forms/fast-tab';
 import { ChoiceInput, LanguageInput, NumberInput, SwitchInput, TextInput } from '../forms/fields';
-import { LookupInput } from '../forms/lookup';
+import { LookupInput, type LookupSource } from '../forms/lookup';
 import { type Identified, RecordPage } from '../forms/record-page';
 import type { ColumnView } from '../lists/columns';
 import type { RowOf } from '../lists/list-store';
@@ -65,6 +66,16 @@ export function MessageTemplateList() {
   );
 }
 
+/** Rules of the legal entity, by what associates read. */
+const ruleSource = (legalEntityId: string | null): LookupSource => ({
+  list: followUpRules.list,
+  valueOf: (row: { id: string }) => row.id,
+  textOf: (row: { id: string; reason: string }) => `${row.reason} (${row.id})`,
+  ...(legalEntityId === null
+    ? {}
+    : { filters: [{ field: 'legalEntityId', operator: 'is', value: legalEntityId }] }),
+});
+
 interface MessageTemplate extends Identified {
   readonly legalEntityId: string;
   readonly name: string;
@@ -95,6 +106,7 @@ export function MessageTemplateForm({ id }: { readonly id: string }) {
         activityType: null,
         isEnabled: true,
         position: 10,
+        followUpRule: null,
       }}
     >
       {({ record }, isNew) => (
@@ -114,6 +126,12 @@ export function MessageTemplateForm({ id }: { readonly id: string }) {
                 value,
                 label: t(`message-templates.channel.${value}`),
               }))}
+            />
+            <LookupInput
+              name="followUpRule"
+              source={ruleSource(record?.legalEntityId ?? legalEntityId)}
+              isOptional
+              hasHint
             />
             <LookupInput name="activityType" source={activityTypeSource} isOptional hasHint />
             <NumberInput name="position" />
