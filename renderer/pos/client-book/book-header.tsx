@@ -55,13 +55,9 @@ export function BookHeader(props: BookHeaderProps) {
       heading={heading}
       back={back}
       sub={
-        <p>
-          <span className={styles['count']} role="status">
-            {view.isKnown ? counted : isLong ? t('client-book.reading') : ''}
-          </span>
-          {view.number === null ? null : (
-            <span className={styles['number']}>{t('client-book.number', { number: view.number })}</span>
-          )}
+        <p className={styles['facts']}>
+          <span role="status">{view.isKnown ? counted : isLong ? t('client-book.reading') : ''}</span>
+          {view.number === null ? null : <span>{t('client-book.number', { number: view.number })}</span>}
         </p>
       }
     >
