@@ -19,10 +19,18 @@ export interface NewAuditEntry {
   readonly changes?: readonly AuditChange[];
 }
 
-export async function putAuditEntry(db: HeadquartersDatabase, entry: NewAuditEntry): Promise<void> {
-  await db
-    .insertInto('audit_entry')
-    .values({
+export const putAuditEntry = (db: HeadquartersDatabase, entry: NewAuditEntry): Promise<void> =>
+  putAuditEntries(db, [entry]);
+
+/** Entries of one statement: each has ten cells, and the databases take some ten thousand. */
+const atOnce = 500;
+
+export async function putAuditEntries(
+  db: HeadquartersDatabase,
+  entries: readonly NewAuditEntry[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += atOnce) {
+    const rows = entries.slice(from, from + atOnce).map((entry) => ({
       id: uuid({ msecs: Math.max(0, entry.at) }),
       at: entry.at,
       actor_kind: entry.actorKind,
@@ -33,8 +41,9 @@ export async function putAuditEntry(db: HeadquartersDatabase, entry: NewAuditEnt
       record_name: entry.recordName,
       customer_id: entry.customerId ?? null,
       changes: JSON.stringify(entry.changes ?? []),
-    })
-    .execute();
+    }));
+    await db.insertInto('audit_entry').values(rows).execute();
+  }
 }
 
 /** Who changed the record last, and when; null where nobody is known to have. */

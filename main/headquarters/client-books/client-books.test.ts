@@ -103,6 +103,19 @@ test('a leaver’s book is handed over in one step, previewed, and taken back', 
     body: { ...request, version, blockWorker: true },
   });
   expect(moved.moved).toBe(4);
+  // Registers hear of each who left, under the number of one change.
+  const { db } = headquarters.store;
+  const last = await db.selectFrom('change_counter').select('number').executeTakeFirstOrThrow();
+  const gone = await db
+    .selectFrom('deletion')
+    .select(['row_key', 'legal_entity_id'])
+    .where('table_name', '=', 'client_book_member')
+    .where('change_number', '=', last.number)
+    .orderBy('row_key')
+    .execute();
+  expect(gone).toEqual(
+    customers.slice(0, 4).map((id) => ({ row_key: JSON.stringify([book, id]), legal_entity_id: 'USRT' })),
+  );
   expect(await namesIn(book)).toEqual([]);
   const { rows } = await agent.list(contract.clientBooks, { sort: 'workerId' });
   expect(rows.map(({ workerId, customers: size }) => [workerId, size])).toEqual([

@@ -1,15 +1,13 @@
 // Client books: the list, members, moving customers from book to book, and undoing that.
 import { v7 as uuid } from 'uuid';
-import { putAuditEntry } from '../../../db/headquarters/audit';
+import { putAuditEntries, putAuditEntry, type NewAuditEntry } from '../../../db/headquarters/audit';
+import { bookMoveList, findMove, moveMembers, undoMove } from '../../../db/headquarters/book-moves';
 import {
-  bookMoveList,
   clientBookList,
   clientBookMemberList,
   customersIn,
-  findMove,
-  moveMembers,
   readClientBook,
-  undoMove,
+  type ClientBook,
 } from '../../../db/headquarters/client-book-records';
 import { addMember, putClientBook, removeMember } from '../../../db/headquarters/client-books';
 import { findWorker } from '../../../db/headquarters/people';
@@ -42,29 +40,27 @@ export function serveClientBooks(web: WebApplication): void {
   };
   serve(web, contract.readClientBook, ({ params }) => known(store.db, params.id));
 
-  const audit = (
-    change: Change,
-    actor: Actor,
-    book: { readonly id: number; readonly workerName: string },
-    entry: {
-      readonly action: AuditAction;
-      readonly customerId?: number;
-      readonly field: string;
-      readonly from: string | null;
-      readonly to: string | null;
-    },
-  ): Promise<void> =>
-    putAuditEntry(change.tx, {
-      at: now(),
-      actorKind: actor.kind,
-      actor: actor.id,
-      action: entry.action,
-      recordType: 'client-books',
-      recordId: String(book.id),
-      recordName: book.workerName,
-      customerId: entry.customerId ?? null,
-      changes: [{ field: entry.field, from: entry.from, to: entry.to }],
-    });
+  interface Written {
+    readonly action: AuditAction;
+    readonly customerId?: number;
+    readonly field: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }
+  type NamedBook = Pick<ClientBook, 'id' | 'workerName'>;
+  const auditEntry = (actor: Actor, book: NamedBook, entry: Written): NewAuditEntry => ({
+    at: now(),
+    actorKind: actor.kind,
+    actor: actor.id,
+    action: entry.action,
+    recordType: 'client-books',
+    recordId: String(book.id),
+    recordName: book.workerName,
+    customerId: entry.customerId ?? null,
+    changes: [{ field: entry.field, from: entry.from, to: entry.to }],
+  });
+  const audit = (change: Change, actor: Actor, book: NamedBook, entry: Written): Promise<void> =>
+    putAuditEntry(change.tx, auditEntry(actor, book, entry));
 
   serve(web, contract.beginClientBook, ({ body, actor }) =>
     write(store, async (change) => {
@@ -142,17 +138,18 @@ export function serveClientBooks(web: WebApplication): void {
         blocksWorker: isBlocked,
         shares: plan.shares,
       });
-      for (const { workerName, members } of plan.shares) {
-        for (const { customerId } of members) {
-          await audit(change, actor, plan.from, {
+      const moved = plan.shares.flatMap(({ workerName, members }) =>
+        members.map(({ customerId }) =>
+          auditEntry(actor, plan.from, {
             action: 'moved',
             customerId,
             field: 'clientBook',
             from: plan.from.workerName,
             to: workerName,
-          });
-        }
-      }
+          }),
+        ),
+      );
+      await putAuditEntries(change.tx, moved);
       return { id, moved: plan.preview.customers };
     });
   });
@@ -192,15 +189,16 @@ export function serveClientBooks(web: WebApplication): void {
       }
       const { movedBack, leftAlone } = await undoMove(change, move.id, { at: now(), by: actor.id });
       const book = await known(change.tx, move.from_book_id);
-      for (const customerId of movedBack) {
-        await audit(change, actor, book, {
+      const undone = movedBack.map((customerId) =>
+        auditEntry(actor, book, {
           action: 'undone',
           customerId,
           field: 'clientBook',
           from: null,
           to: book.workerName,
-        });
-      }
+        }),
+      );
+      await putAuditEntries(change.tx, undone);
       return { movedBack: movedBack.length, leftAlone };
     }),
   );
