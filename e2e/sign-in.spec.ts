@@ -1,5 +1,6 @@
 // Signing in at the register: who may, what is said when it fails, the lock-out, the lock.
 import { expect, openClientBook, operationButton, signIn, signInTo, test } from './app';
+import { openFirstClient } from './customer-page';
 
 test('a wrong password is said beside the fields and the staff id stays', async ({ register: { page } }) => {
   await signIn(page, '000110', 'wrong');
@@ -40,6 +41,27 @@ test('the lock hides the screen until its owner’s password is given', async ({
   await page.getByTestId('sign-in-password').fill('123');
   await page.getByTestId('sign-in-submit').click();
   await expect(page.getByTestId('welcome')).toBeVisible();
+});
+
+test('the lock hides an open dialog too, which comes back with what was typed', async ({
+  register: { page },
+}) => {
+  await signInTo(page, '000110');
+  await openFirstClient(page);
+  await page.getByTestId('add-follow-up').click();
+  const reason = page.getByTestId('follow-up-reason');
+  await reason.fill('Nobody else’s busi');
+  // As somebody locks who opens a dialog while the last of what was typed is still being saved.
+  await page.evaluate(() => window.counterbook.call('sign-in.lock', '{}'));
+  await expect(page.getByTestId('lock-screen')).toBeVisible();
+  await expect(reason).toBeHidden();
+  await expect(page.getByTestId('sign-in-password')).toBeFocused();
+  await page.getByTestId('sign-in-password').fill('123');
+  await page.getByTestId('sign-in-submit').click();
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue('Nobody else’s busi');
+  await page.keyboard.press('Escape');
+  await expect(reason).toHaveCount(0);
 });
 
 test('signing out leads back to an empty sign-in screen', async ({ register: { page } }) => {

@@ -24,6 +24,7 @@ import { useReady } from './ready';
 import { useSearchField } from './search-field';
 import styles from './session-screen.module.css';
 import { TopBar } from './top-bar';
+import { useClosedDialogs } from './use-closed-dialogs';
 
 const ClientBookView = later(async () => {
   const [{ ClientBookView: view }, { rehearseClientBook }] = await Promise.all([
@@ -77,6 +78,7 @@ export function SessionScreen({ session }: { readonly session: Session }) {
   );
   useKeyboard(!session.isLocked, keys);
   useScanner(!session.isLocked);
+  useClosedDialogs(session.isLocked);
   useFirstCards(!session.isLocked && screen.name !== 'client-book');
   useEffect(() => {
     if (session.isLocked) return undefined;
