@@ -2,9 +2,12 @@
 // once and again only when something in it changed.
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { allCustomers } from '../main/contract/headquarters/customers';
+import { pathOf } from '../main/contract/headquarters/route';
+import { administratorTokenPath, headquartersAddressPath } from '../main/data-folder';
 
 const projectFolder = resolve(__dirname, '..');
 const runScript = (name: string, ...args: string[]): string =>
@@ -66,6 +69,8 @@ test('starts from its archive on the sample company', async () => {
     await expect(page.locator('html')).toHaveAttribute('data-app-state', 'ready', { timeout: 60_000 });
     await expect(page).toHaveTitle(/Counterbook$/);
     await browser.close();
+    // Its Headquarters answers lists in a thread, whose program lies in the archive too.
+    expect(await customersListed()).toMatchObject({ total: 3000 });
   } finally {
     await end(app);
   }
@@ -80,6 +85,15 @@ test('does not let itself be looked into unless it is started for automation', (
   expect(status).toBe(1);
   expect(stderr).toContain('--automation');
 });
+
+async function customersListed(): Promise<unknown> {
+  const token = readFileSync(administratorTokenPath(dataDir), 'utf8').trim();
+  const url = readFileSync(headquartersAddressPath(dataDir), 'utf8').trim();
+  const reply = await fetch(`${url}${pathOf(allCustomers.page)}?limit=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return reply.json();
+}
 
 /** The address that Chromium prints once its debugger listens. */
 function debuggerAddress(app: ChildProcess): Promise<string> {
