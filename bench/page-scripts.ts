@@ -49,7 +49,7 @@ export const openBook = script(`
   return time;`);
 
 /** What scrolls the cards. */
-export const cards = '[data-testid="client-book"] [role="list"]';
+export const cards = '[data-testid="client-book"] [role="listbox"]';
 
 /** Filters the book by a value of an attribute, as the panel does, and waits for what is left. */
 export const filterBook = (attribute: string): string =>
