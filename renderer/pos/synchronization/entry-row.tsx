@@ -64,6 +64,8 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
   const text = useWhatChanged(entry);
   const Icon = icons[state];
   const what = t(`synchronization.kind.${kind}`);
+  /** For who hears the buttons without what stands beside them. */
+  const which = inLine([what, customerName]);
   const about = inLine([
     staffName,
     ...(approvedByName === null ? [] : [t('synchronization.approved-by', { name: approvedByName })]),
@@ -115,7 +117,7 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
         <div className={styles['buttons']}>
           <Button
             data-testid="entry-bring-back"
-            aria-label={t('client-book.recent-undo', { what })}
+            aria-label={t('client-book.recent-undo', { what: which })}
             onClick={() => void bringBack(removed)}
           >
             <ArrowUndoRegular aria-hidden="true" />
@@ -127,7 +129,7 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
         <div className={styles['buttons']}>
           <Button
             data-testid="entry-retry"
-            aria-label={t('synchronization.retry-of', { what })}
+            aria-label={t('synchronization.retry-of', { what: which })}
             onClick={() => void retry(entryId)}
           >
             <ArrowSyncRegular aria-hidden="true" />
@@ -136,7 +138,7 @@ export function EntryRow({ entry, isOfPage = false }: EntryRowProps) {
           <Button
             kind="quiet"
             data-testid="entry-discard"
-            aria-label={t('synchronization.discard-of', { what })}
+            aria-label={t('synchronization.discard-of', { what: which })}
             onClick={() => void discard(entryId)}
           >
             {t('synchronization.discard')}
