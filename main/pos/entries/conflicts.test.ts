@@ -6,7 +6,7 @@ import { putAttributeSetting } from '../../../db/headquarters/attribute-records'
 import { customerDetailsStatements } from '../../../db/pos/customer-details';
 import { outboxStatements, toEntry } from '../../../db/pos/outbox';
 import { type TestStore } from '../../../db/pos/testing';
-import type { CustomerFields } from '../../contract/customers';
+import { consentChannels, type CustomerFields } from '../../contract/customers';
 import type { EntryBody } from '../../contract/entries';
 import { storedFields } from '../customers/stored-fields';
 import { onWhatStandsNow } from './again';
@@ -43,6 +43,15 @@ const refusals = (store: TestStore) =>
   outboxStatements(store.db, registerId)
     .list('refused', 10)
     .map(({ code, detail }) => [code, JSON.parse(detail) as unknown]);
+/** What was refused to the other register, as Send again sends it. */
+function sendAgain(): void {
+  const statements = outboxStatements(elsewhere.db, registerId);
+  const there = { outbox: statements, customerDetails: customerDetailsStatements(elsewhere.db) };
+  for (const row of statements.list('refused', 10)) {
+    other.save({ ...toEntry(row), entryId: uuid(), body: onWhatStandsNow(there, 'USRT', row) });
+    statements.removeRefused(row.entry_id);
+  }
+}
 async function meet(): Promise<void> {
   await register.download();
   await other.download();
@@ -127,13 +136,41 @@ it('is taken when it is sent again by somebody who has seen why it was refused',
   await register.upload();
   expect(await other.upload()).toEqual({ accepted: 0, refused: 2 });
   await meet();
-  const statements = outboxStatements(elsewhere.db, registerId);
-  const there = { outbox: statements, customerDetails: customerDetailsStatements(elsewhere.db) };
-  for (const row of statements.list('refused', 10)) {
-    const refused = toEntry(row);
-    other.save({ ...refused, entryId: uuid(), body: onWhatStandsNow(there, 'USRT', refused.body) });
-  }
+  sendAgain();
   expect(await other.upload()).toEqual({ accepted: 2, refused: 0 });
   await meet();
   expect(present(here)).toMatchObject({ phones: ['555-222'], prefix: 'Dr.', language: 'sv-SE' });
+});
+
+it('names the next change of somebody else before it is written over, instead of the first alone', async () => {
+  register.save(entryOf(edit(here, { firstName: 'Ann', phones: ['555-111', '555-112'] })));
+  other.save(entryOf(edit(elsewhere, { firstName: 'Anne', phones: ['555-222'] }), '000120'));
+  await register.upload();
+  await other.upload();
+  expect(refusals(elsewhere)).toEqual([['customer-changed', { field: 'firstName' }]]);
+  await meet();
+  sendAgain();
+  expect(await other.upload()).toEqual({ accepted: 0, refused: 1 });
+  expect(refusals(elsewhere)).toEqual([['customer-changed', { field: 'phones' }]]);
+  await meet();
+  expect(present(here)).toMatchObject({ firstName: 'Ann', phones: ['555-111', '555-112'] });
+  sendAgain();
+  expect(await other.upload()).toEqual({ accepted: 1, refused: 0 });
+  await meet();
+  expect(present(here)).toMatchObject({ firstName: 'Anne', phones: ['555-222'] });
+});
+
+it('sends no consent again that somebody else was told, but those that were changed here', async () => {
+  const consents = (...states: readonly ('granted' | 'unknown')[]) =>
+    states.map((state, place) => ({ channel: consentChannels[place] ?? 'phone', state }));
+  register.save(entryOf(edit(here, { consents: consents('granted', 'unknown', 'unknown') })));
+  other.save(entryOf(edit(elsewhere, { consents: consents('unknown', 'granted', 'unknown') }), '000120'));
+  await register.upload();
+  await other.upload();
+  expect(refusals(elsewhere)).toEqual([['customer-changed', { field: 'consents' }]]);
+  await meet();
+  sendAgain();
+  expect(await other.upload()).toEqual({ accepted: 1, refused: 0 });
+  await meet();
+  expect(present(here).consents).toEqual(consents('granted', 'granted', 'unknown'));
 });

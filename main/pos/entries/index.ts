@@ -115,12 +115,13 @@ export function createEntries(options: EntriesOptions): Entries {
   async function saveAgain(id: string): Promise<void> {
     const store = options.store();
     const made = await store.write(() => {
-      const refused = toEntry(refusedEntry(store, id));
+      const row = refusedEntry(store, id);
+      const refused = toEntry(row);
       // Nothing is left of one about a customer whom Headquarters erased.
       if (!entryBody.safeParse(refused.body).success) throw new AppError('customer-unknown');
       store.outbox.removeRefused(id);
       // A new entry: Headquarters gives the old one the same answer for ever.
-      const body = onWhatStandsNow(store, options.legalEntity(), refused.body);
+      const body = onWhatStandsNow(store, options.legalEntity(), row);
       const again: Entry = { ...refused, entryId: newEntryId(), madeAt: options.now(), body };
       store.outbox.add(again);
       return again;
