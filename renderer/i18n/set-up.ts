@@ -27,8 +27,11 @@ export const i18n = createInstance();
 /** Begins to load the language's file, which is probably the one that will be shown. */
 export const expectLanguage = (language: Language): void => void files[language]();
 
-/** Loads the language's file where needed, then shows everything in it. */
+let wanted: Language | null = null;
+
+/** Loads the language's file where needed, then shows everything in it, unless another was asked for meanwhile. */
 export async function showLanguage(language: Language): Promise<void> {
+  wanted = language;
   if (!i18n.isInitialized) {
     await i18n
       .use(new ICU({ parseErrorHandler: (error, key) => (console.error(key, error.message), key) }))
@@ -49,6 +52,7 @@ export async function showLanguage(language: Language): Promise<void> {
     if (!i18n.hasResourceBundle(language, 'texts')) {
       i18n.addResourceBundle(language, 'texts', (await files[language]()).default);
     }
+    if (wanted !== language) return;
     await i18n.changeLanguage(language);
   }
   document.documentElement.lang = language;
