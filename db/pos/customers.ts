@@ -53,6 +53,9 @@ const books = '(SELECT group_concat(client_book_id) FROM client_book_member WHER
 const foundColumns = `c.id, json_object('customerId', c.id, 'accountNumber', c.account_number, 'name', c.name,
   'phone', ${contact('phone')}, 'email', ${contact('email')}, 'city', ${city}), ${books}`;
 
+const rowColumns = `c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
+  ${city} AS city, ${books} AS books`;
+
 export function customerStatements(db: Connection) {
   const tokensBehind = `SELECT token, customer_id FROM search_token WHERE (token, customer_id) > (?, ?) AND token < ?
     ORDER BY token, customer_id`;
@@ -89,10 +92,22 @@ export function customerStatements(db: Connection) {
        ORDER BY token, customer_id LIMIT ?`,
     )
     .pluck();
+  // All ends of one number have the last seven digits in common, which every longer number has for a token.
+  const endsSo = `search_token t CROSS JOIN customer_search k ON k.customer_id = t.customer_id
+    CROSS JOIN customer c ON c.id = k.customer_id
+    WHERE t.token = ? AND EXISTS (SELECT 1 FROM json_each(?) e
+      WHERE instr(k.tokens || char(10), e.value || char(10)) > 0)`;
+  const lastSeven = (ends: readonly string[]): string => ends[0]?.slice(-7) ?? '';
+  const withNumberEnd = db
+    .prepare<[string, string, string, string, number], FoundCells>(
+      `SELECT ${foundColumns} FROM ${endsSo} AND ${isOfStore} LIMIT ?`,
+    )
+    .raw();
+  const withPhone = db.prepare<[string, string, string, number], FoundRow>(
+    `SELECT ${rowColumns} FROM ${endsSo} AND c.legal_entity_id = ? LIMIT ?`,
+  );
   const withToken = db.prepare<[string, string, number], FoundRow>(
-    `SELECT c.id, c.account_number, c.name, ${contact('phone')} AS phone, ${contact('email')} AS email,
-       ${city} AS city, ${books} AS books
-     FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
+    `SELECT ${rowColumns} FROM search_token t CROSS JOIN customer c ON c.id = t.customer_id
      WHERE t.token = ? AND c.legal_entity_id = ?
        AND EXISTS (SELECT 1 FROM customer_search k WHERE k.customer_id = c.id) LIMIT ?`,
   );
@@ -159,9 +174,15 @@ export function customerStatements(db: Connection) {
     /** The store's customers among these, in the order given. */
     named: (ids: readonly number[], legalEntity: string, store: string): readonly FoundCustomer[] =>
       named.all(JSON.stringify(ids), legalEntity, store).map(toFound),
+    /** The store's customers with a number of more than seven digits that ends in one of these ways. */
+    withNumberEnd: (ends: readonly string[], legalEntity: string, store: string, most: number) =>
+      withNumberEnd.all(lastSeven(ends), JSON.stringify(ends), legalEntity, store, most).map(toFound),
     /** Customers of the legal entity, of whichever store, that have exactly this token. */
     withToken: (token: string, size: number, legalEntity: string): readonly FoundRow[] =>
       withToken.all(token, legalEntity, size),
+    /** Customers of the legal entity, of whichever store, with a number that ends in one of these ways. */
+    withPhone: (ends: readonly string[], size: number, legalEntity: string): readonly FoundRow[] =>
+      withPhone.all(lastSeven(ends), JSON.stringify(ends), legalEntity, size),
     /** The first token at or behind a text; null: there is none. */
     tokenFrom: (from: string): string | null => tokenFrom.get(from) ?? null,
     /** The customer of the store whose account or card number this is; null: nobody's. */

@@ -15,7 +15,7 @@ import {
   type ResolvedCondition,
 } from './choice';
 import type { FilterSource, PlacedMembers } from './columns';
-import { filterWords, hasWords, spellings } from './filter-words';
+import { filterWords, hasNumberEnd, hasWords, numberEnds, spellings } from './filter-words';
 import { memberValues, type MemberValues } from './member-values';
 import { readNames, sortByName } from './name-order';
 
@@ -155,9 +155,11 @@ export function readBookIndex(
     if (filterWords(text).length > 0) {
       const texts = values.tokens();
       const ways = spellings(text).map(filterWords);
+      const ends = numberEnds(text);
       for (let place = 0; place < masks.length; place += 1) {
         const tokens = texts[place] ?? '';
-        if (!ways.some((words) => hasWords(tokens, words))) (masks[place] as number) |= textBit;
+        if (!ways.some((words) => hasWords(tokens, words)) && !hasNumberEnd(tokens, ends))
+          (masks[place] as number) |= textBit;
       }
     }
     if (associates !== null) {

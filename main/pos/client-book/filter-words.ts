@@ -27,3 +27,32 @@ export function spellings(text: string): readonly string[] {
 export function hasWords(tokens: string, words: readonly string[]): boolean {
   return words.every((word) => tokens.includes(`\n${word}`));
 }
+
+/** So many digits at the end tell a number from others that are written without their country or area. */
+const tellingDigits = 8;
+
+/**
+ * How a whole phone number may end however it is written elsewhere: without its own zeros, and where it has a country
+ * code without that. 070 123 45 67 and +46 70 123 45 67 end alike, 8 912 … and +7 912 … too.
+ */
+export function numberEnds(text: string): readonly string[] {
+  if (!isNumber(text)) return [];
+  const typed = digits(text);
+  const national = typed.replace(/^0+/, '');
+  const hasCountry = /^\s*(?:\+|00)/.test(text.normalize('NFKC')) || national.length > 10;
+  // Of one digit are 1 and 7; an 8 is of two or three, or what is dialled instead of 7.
+  const ofCountry = !hasCountry
+    ? []
+    : /^[17]/.test(national)
+      ? [1]
+      : national[0] === '8'
+        ? [1, 2, 3]
+        : [2, 3];
+  return [0, ...ofCountry]
+    .map((count) => national.slice(count).replace(/^0+/, ''))
+    .filter((end) => end.length >= tellingDigits);
+}
+
+/** Whether one of the tokens, of a number in digits, ends so. */
+export const hasNumberEnd = (tokens: string, ends: readonly string[]): boolean =>
+  ends.some((end) => `${tokens}\n`.includes(`${end}\n`));

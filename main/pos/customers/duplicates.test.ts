@@ -98,3 +98,16 @@ it('names first whose first or last name is the very same', async () => {
 it('is whoever has the same loyalty card, however it is written', async () => {
   expect(await alike({ cards: ['70 01-22'] })).toMatchObject([{ customerId: 4, reasons: ['card'] }]);
 });
+
+it('is whoever has the same phone without its country, where that is not ten digits', async () => {
+  const fields = { firstName: 'Anu', lastName: 'Saar', prefix: '', language: null, emails: [], consents: [] };
+  const made = await test.value<CustomerDetails>('customers.create', {
+    uuid: uuid(),
+    fields: { ...fields, phones: ['+372 5123 4567'], address: null },
+  });
+  for (const phone of ['5123 4567', '00372 51234567'])
+    expect(await alike({ phones: [phone] })).toMatchObject([
+      { customerId: made.customerId, reasons: ['phone'] },
+    ]);
+  expect(await alike({ phones: ['6123 4567'] })).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { CustomerStatements, FoundRow } from '../../../db/pos/customers';
 import { composeName } from '../../contract/compose-name';
 import type { LikelyDuplicate } from '../../contract/customer-editing';
 import { cardToken, digits, fold } from '../../contract/search';
+import { numberEnds } from '../client-book/filter-words';
 import { alikeNames } from './alike-names';
 
 type Reason = LikelyDuplicate['reasons'][number];
@@ -20,7 +21,7 @@ export interface Person {
 
 /** Shorter numbers are extensions or half typed. */
 const shortestPhone = 7;
-/** With and without the country code a number ends in the same ten digits. */
+/** Where a number has ten digits without its country, it ends in the same ten with it; others are compared whole. */
 const nationalDigits = 10;
 /** As many as one reads. */
 const most = 5;
@@ -97,6 +98,10 @@ export async function findDuplicates(
   };
   for (const [token, reason] of duplicateTokens(person))
     for (const row of customers.withToken(token, customersRead, legalEntity)) note(row, reason);
+  for (const ends of person.phones.map(numberEnds)) {
+    if (ends.length === 0) continue;
+    for (const row of customers.withPhone(ends, customersRead, legalEntity)) note(row, 'phone');
+  }
   for (const row of await similarlyNamed(customers, legalEntity, person)) note(row, 'similar-name');
   const weigh = ({ reasons }: { readonly reasons: ReadonlySet<Reason> }): number =>
     [...reasons].reduce((sum, reason) => sum + weights[reason], 0);

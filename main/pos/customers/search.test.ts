@@ -189,6 +189,7 @@ describe('customer search', () => {
     ["o'brien", 'obrien'],
     ['o’br jon', 'jon obr'],
     ['dangelo', "d'Angelo"],
+    ['001 512 555 0037', '(512) 555-0037'],
   ])('finds the same by %s and %s', async (one, other) => {
     const statements = customerStatements(test.db);
     const of = async (text: string) =>
@@ -196,6 +197,26 @@ describe('customer search', () => {
     const found = await of(one);
     expect(found.length).toBeGreaterThan(0);
     expect(await of(other)).toEqual(found);
+  });
+  it('finds a number with and without its country, and nobody whose number only ends alike', () => {
+    const own = (phone: string): string =>
+      `\n${searchTokens({ accountNumber: 'A', name: 'N', firstName: 'N', lastName: '', phones: [phone], emails: [] }).join('\n')}`;
+    const same = [
+      ['+46 70 123 45 67', '070-123 45 67'],
+      ['+372 5123 4567', '51234567'],
+      ['+371 20 123 456', '20123456'],
+      ['+86 138 0013 8000', '13800138000'],
+      ['+7 912 345-67-89', '8 (912) 345-67-89'],
+      ['+1 (512) 555-0100', '512 555 0100'],
+    ] as const;
+    for (const [abroad, home] of same) {
+      for (const typed of [abroad, home, abroad.replace('+', '00')]) {
+        expect([typed, isFound(own(abroad), typed), isFound(own(home), typed)]).toEqual([typed, true, true]);
+      }
+    }
+    expect(isFound(own('+1 713 555 0100'), '512 555 0100')).toBe(false);
+    expect(isFound(own('+1 713 555 0100'), '+1 512 555 0100')).toBe(false);
+    expect(isFound(own('+46 8 123 45 67'), '070 123 45 67')).toBe(false);
   });
   it('counts the customers it looks through', async () => {
     expect(await countCustomers(customerStatements(test.db), where)).toBe(

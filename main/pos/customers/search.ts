@@ -8,7 +8,7 @@ import {
   type SearchPlace,
 } from '../../../db/pos/customers';
 import { fold } from '../../contract/search';
-import { filterWords, hasWords, spellings } from '../client-book/filter-words';
+import { filterWords, hasNumberEnd, hasWords, numberEnds, spellings } from '../client-book/filter-words';
 import { createWordLists, inBoth, type WordLists } from './word-lists';
 
 export interface SearchOf {
@@ -45,6 +45,7 @@ const usualEffort: SearchEffort = { tested: 600, common: 1_000, tried: 800 };
 
 /** Whether a customer with these tokens is found by this text. */
 export function isFound(tokens: string, text: string): boolean {
+  if (hasNumberEnd(tokens, numberEnds(text))) return true;
   return spellings(text).some((one) => {
     const words = filterWords(one);
     return words.length > 0 && (hasWords(tokens, words) || hasWords(tokens, [fold(one)]));
@@ -68,7 +69,10 @@ function countWords(customers: CustomerStatements, words: readonly string[], com
   return (counted[0]?.tokens ?? 0) < few ? counted : upTo(common);
 }
 
-/** Those found by the text as it was typed come first, then those by its other spellings, as far as there is room. */
+/**
+ * Those found by the text as it was typed come first, then those by its other spellings, or whose number is the same
+ * with or without its country, as far as there is room.
+ */
 export async function searchCustomers(
   customers: CustomerStatements,
   of: SearchOf,
@@ -84,6 +88,12 @@ export async function searchCustomers(
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
     hasMore = more.hasMore || found.size > limit;
     if (hasMore) break;
+  }
+  const ends = numberEnds(text);
+  if (ends.length > 0 && !hasMore) {
+    const { legalEntity, store } = of;
+    for (const row of customers.withNumberEnd(ends, legalEntity, store, limit + 1)) found.set(row.id, row);
+    hasMore = found.size > limit;
   }
   return { rows: [...found.values()].slice(0, limit), hasMore };
 }
