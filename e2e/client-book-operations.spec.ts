@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect, forPackages } from '../db/pos/connection';
 import { expect, openClientBook, signInTo, test } from './app';
 import { enterApproval, search } from './customer-page';
 import { violations } from './register-checks';
@@ -349,4 +350,47 @@ test('a manager exports what is picked; paper holds the list and nothing of the 
   await expect(page.getByTestId('print-sheet')).toHaveCount(0);
   // Stopped at any time: those who were picked still are.
   await expect(page.getByTestId('action-end-selection')).toContainText('3');
+});
+
+test('of a customer in several books a manager says from whose they are taken, and is told whose it was', async ({
+  launch,
+  sampleDir,
+}) => {
+  const db = connect(join(sampleDir, 'register', 'register.db'), forPackages);
+  db.exec(`UPDATE parameter SET text_value = '1' WHERE name = 'several-client-books'`);
+  const account = db
+    .prepare<[], string>(
+      `SELECT c.account_number FROM customer c JOIN client_book_member m ON m.customer_id = c.id
+       JOIN client_book b ON b.id = m.client_book_id WHERE b.worker_id = '000110' ORDER BY c.id LIMIT 1`,
+    )
+    .pluck()
+    .get();
+  db.prepare(
+    `INSERT INTO client_book_member SELECT b.id, c.id, 1700000000000 FROM client_book b, customer c
+     WHERE b.worker_id = '000120' AND c.account_number = ?`,
+  ).run(account);
+  db.close();
+
+  const { page } = await launch({ dataDir: sampleDir, switches: ['--no-headquarters'] });
+  await signInTo(page, '000160');
+  await page.getByTestId('customer-search-input').fill(account ?? '');
+  await page.getByTestId('customer-search-result').first().click();
+  const owners = page.getByTestId('customer-owner');
+  await expect(owners).toHaveCount(2);
+  await page.getByTestId('remove-from-client-book').click();
+  const asked = page.getByTestId('from-whose-dialog');
+  await expect(asked).toContainText('Emma Harris');
+  await check(page);
+  await asked.getByRole('button', { name: 'Åsa Lindqvist' }).click();
+  await expect(page.getByTestId('message')).toContainText('from the client book of Åsa Lindqvist');
+  await expect(owners).toHaveCount(1);
+  await expect(owners).toHaveAttribute('data-staff-id', '000110');
+  await page.getByTestId('message-undo').click();
+  await expect(owners).toHaveCount(2);
+  await page.getByTestId('reassign-to-client-book').click();
+  await asked.getByRole('button', { name: 'Emma Harris' }).click();
+  await page.getByTestId('reassign-associate').and(page.locator('[data-staff-id="000160"]')).click();
+  await page.getByTestId('reassign-confirm').click();
+  await expect(owners.and(page.locator('[data-staff-id="000160"]'))).toBeVisible();
+  await expect(owners.and(page.locator('[data-staff-id="000110"]'))).toHaveCount(0);
 });

@@ -73,7 +73,10 @@ function Text({ message }: { readonly message: Message }) {
         return t(`customers.message-${code}`, { name, store: String(detail['store'] ?? '') });
       }
       if (canNameOne(code) && customer !== '' && count === 1 && skipped === 0) {
-        return t(`client-book.message-${ofOneCustomer[code]}`, { customer, name });
+        const said = ofOneCustomer[code];
+        return said === 'customer-removed' && name !== ''
+          ? t('client-book.message-customer-removed-from', { customer, name })
+          : t(`client-book.message-${said}`, { customer, name });
       }
       return isClientBookMessage(code)
         ? t(`client-book.message-${code}`, {

@@ -1,6 +1,7 @@
 // Which of the client book's dialogs is open, and for whom.
 import { create } from 'zustand';
 import type { Whose } from '../../../main/contract/client-book-operations';
+import type { BookOwner } from '../../../main/contract/customers';
 import type { OperationNumber } from '../../../main/contract/operations';
 import type { SavedList } from '../../../main/contract/saved-lists';
 import type { Scope } from '../app/navigation-store';
@@ -13,6 +14,12 @@ export type BookDialog =
   | {
       readonly name: 'approvable';
       readonly choices: readonly { readonly operation: OperationNumber; readonly run: () => void }[];
+    }
+  /** From which of several associates' books a customer is taken. */
+  | {
+      readonly name: 'from-whose';
+      readonly owners: readonly BookOwner[];
+      readonly run: (owner: BookOwner) => void;
     }
   /** Of the view as it is now; `list` is changed where it is given. */
   | { readonly name: 'save-list'; readonly scope: Scope; readonly list: SavedList | null };

@@ -1,6 +1,7 @@
 // The client book's dialogs, wherever they are opened from: the book, the customer's page, the results of a search.
 import { ApprovableDialog } from './approvable-dialog';
 import { useBookDialogs } from './book-dialogs-store';
+import { FromWhoseDialog } from './from-whose-dialog';
 import { LogActivityDialog } from './log-activity-dialog';
 import { PrintSheet } from './print-sheet';
 import { ReassignDialog } from './reassign-dialog';
@@ -25,6 +26,8 @@ function OpenDialog() {
       return <LogActivityDialog target={dialog.target} close={close} />;
     case 'approvable':
       return <ApprovableDialog choices={dialog.choices} close={close} />;
+    case 'from-whose':
+      return <FromWhoseDialog owners={dialog.owners} run={dialog.run} close={close} />;
     case 'save-list':
       return <SaveListDialog scope={dialog.scope} list={dialog.list} close={close} />;
     case undefined:

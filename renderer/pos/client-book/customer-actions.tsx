@@ -26,11 +26,27 @@ export interface Offer {
   readonly run: () => void;
 }
 
-/** What makes sense for this customer, whoever may do it. */
-export function offersFor(customer: Customer, staffId: string, moveLabel: string): readonly Offer[] {
-  const { customerId, name, owners } = customer;
-  const isOwn = owners.some((owner) => owner.staffId === staffId);
-  const other = owners.find((owner) => owner.staffId !== staffId);
+/** Does it at once where there is one book to take the customer from, and asks where there are several. */
+function fromOneOf(owners: readonly BookOwner[], run: (owner: BookOwner) => void): void {
+  const [only, ...others] = owners;
+  if (only === undefined) return;
+  if (others.length === 0) run(only);
+  else useBookDialogs.getState().open({ name: 'from-whose', owners, run });
+}
+
+/**
+ * What makes sense for this customer, whoever may do it.
+ * @param mayTouchOthers whether customers may be taken from the books of others too.
+ */
+export function offersFor(
+  customer: Customer,
+  staffId: string,
+  mayTouchOthers: boolean,
+  moveLabel: string,
+): readonly Offer[] {
+  const { customerId, name } = customer;
+  const own = customer.owners.filter((owner) => owner.staffId === staffId);
+  const owners = [...own, ...customer.owners.filter((owner) => owner.staffId !== staffId)];
   const target = oneCustomer(customerId, name);
   const add: Offer = {
     operation: operations.addToClientBook,
@@ -38,17 +54,22 @@ export function offersFor(customer: Customer, staffId: string, moveLabel: string
   };
   const takeOut: Offer = {
     operation: operations.removeFromClientBook,
-    run: () => void remove(target, isOwn || other === undefined ? 'own' : { staffId: other.staffId }),
+    run: () => {
+      fromOneOf(own.length > 0 && !mayTouchOthers ? own : owners, (owner) => {
+        if (owner.staffId === staffId) void remove(target, 'own');
+        else void remove(target, { staffId: owner.staffId }, owner.name);
+      });
+    },
   };
-  const owner = isOwn ? staffId : other?.staffId;
   const move: Offer = {
     operation: operations.reassignToClientBook,
     run: () => {
-      if (owner === undefined) return;
-      useBookDialogs.getState().open({ name: 'reassign', target, whose: { staffId: owner } });
+      fromOneOf(owners, (owner) => {
+        useBookDialogs.getState().open({ name: 'reassign', target, whose: { staffId: owner.staffId } });
+      });
     },
   };
-  return [...(isOwn ? [] : [add]), ...(owner === undefined ? [] : [takeOut, move])];
+  return [...(own.length > 0 ? [] : [add]), ...(owners.length === 0 ? [] : [takeOut, move])];
 }
 
 const icons = {
@@ -84,11 +105,11 @@ export function useCustomerActions(
   const session = useSession();
   return useMemo(() => {
     if (customer === null || session === null) return [];
-    const offers = session.isClientelingOn
-      ? offersFor(customer, session.staffId, t('client-book.move-to-me'))
-      : nothingElse;
     const held = new Set(session.operations);
     const mayTouchOthers = held.has(operations.reassignToClientBook);
+    const offers = session.isClientelingOn
+      ? offersFor(customer, session.staffId, mayTouchOthers, t('client-book.move-to-me'))
+      : nothingElse;
     // Another's book is changed only by who may move customers between books.
     const isOwn = customer.owners.some(({ staffId }) => staffId === session.staffId);
     const mayRun = ({ operation }: Offer): boolean =>

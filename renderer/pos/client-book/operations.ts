@@ -72,7 +72,7 @@ interface Told {
   readonly code: ClientBookMessage;
   /** The customer's, where it was one. */
   readonly customer: string | undefined;
-  /** Of whose book it is now. */
+  /** Of whose book it is now; of one who was removed whose it was, where it is not one's own. */
   readonly name?: string;
 }
 
@@ -145,12 +145,12 @@ export async function add(target: Target): Promise<void> {
   await finish(askToAdd(target), { code: 'customers-added', customer: target.name });
 }
 
-/** Operation 715. */
-export async function remove(target: Target, whose: Whose): Promise<void> {
+/** Operation 715. @param name of the associate out of whose book they go, where it is another's. */
+export async function remove(target: Target, whose: Whose, name = ''): Promise<void> {
   const input = { picked: target.picked, whose };
   await finish(
     callApproved('removeFromClientBook', operations.removeFromClientBook, subjectOf(target), input),
-    { code: 'customers-removed', customer: target.name },
+    { code: 'customers-removed', customer: target.name, name },
   );
 }
 
