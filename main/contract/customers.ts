@@ -175,15 +175,18 @@ export const customerPurchases = query<{
   session: 'unlocked',
 });
 
+/** More than a form offers lines for: an import may have brought them, and they go through an edit of something else. */
+const mostContacts = 100;
+
 export const customerFields = z.strictObject({
   firstName: text(100),
   lastName: text(100),
   prefix: text(30),
   language: text(20).nullable(),
-  phones: z.array(text(40).min(3)).max(10),
-  emails: z.array(z.email().max(254)).max(10),
+  phones: z.array(text(40).min(3)).max(mostContacts),
+  emails: z.array(z.email().max(254)).max(mostContacts),
   /** Numbers of loyalty cards; left out where nothing is said of them. */
-  cards: z.array(text(40).min(1)).max(10).optional(),
+  cards: z.array(text(40).min(1)).max(mostContacts).optional(),
   address: z
     .strictObject({
       line1: text(200),

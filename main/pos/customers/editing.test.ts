@@ -145,6 +145,16 @@ describe('an edit', () => {
       sync: 'accepted',
     });
   });
+  it('is saved for a customer who has more numbers than a form has lines, and keeps them', async () => {
+    const phones = Array.from({ length: 12 }, (_, at) => `+1 512 555 01${String(at + 10)}`);
+    const { customerId } = await test.value<CustomerDetails>('customers.create', {
+      uuid: uuid(),
+      fields: fields({ phones, emails: phones.map((_, at) => `eva${String(at)}@example.com`) }),
+    });
+    const found = await before(customerId);
+    await test.value('customers.edit', { customerId, before: found, fields: { ...found, firstName: 'Ewa' } });
+    expect(await before(customerId)).toMatchObject({ firstName: 'Ewa', phones });
+  });
   it('says in the list of entries which fields it changes, and to what', async () => {
     const found = await before(4);
     const consents = [{ channel: 'phone', state: 'granted' }];

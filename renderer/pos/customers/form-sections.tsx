@@ -24,7 +24,7 @@ export interface SectionProps {
 
 const everyYes = channels.map((channel) => ({ channel, state: 'granted' }));
 
-/** The contract's most lines of a kind. */
+/** Lines of a kind that are offered; who has more keeps them. */
 const most = 10;
 
 export function WhoSection({ fields, errors, change }: SectionProps) {
