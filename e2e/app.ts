@@ -92,11 +92,17 @@ export async function resize(
   app: ElectronApplication,
   size: { width: number; height: number },
 ): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.setMinimumSize(1, 1);
-    window?.setContentSize(width, height);
-  }, size);
+  const set = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, { width, height }) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.setMinimumSize(1, 1);
+      window?.setContentSize(width, height);
+    }, size);
+  await set().catch((error: unknown) => {
+    // On a crowded machine the inspector's own promise may be gone before its answer; the size is set all the same.
+    if (!(error instanceof Error) || !error.message.includes('promise was garbage collected')) throw error;
+    return set();
+  });
 }
 
 export async function signIn(page: Page, staffId: string, password = '123'): Promise<void> {
